@@ -1,0 +1,1 @@
+"""gen: one small spec in, reviewed Terraform and Pulumi projects out."""

@@ -1,0 +1,50 @@
+"""What can go wrong, as values: a `Problem` says where, what and how to mend it.
+
+Code below the command line raises; only the command line prints or exits.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Problem:
+    """One thing that is wrong, at one place.
+
+    `path` is the place inside the spec (`("network", "cidr")`); `line` and `column` count from 1,
+    and 0 means that the place has no line. `source` is the text of that line, and `width` how many
+    of its characters the caret underlines.
+    """
+
+    message: str
+    hint: str = ""
+    path: tuple[str | int, ...] = ()
+    file: str = ""
+    line: int = 0
+    column: int = 0
+    source: str = ""
+    width: int = 1
+
+
+class GenError(Exception):
+    """The base of everything that gen raises on purpose: all problems of one stage, at once."""
+
+    exit_code = 2
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(problems)
+        super().__init__("; ".join(problem.message for problem in self.problems))
+
+
+class SpecError(GenError):
+    """The spec cannot be read, or says something that cannot be built."""
+
+
+class VerifyError(GenError):
+    """The rendered text was judged and found faulty; nothing of it was written."""
+
+    exit_code = 1
+
+
+class WriteError(GenError):
+    """The output folder is not as gen may change it; nothing in it was changed."""

@@ -1,0 +1,97 @@
+"""What planning decided about one project: the frozen values that both engines' templates receive.
+
+Values that a team tunes are `Variable`s, declared once here and rendered as a Terraform variable
+and as a Pulumi setting, so that the twins cannot drift apart.
+"""
+
+from dataclasses import dataclass, field
+from typing import Any, ClassVar, Literal
+
+Engine = Literal["terraform", "pulumi"]
+Cloud = Literal["alibaba", "aws", "azure"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Check:
+    """What a variable's value must satisfy, said once and rendered for both languages.
+
+    `kind` selects the macro that writes the condition (`templates/_shared/*/checks.j2`), `args` are
+    its parameters, and `message` is the sentence that a user reads when the value is refused.
+    """
+
+    kind: Literal["pattern", "range", "one_of", "cidr", "each_pattern", "each_cidr", "sum"]
+    message: str
+    args: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Variable:
+    """A value that a team tunes without rendering again.
+
+    `type` is written in Terraform's type language (`string`, `number`, `bool`, `list(string)`,
+    `map(number)`); the Pulumi reader is derived from it. A `default` of None means that whoever
+    deploys must give the value.
+    """
+
+    name: str
+    type: str
+    description: str
+    default: Any = None
+    check: Check | None = None
+    sensitive: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Output:
+    """A value that a project tells after it was deployed, as an expression of each language.
+
+    `pulumi` names an attribute of the module `module` (`load_balancer.url`).
+    """
+
+    name: str
+    description: str
+    terraform: str
+    pulumi: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Component:
+    """A part with one purpose. Its `template` names the file that renders it in every engine."""
+
+    template: ClassVar[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Provider:
+    """A Terraform provider or a Pulumi package, with the range of versions that was verified."""
+
+    name: str
+    source: str
+    version: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """One paragraph of a project's README: what to do, and the commands that do it."""
+
+    text: str
+    commands: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """Every decision about one spec on one cloud; the same for all engines."""
+
+    name: str
+    blueprint: str
+    title: str
+    summary: str
+    cloud: Cloud
+    region: str
+    tags: dict[str, str]
+    components: dict[str, Component]
+    variables: tuple[Variable, ...]
+    outputs: tuple[Output, ...]
+    verify: tuple[Step, ...]
+    operate: tuple[Step, ...]
+    destroy: tuple[Step, ...]
