@@ -40,6 +40,19 @@ class Variable:
     check: Check | None = None
     sensitive: bool = False
 
+    @property
+    def python_type(self) -> str:
+        """The type of a structured value as Python annotates it."""
+        return _PYTHON_TYPES[self.type]
+
+
+_PYTHON_TYPES = {
+    "list(string)": "list[str]",
+    "list(number)": "list[int]",
+    "map(string)": "dict[str, str]",
+    "map(number)": "dict[str, int]",
+}
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Output:
@@ -56,9 +69,14 @@ class Output:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Component:
-    """A part with one purpose. Its `template` names the file that renders it in every engine."""
+    """A part with one purpose.
+
+    `template` names the file that renders it in every engine; `files` are further files that it
+    needs, the same for both engines.
+    """
 
     template: ClassVar[str]
+    files: ClassVar[tuple[str, ...]] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,9 +107,16 @@ class Plan:
     cloud: Cloud
     region: str
     tags: dict[str, str]
+    providers: dict[Engine, tuple[Provider, ...]]
+    pulumi_config: dict[str, str]
     components: dict[str, Component]
     variables: tuple[Variable, ...]
     outputs: tuple[Output, ...]
     verify: tuple[Step, ...]
     operate: tuple[Step, ...]
     destroy: tuple[Step, ...]
+
+    @property
+    def exporting(self) -> frozenset[str]:
+        """The Pulumi modules whose values are exported."""
+        return frozenset(output.pulumi.partition(".")[0] for output in self.outputs)

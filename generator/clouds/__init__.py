@@ -1,0 +1,47 @@
+"""What gen knows of each cloud: regions, zones, machines, and the provider versions it was proved with."""
+
+from dataclasses import dataclass
+from importlib import import_module
+
+from generator.project import Cloud, Provider
+
+
+@dataclass(frozen=True, slots=True)
+class MachineType:
+    """One row of a cloud's catalogue; memory in GiB."""
+
+    type: str
+    vcpus: int
+    memory_gib: int
+    gpu: str = ""
+    gpus: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CloudFacts:
+    """A cloud as planning needs it. `zones` holds, by region, zones that are safe to start with.
+
+    `region_key` is the Pulumi setting of the region, `docker_package` the package of the servers'
+    image that holds Docker, `data_disk_devices` where a data disk can turn up.
+    """
+
+    name: Cloud
+    title: str
+    terraform: tuple[Provider, ...]
+    pulumi: tuple[Provider, ...]
+    regions: frozenset[str]
+    zones: dict[str, tuple[str, ...]]
+    machines: tuple[MachineType, ...]
+    region_key: str
+    docker_package: str
+    data_disk_devices: tuple[str, ...]
+
+    def pulumi_config(self, region: str) -> dict[str, str]:
+        """The provider settings that a Pulumi project carries."""
+        return {self.region_key: region}
+
+
+def facts(cloud: Cloud) -> CloudFacts:
+    """What is known of `cloud`; only that cloud's module is loaded."""
+    found: CloudFacts = import_module(f"generator.clouds.{cloud}").FACTS
+    return found

@@ -1,0 +1,110 @@
+"""Choosing what a cloud has: its region, zones and machine types, or saying why it has none."""
+
+from typing import Protocol
+
+from generator.clouds import CloudFacts, MachineType
+from generator.errors import Problem, SpecError
+
+
+class MachineWish(Protocol):
+    """A machine as a spec says it; memory in GiB."""
+
+    @property
+    def gpu(self) -> str | None: ...  # noqa: D102 - the protocol of a spec's own fields
+    @property
+    def count(self) -> int: ...  # noqa: D102
+    @property
+    def vcpus(self) -> int | None: ...  # noqa: D102
+    @property
+    def memory_gib(self) -> int | None: ...  # noqa: D102
+    @property
+    def type(self) -> str | None: ...  # noqa: D102
+
+
+def region(cloud: CloudFacts, name: str, *, field: str = "region") -> str:
+    """Return `name`; raises SpecError where the cloud has no such region."""
+    if name in cloud.regions:
+        return name
+    from difflib import get_close_matches  # only an error needs it
+
+    near = get_close_matches(name, sorted(cloud.regions), n=1)
+    raise SpecError(
+        [
+            Problem(
+                message=f"{cloud.title} has no region `{name}`",
+                hint=f"did you mean `{near[0]}`?" if near else f"for example {min(cloud.regions)}",
+                path=("clouds", cloud.name, field),
+            )
+        ]
+    )
+
+
+def zones(cloud: CloudFacts, region: str, wished: tuple[str, ...] | None) -> tuple[str, ...]:
+    """Return the zones that the spec names, or two safe ones; raises SpecError for a foreign zone."""
+    path: tuple[str | int, ...] = ("clouds", cloud.name, "zones")
+    if wished is None:
+        if region in cloud.zones:
+            return cloud.zones[region]
+        hint = f'name at least two that sell the machine, as in "zones": ["{region}-a", ...]'
+        raise SpecError([Problem(message=f"say which zones of {region} to use", hint=hint, path=path)])
+    foreign = [
+        Problem(
+            message=f"`{zone}` is no zone of {region}",
+            hint=f"zones of {region} start with its name, as in {region}-a or {region}a",
+            path=(*path, index),
+        )
+        for index, zone in enumerate(wished)
+        if not zone.startswith(region) or not 1 <= len(zone.removeprefix(region)) <= 2  # noqa: PLR2004
+    ]
+    if foreign:
+        raise SpecError(foreign)
+    return wished
+
+
+def machine(cloud: CloudFacts, wish: MachineWish, *, path: tuple[str | int, ...]) -> MachineType:
+    """Return the smallest machine type that satisfies `wish`.
+
+    A type that is named and that the catalogue does not know is taken as it is. Raises SpecError,
+    naming the nearest substitute, where the cloud has nothing that fits.
+    """
+    if wish.type is not None:
+        known = {row.type: row for row in cloud.machines}
+        return known.get(wish.type, MachineType(wish.type, 0, 0))
+    if wish.gpu is not None:
+        fitting = [row for row in cloud.machines if row.gpu == wish.gpu and row.gpus >= wish.count]
+    else:
+        fitting = [
+            row
+            for row in cloud.machines
+            if not row.gpu and row.vcpus >= (wish.vcpus or 0) and row.memory_gib >= (wish.memory_gib or 0)
+        ]
+    if not fitting:
+        raise SpecError([_nothing_fits(cloud, wish, path)])
+    return min(fitting, key=lambda row: (row.gpus, row.vcpus, row.memory_gib))
+
+
+def _nothing_fits(cloud: CloudFacts, wish: MachineWish, path: tuple[str | int, ...]) -> Problem:
+    """Say what the cloud has instead."""
+    if wish.gpu is None:
+        largest = max((row for row in cloud.machines if not row.gpu), key=lambda row: row.memory_gib)
+        return Problem(
+            message=f"no {cloud.title} machine in the catalogue has "
+            f"{wish.vcpus} vCPUs and {wish.memory_gib} GiB",
+            hint=f"the largest is {largest.type}: {largest.vcpus} vCPUs, {largest.memory_gib} GiB;"
+            ' or name one with {"type": "..."}',
+            path=path,
+        )
+    same = [row for row in cloud.machines if row.gpu == wish.gpu]
+    if same:
+        most = max(same, key=lambda row: row.gpus)
+        return Problem(
+            message=f"{cloud.title} has no machine with {wish.count} {wish.gpu} GPUs",
+            hint=f"the most is {most.gpus}: {most.type}",
+            path=(*path, "count"),
+        )
+    offered = sorted({row.gpu for row in cloud.machines if row.gpu})
+    return Problem(
+        message=f"{cloud.title} has no machine with a `{wish.gpu}` GPU",
+        hint=f"it has {', '.join(offered)}",
+        path=(*path, "gpu"),
+    )

@@ -1,0 +1,57 @@
+"""The load balancer in front of the servers."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from generator.project import Check, Component, Variable
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LoadBalancer(Component):
+    """A layer-7 load balancer that admits `clients` and probes the servers' health.
+
+    `certificate` is the cloud's own name of an existing certificate; without one it speaks HTTP.
+    """
+
+    template: ClassVar[str] = "load_balancer"
+
+    clients: tuple[str, ...]
+    certificate: str | None
+
+    @property
+    def scheme(self) -> str:
+        """How clients speak to it."""
+        return "https" if self.certificate else "http"
+
+    @property
+    def ports(self) -> tuple[int, ...]:
+        """The ports that clients may reach; with HTTPS, port 80 only redirects."""
+        return (80, 443) if self.certificate else (80,)
+
+    @property
+    def variables(self) -> tuple[Variable, ...]:
+        """What a team tunes."""
+        certificate = (
+            (
+                Variable(
+                    name="certificate_id",
+                    type="string",
+                    default=self.certificate,
+                    description="Certificate of the HTTPS listener.",
+                ),
+            )
+            if self.certificate
+            else ()
+        )
+        return (
+            Variable(
+                name="clients",
+                type="list(string)",
+                default=list(self.clients),
+                description="IPv4 ranges that may call the service.",
+                check=Check(
+                    kind="each_cidr", message="IPv4 ranges in CIDR form, such as 203.0.113.0/24."
+                ),
+            ),
+            *certificate,
+        )

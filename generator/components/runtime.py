@@ -1,0 +1,60 @@
+"""The model server that runs on the machines."""
+
+from dataclasses import dataclass
+
+from generator.project import Check, Variable
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Runtime:
+    """A container that answers on `port` and tells on `health_path` that it is well."""
+
+    image: str
+    port: int
+    health_path: str
+    args: tuple[str, ...]
+    gpu: bool
+
+    @property
+    def command(self) -> str:
+        """Arguments of the container; the spec allows none that a shell or systemd would expand."""
+        return " ".join(self.args)
+
+    @property
+    def variables(self) -> tuple[Variable, ...]:
+        """What a team tunes."""
+        return (
+            Variable(
+                name="image",
+                type="string",
+                default=self.image,
+                description="Container image of the model server.",
+                check=Check(
+                    kind="pattern",
+                    args={"pattern": "^[a-z0-9][A-Za-z0-9._:/@-]+$"},
+                    message="An image reference such as registry.example.com/team/model:1.4.2.",
+                ),
+            ),
+            Variable(
+                name="port",
+                type="number",
+                default=self.port,
+                description="Port that the model server listens on.",
+                check=Check(
+                    kind="range",
+                    args={"min": 1, "max": 65535},
+                    message="A TCP port, 1 to 65535.",
+                ),
+            ),
+            Variable(
+                name="health_path",
+                type="string",
+                default=self.health_path,
+                description="Path that answers 200 once the model is loaded.",
+                check=Check(
+                    kind="pattern",
+                    args={"pattern": "^/[A-Za-z0-9._~/-]*$"},
+                    message="A path that starts with a slash, without a query.",
+                ),
+            ),
+        )

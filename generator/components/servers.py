@@ -1,0 +1,74 @@
+"""A fixed number of model servers."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from generator.clouds import MachineType
+from generator.components.runtime import Runtime
+from generator.project import Check, Component, Variable
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DataDisk:
+    """An encrypted disk for model files; size in GiB."""
+
+    on_each: bool
+    size_gib: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Servers(Component):
+    """Machines with names of their own, spread over the zones in turn."""
+
+    template: ClassVar[str] = "servers"
+    files: ClassVar[tuple[str, ...]] = ("cloud-init.yaml",)
+
+    count: int
+    machine: MachineType
+    runtime: Runtime
+    data_disk: DataDisk | None
+
+    @property
+    def variables(self) -> tuple[Variable, ...]:
+        """What a team tunes."""
+        disk = (
+            (
+                Variable(
+                    name="data_disk_gib",
+                    type="number",
+                    default=self.data_disk.size_gib,
+                    description="Size of a data disk in GiB; it can grow but never shrink.",
+                    check=Check(
+                        kind="range",
+                        args={"min": 20, "max": 16384},
+                        message="Between 20 and 16384 GiB.",
+                    ),
+                ),
+            )
+            if self.data_disk
+            else ()
+        )
+        return (
+            Variable(
+                name="server_count",
+                type="number",
+                default=self.count,
+                description="Number of servers; they take the zones in turn.",
+                check=Check(
+                    kind="range", args={"min": 1, "max": 50}, message="Between 1 and 50 servers."
+                ),
+            ),
+            Variable(
+                name="machine_type",
+                type="string",
+                default=self.machine.type,
+                description="Machine type of the servers; every zone must sell it.",
+                check=Check(
+                    kind="pattern",
+                    args={"pattern": r"^ecs\.[a-z0-9-]+\.[a-z0-9]+$"},
+                    message="A machine type as the cloud writes it, such as ecs.g7.xlarge.",
+                ),
+            ),
+            *disk,
+            *self.runtime.variables,
+        )

@@ -1,0 +1,76 @@
+"""From a plan to text: each component's template, and the files that every project has."""
+
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from generator import clouds
+from generator.filters import FILTERS
+from generator.project import Engine, Plan
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+_SUFFIX: dict[Engine, str] = {"terraform": ".tf", "pulumi": ".py"}
+_SHARED: dict[Engine, tuple[str, ...]] = {
+    "terraform": ("variables.tf", "outputs.tf", "versions.tf"),
+    "pulumi": ("__main__.py", "settings.py", "Pulumi.yaml", "requirements.txt"),
+}
+
+
+def render(plan: Plan, *, engine: Engine) -> dict[str, str]:
+    """Render every file of the project but its README, which is written from the rendered text."""
+    context = _context(plan, engine)
+    files = {}
+    for component in plan.components.values():
+        name = component.template + _SUFFIX[engine]
+        files[name] = _fill(f"{plan.cloud}/{engine}/{name}.j2", context)
+        for extra in component.files:
+            files[extra] = _fill(f"_shared/{extra}.j2", context)
+    if engine == "terraform":
+        files["providers.tf"] = _fill(f"{plan.cloud}/terraform/providers.tf.j2", context)
+    for name in _SHARED[engine]:
+        files[name] = _fill(f"_shared/{engine}/{name}.j2", context)
+    return files
+
+
+def render_readme(plan: Plan, *, engine: Engine, facts: dict[str, Any]) -> str:
+    """Render the README; `facts` is what was read back from the rendered files."""
+    return _fill("_shared/README.md.j2", {**_context(plan, engine), **facts})
+
+
+def _context(plan: Plan, engine: Engine) -> dict[str, Any]:
+    return {
+        "plan": plan,
+        "engine": engine,
+        "cloud": clouds.facts(plan.cloud),
+        **plan.components,
+    }
+
+
+def _fill(template: str, context: dict[str, Any]) -> str:
+    return environment().get_template(template).render(context)
+
+
+@cache
+def environment() -> "Environment":
+    """Build the one Jinja environment: strict about what is undefined, exact about white space."""
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+    built = Environment(
+        loader=FileSystemLoader(template_folder()),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        autoescape=False,  # noqa: S701 - no HTML is written; each language has its own filter
+        auto_reload=False,
+    )
+    built.filters.update(FILTERS)
+    return built
+
+
+def template_folder() -> Path:
+    """Return where the templates are: beside the package in a checkout, inside it in a wheel."""
+    inside = Path(__file__).parent / "templates"
+    return inside if inside.is_dir() else Path(__file__).parent.parent / "templates"

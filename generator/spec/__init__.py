@@ -1,0 +1,1 @@
+"""What a user may say: one module per blueprint over shared parts."""

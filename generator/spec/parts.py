@@ -1,0 +1,113 @@
+"""Parts of a spec that several blueprints share, each with the defaults that are safest and still work."""
+
+from typing import Annotated, Literal
+
+from pydantic import Field, model_validator
+
+from generator.spec.checks import Refused
+from generator.spec.shared import (
+    Cidr,
+    ClientCidr,
+    Frozen,
+    HttpPath,
+    ImageReference,
+    Name,
+    Port,
+    Tags,
+)
+
+Argument = Annotated[str, Field(pattern=r"^[A-Za-z0-9_./:=,@+-]+$", max_length=200)]
+Zone = Annotated[str, Field(pattern=r"^[a-z0-9-]+$", max_length=32)]
+
+
+class Runtime(Frozen):
+    """The model server that runs on the machines."""
+
+    image: ImageReference
+    port: Port = 8000
+    health_path: HttpPath = "/health"
+    args: tuple[Argument, ...] = ()
+
+
+class Machine(Frozen):
+    """A machine said portably (a GPU, or CPUs and memory in GiB), or by its cloud's own name."""
+
+    gpu: Annotated[str, Field(pattern=r"^[a-z][a-z0-9]{1,11}$")] | None = None
+    count: Annotated[int, Field(ge=1, le=16)] = 1
+    vcpus: Annotated[int, Field(ge=1, le=256)] | None = None
+    memory_gib: Annotated[int, Field(ge=1, le=4096)] | None = None
+    type: Annotated[str, Field(pattern=r"^[A-Za-z0-9._-]+$", max_length=64)] | None = None
+
+    @model_validator(mode="after")
+    def one_way_of_saying(self) -> "Machine":
+        """Refuse a machine that is said in two ways, or in none."""
+        ways = [self.gpu is not None, self.type is not None, self.vcpus is not None]
+        if sum(ways) != 1 or (self.vcpus is None) != (self.memory_gib is None):
+            raise Refused(
+                "a machine is said in exactly one way",
+                'say {"gpu": "a10"}, or {"vcpus": 4, "memory_gib": 16}, or {"type": "..."}',
+            )
+        return self
+
+
+class DataDisk(Frozen):
+    """An encrypted disk for model files, on the first server alone or on each; size in GiB."""
+
+    on: Literal["first", "each"] = "each"
+    size_gib: Annotated[int, Field(ge=20, le=16384)] = 100
+
+
+class Network(Frozen):
+    """The private network: its IPv4 range, and how its servers reach the internet."""
+
+    cidr: Cidr = "10.40.0.0/16"
+    nat: Literal["one", "per-zone", "none"] = "one"
+
+
+class LoadBalancer(Frozen):
+    """Who may call the service: IPv4 ranges of its clients."""
+
+    clients: Annotated[tuple[ClientCidr, ...], Field(min_length=1, max_length=32)] | None = None
+
+
+class Zoned(Frozen):
+    """Where on a cloud: its region, and the zones to spread over."""
+
+    region: Annotated[str, Field(pattern=r"^[a-z0-9-]+$", max_length=32)]
+    zones: Annotated[tuple[Zone, ...], Field(min_length=2, max_length=6)] | None = None
+
+    @model_validator(mode="after")
+    def zones_differ(self) -> "Zoned":
+        """Refuse a zone that is named twice."""
+        if self.zones and len(set(self.zones)) < len(self.zones):
+            raise Refused("a zone is named twice", "name each zone once")
+        return self
+
+
+class CloudChoice(Frozen):
+    """The clouds to build on, one field each; each blueprint says what it needs to know of them."""
+
+    @model_validator(mode="after")
+    def one_at_least(self) -> "CloudChoice":
+        """Refuse a spec that names no cloud."""
+        if not self.chosen:
+            raise Refused("no cloud is named", f"name one of {', '.join(type(self).model_fields)}")
+        return self
+
+    @property
+    def chosen(self) -> tuple[str, ...]:
+        """The clouds that the spec names."""
+        return tuple(name for name in type(self).model_fields if getattr(self, name) is not None)
+
+
+class Spec(Frozen):
+    """What every spec says, whatever it builds."""
+
+    schema_: Annotated[str | None, Field(alias="$schema")] = None
+    version: Literal[1] = 1
+    name: Name
+    engines: Annotated[tuple[Literal["terraform", "pulumi"], ...], Field(min_length=1)] = (
+        "terraform",
+        "pulumi",
+    )
+    tags: Tags = Field(default_factory=dict)
