@@ -289,7 +289,7 @@ class ExpressionReader:
     def binding(self) -> tuple[tuple[str, ...], Expression]:
         """Read `for name, name in collection`."""
         match = re.compile(
-            r"for[ \t\r\n]++([^\W\d][\w-]*+)[ \t\r\n]*+(?:,[ \t\r\n]*+([^\W\d][\w-]*+))?[ \t\r\n]++in\b"
+            r"for\s++([^\W\d][\w-]*+)(?:\s*,\s*([^\W\d][\w-]*+))?\s++in\b"
         ).match(self.text, self.pos)
         if match is None:
             raise self.fault("`for NAME in …`")
