@@ -1,0 +1,2 @@
+# 2:10 `\q` is not an escape
+a = "one \q"

@@ -1,0 +1,4 @@
+# 2:10 `=` or `{` after `resource` expected, found `"`
+resource "a" "b"
+{
+}

@@ -1,0 +1,2 @@
+# 2:6 this `%{ if }` has no `%{ endif }`
+a = "%{ if var.b }x"

@@ -1,0 +1,3 @@
+# 3:1 this brace closes nothing
+a = 1
+}

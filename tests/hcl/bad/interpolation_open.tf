@@ -1,0 +1,2 @@
+# 2:13 `}` expected, found `"`
+a = "${var.b"

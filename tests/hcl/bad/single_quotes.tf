@@ -1,0 +1,2 @@
+# 2:5 a value expected, found `'`
+a = 'x'

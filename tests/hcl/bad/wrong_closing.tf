@@ -1,0 +1,2 @@
+# 2:11 `,` or `]` expected, found `)`
+a = [var.b)
