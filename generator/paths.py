@@ -72,7 +72,7 @@ def _name_fault(name: str) -> str:
         return "leaves its folder or names it oddly (an empty part, '.' or '..')"
     if not name.isprintable() or any(letter in '<>:"|?*' for letter in name):
         return "holds a character that not every system allows in a name"
-    if name.endswith((".", " ")) or name.split(".")[0].rstrip().lower() in _DEVICES:
+    if name.endswith((".", " ")) or name.partition(".")[0].rstrip().lower() in _DEVICES:
         return "is a name that Windows reserves"
     if len(name.encode()) > _LONGEST_NAME:
         return f"has a name of more than {_LONGEST_NAME} bytes"
@@ -89,7 +89,7 @@ def folded(path: str) -> str:
 
 
 def refuse_unsafe(paths: Iterable[str]) -> None:
-    """Refuse the paths of a project when one of them cannot be written, or two get in each other's way.
+    """Refuse the paths of a project when one cannot be written, or two get in each other's way.
 
     Raises:
         WriteError: one problem for each path at fault.
@@ -132,9 +132,11 @@ def refuse_shared(claims: Iterable[tuple[str, str | os.PathLike[str]]]) -> None:
     owners: dict[str, tuple[str, str]] = {}
     for owner, folder in claims:
         place = os.path.abspath(folder)
-        other = owners.setdefault(folded(place), (owner, place))
-        if other != (owner, place) or other[0] is not owner:
-            problems.append(_shared(owner, place, other))
+        key = folded(place)
+        if key in owners:
+            problems.append(_shared(owner, place, owners[key]))
+        else:
+            owners[key] = (owner, place)
     for key, (owner, place) in owners.items():
         above = os.path.dirname(key)
         while above != os.path.dirname(above):
