@@ -1,0 +1,174 @@
+"""The command line: arguments, printing and exit codes. Everything else is imported when used."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, Any
+
+import click
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from pathlib import Path
+
+    from generator.errors import GenError
+    from generator.jobs import Outcome
+
+SPECS = click.argument("specs", nargs=-1, required=True)
+OUT = click.option(
+    "--out",
+    default="out",
+    show_default=True,
+    type=click.Path(file_okay=False),
+    help="Folder that holds the projects, as NAME/CLOUD/ENGINE.",
+)
+FORMAT = click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="Write for people, or one JSON document for machines.",
+)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="gen-infra", prog_name="gen")
+def command() -> None:
+    """Render one small spec into Terraform and Pulumi projects that are proved before they are written.
+
+    Exit codes: 0 all is well; 1 findings, or files that differ; 2 a bad spec or bad usage.
+    """
+
+
+@command.command()
+@SPECS
+@OUT
+@click.option("--force", is_flag=True, help="Replace files that somebody edited by hand.")
+@FORMAT
+def render(specs: tuple[str, ...], out: str, *, force: bool, form: str) -> None:
+    """Render specs and write their projects.
+
+    SPECS are files, folders, or patterns in quotes. Files that a person added stay; files that a
+    person edited stop their project unless --force is given.
+
+    Example: gen render specs/parallel-serving.json
+    """
+    from generator.jobs import write
+
+    _finish(write(_found(specs), out=out, force=force, progress=_progress), form=form)
+
+
+@command.command()
+@SPECS
+@OUT
+@FORMAT
+def check(specs: tuple[str, ...], out: str, form: str) -> None:
+    """Tell how the written projects differ from what their specs render now; never writes.
+
+    Files are missing, extra (nothing renders them any more), edited (by hand), stale (the spec or
+    gen changed since) or added (by a person).
+
+    Example: gen check specs/
+    """
+    from generator.jobs import check as compare
+
+    _finish(compare(_found(specs), out=out, progress=_progress), form=form)
+
+
+@command.command()
+@SPECS
+@OUT
+def diff(specs: tuple[str, ...], out: str) -> None:
+    """Print, as a unified diff, what rendering would change; never writes.
+
+    Example: gen diff specs/parallel-serving.json
+    """
+    from generator.jobs import diff as differences
+
+    outcomes = differences(_found(specs), out=out)
+    for outcome in outcomes:
+        for line in outcome.diff:
+            click.echo(line, nl=False)
+    _report_errors(outcomes)
+    sys.exit(max((outcome.exit_code for outcome in outcomes), default=0))
+
+
+def _found(specs: Iterable[str]) -> list[Path]:
+    from generator.discovery import find
+    from generator.errors import GenError
+
+    try:
+        return find(specs)
+    except GenError as error:
+        _print_problems(error)
+        sys.exit(error.exit_code)
+
+
+def _progress(total: int) -> Callable[[], None]:
+    """Return what to call after each spec: it moves a bar on a terminal, and none in a pipe."""
+    few = 8
+    if total < few or not sys.stderr.isatty():
+        return lambda: None
+    bar = click.progressbar(length=total, label="Rendering", file=sys.stderr)
+    bar.render_progress()
+
+    def step() -> None:
+        bar.update(1)
+        if bar.finished:
+            bar.render_finish()
+
+    return step
+
+
+def _finish(outcomes: list[Outcome], *, form: str) -> None:
+    """Print what happened and leave with the gravest exit code."""
+    if form == "json":
+        import json
+
+        click.echo(json.dumps([outcome.as_json() for outcome in outcomes], indent=2))
+    else:
+        _report_errors(outcomes)
+        for outcome in outcomes:
+            for line in outcome.lines:
+                click.echo(line)
+        click.echo(_summary(outcomes))
+    sys.exit(max((outcome.exit_code for outcome in outcomes), default=0))
+
+
+def _report_errors(outcomes: Iterable[Outcome]) -> None:
+    for outcome in outcomes:
+        if outcome.error is not None:
+            _print_problems(outcome.error)
+
+
+def _print_problems(error: GenError) -> None:
+    from generator.spec.report import render_problem
+
+    for problem in error.problems:
+        click.echo(render_problem(problem), err=True)
+
+
+def _summary(outcomes: list[Outcome]) -> str:
+    good = sum(len(outcome.projects) for outcome in outcomes)
+    bad = sum(outcome.error is not None for outcome in outcomes)
+    told = f"{good} project{'' if good == 1 else 's'} {outcomes[0].done if outcomes else 'done'}"
+    return told + (f", {bad} spec{'' if bad == 1 else 's'} refused" if bad else "")
+
+
+def main(arguments: list[str] | None = None) -> Any:
+    """Run the command line as a program: no garbage collection, and no slow farewell."""
+    import gc
+    import os
+
+    gc.disable()  # a run is short; `jobs` turns it on again for many specs
+    try:
+        command(arguments, prog_name="gen")
+    except SystemExit as stop:
+        code = stop.code if isinstance(stop.code, int) else int(bool(stop.code))
+    try:
+        sys.stdout.flush()
+        sys.stderr.flush()
+    except BrokenPipeError:
+        code = 1
+    os._exit(code)

@@ -1,0 +1,114 @@
+"""A project's README: its diagram and tables are read back from what was rendered."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+
+from generator import diagram
+from generator.project import Engine, Plan, Step
+from generator.render import render_readme
+from generator.verify import graph
+
+_OUTPUT_COMMAND: dict[Engine, str] = {
+    "terraform": "$(terraform output -raw {})",
+    "pulumi": "$(pulumi stack output {})",
+}
+_PLACEHOLDER = re.compile(r"<(\w+)>")
+
+
+def write(plan: Plan, files: Mapping[str, str], *, engine: Engine) -> str:
+    """Write the README of the rendered `files`."""
+    found = graph.read(files, engine=engine)
+    tables = _terraform_tables(files) if engine == "terraform" else _pulumi_tables(plan, files)
+    text = render_readme(
+        _with_commands(plan, engine),
+        engine=engine,
+        facts={
+            "diagram": diagram.mermaid(found),
+            "counted": f"The diagram leaves out what only ties others together: "
+            f"{len(found.resources)} resources are declared in all.",
+            **tables,
+        },
+    )
+    return re.sub(r"\n{3,}", "\n\n", text)
+
+
+def _with_commands(plan: Plan, engine: Engine) -> Plan:
+    """Put the engine's own command in the place of each `<output>` that a step mentions."""
+
+    def filled(steps: tuple[Step, ...]) -> tuple[Step, ...]:
+        return tuple(
+            replace(step, commands=tuple(_fill(command, engine) for command in step.commands))
+            for step in steps
+        )
+
+    return replace(
+        plan,
+        verify=filled(plan.verify),
+        operate=filled(plan.operate),
+        destroy=filled(plan.destroy),
+    )
+
+
+def _fill(command: str, engine: Engine) -> str:
+    return _PLACEHOLDER.sub(lambda found: _OUTPUT_COMMAND[engine].format(found[1]), command)
+
+
+_VARIABLE = re.compile(
+    r'^variable "(?P<name>\w+)" \{\n  type +=(?P<type>.*)\n(?:  default +=(?P<default>.*)\n)?'
+    r'(?:  sensitive .*\n)?  description += "(?P<description>(?:[^"\\]|\\.)*)"',
+    re.MULTILINE,
+)
+_OUTPUT = re.compile(
+    r'^output "(?P<name>\w+)" \{\n  description += "(?P<description>(?:[^"\\]|\\.)*)"', re.MULTILINE
+)
+_SETTING = re.compile(
+    r"^# (?P<description>.*)\n(?P<name>\w+)(?:: (?P<type>[^=\n]+))? =(?P<value>[^\n]*"
+    r"config\.(?P<getter>\w+)\([^\n]*)",
+    re.MULTILINE,
+)
+_EXPORT = re.compile(r'^pulumi\.export\("(?P<name>\w+)"', re.MULTILINE)
+
+
+def _terraform_tables(files: Mapping[str, str]) -> dict[str, list[dict[str, str]]]:
+    return {
+        "variables": [_row(found) for found in _VARIABLE.finditer(files["variables.tf"])],
+        "outputs": [_row(found) for found in _OUTPUT.finditer(files["outputs.tf"])],
+    }
+
+
+def _row(found: re.Match[str]) -> dict[str, str]:
+    return {
+        key: (value or "").strip().replace('\\"', '"') for key, value in found.groupdict().items()
+    }
+
+
+def _pulumi_tables(plan: Plan, files: Mapping[str, str]) -> dict[str, list[dict[str, str]]]:
+    """Read the settings and exports; an export's description is the plan's, Python has none."""
+    described = {output.name: output.description for output in plan.outputs}
+    return {
+        "variables": [_setting(found) for found in _SETTING.finditer(files["settings.py"])],
+        "outputs": [
+            {"name": found["name"], "description": described[found["name"]]}
+            for found in _EXPORT.finditer(files["__main__.py"])
+        ],
+    }
+
+
+def _setting(found: re.Match[str]) -> dict[str, str]:
+    value, getter = found["value"], found["getter"]
+    if getter == "get_bool":
+        return {
+            "name": found["name"],
+            "type": "bool",
+            "default": "true" if "is not False" in value else "false",
+            "description": found["description"],
+        }
+    kind = "int" if value.lstrip().startswith("int(") else found["type"] or "str"
+    default = value.partition(" or ")[2].strip()
+    return {
+        "name": found["name"],
+        "type": kind,
+        "default": default.removesuffix(")") if kind == "int" else default,
+        "description": found["description"],
+    }
