@@ -1,0 +1,216 @@
+"""The typed face of the packs.
+
+The classes are thin views on the decoded JSON: a rule looks at few of the arguments of a type, so
+nothing is made for the others.
+"""
+
+from functools import lru_cache
+from typing import Any
+
+from generator.facts.pack import DEPRECATED, NOT_EMPTY, REMOVED, REQUIRED, SET, Kind, pack
+
+
+class Argument:
+    """One argument or exported attribute.
+
+    `type` is coded as in `generator.facts.pack`; `facts` holds what has a value (`one_of`, `range`,
+    `at_least`, `at_most`, `length`, `format`, `id_of`, `default`, `min_items`, `max_items`, and the
+    relations `conflicts_with`, `exactly_one_of`, `at_least_one_of`, `required_with`,
+    `one_of_arguments`, whose paths start at the resource).
+    """
+
+    __slots__ = ("facts", "flags", "nested", "type")
+
+    def __init__(self, flags: int, type_: Any, facts: dict[str, Any], nested: "NestedBlock | None") -> None:
+        self.flags = flags
+        self.type = type_
+        self.facts = facts
+        self.nested = nested
+
+    @property
+    def required(self) -> bool:
+        """Tell whether it must be set."""
+        return bool(self.flags & REQUIRED)
+
+    @property
+    def read_only(self) -> bool:
+        """Tell whether only the provider sets it."""
+        return not self.flags & SET
+
+    @property
+    def deprecated(self) -> bool:
+        """Tell whether the provider warns of its use."""
+        return bool(self.flags & DEPRECATED)
+
+    @property
+    def removed(self) -> bool:
+        """Tell whether the provider refuses its use."""
+        return bool(self.flags & REMOVED)
+
+    @property
+    def not_empty(self) -> bool:
+        """Tell whether an empty string is refused."""
+        return bool(self.flags & NOT_EMPTY)
+
+    @property
+    def replaces(self) -> bool | str:
+        """Tell whether a change replaces the resource; "when_added" and "unknown" as words."""
+        if self.flags & 64:
+            return True
+        return "when_added" if self.flags & 128 else "unknown" if self.flags & 256 else False
+
+
+class NestedBlock:
+    """A nested block: how often it may stand, and what it holds.
+
+    `mode` is `l t m 1` for list, set, map and single, and `e` where the facts do not tell a block
+    from an attribute. `most` is 0 where there is no limit.
+    """
+
+    __slots__ = ("block", "facts", "flags", "least", "mode", "most")
+
+    def __init__(self, said: list[Any], blocks: list[Any]) -> None:
+        self.block = BlockFacts(blocks[said[0]], blocks)
+        self.mode: str = said[1]
+        self.least: int = said[2]
+        self.most: int = said[3]
+        self.flags: int = said[4]
+        self.facts: dict[str, Any] = said[5] if len(said) > 5 else {}  # noqa: PLR2004 (the layout)
+
+
+class BlockFacts:
+    """What may stand in a block."""
+
+    __slots__ = ("arguments", "blocks", "deprecated", "table")
+
+    def __init__(self, said: list[Any], table: list[Any]) -> None:
+        self.arguments: dict[str, list[Any]] = said[0]
+        self.blocks: dict[str, list[Any]] = said[1]
+        self.deprecated = bool(said[2])
+        self.table = table
+
+    def argument(self, name: str) -> Argument | None:
+        """Look up an argument or attribute."""
+        said = self.arguments.get(name)
+        if said is None:
+            return None
+        kind = said[1]
+        nested = None
+        if isinstance(kind, list) and kind[0] == "N":
+            nested = NestedBlock([kind[2], kind[1], 0, 0, 0], self.table)
+        return Argument(said[0], kind, said[2] if len(said) > 2 else {}, nested)  # noqa: PLR2004 (the layout)
+
+    def block(self, name: str) -> NestedBlock | None:
+        """Look up a nested block."""
+        said = self.blocks.get(name)
+        return None if said is None else NestedBlock(said, self.table)
+
+    def names(self) -> tuple[str, ...]:
+        """List everything that has a name here."""
+        return (*self.arguments, *self.blocks)
+
+
+class ResourceFacts:
+    """One type of one provider version.
+
+    `exact` is False for a version that is known through its bindings only: which arguments there
+    are is known, and little of what they accept.
+    """
+
+    __slots__ = ("block", "deprecated", "exact", "more_at_plan", "provider", "type", "version")
+
+    def __init__(self, provider: str, version: str, type_: str, entry: list[Any], table: list[Any]) -> None:
+        self.provider = provider
+        self.version = version
+        self.type = type_
+        self.block = BlockFacts(table[entry[0]], table)
+        self.deprecated = bool(entry[1]) or self.block.deprecated
+        self.more_at_plan = bool(entry[2])
+        self.exact = (provider, version) not in INEXACT
+
+
+# Known through published bindings: no validators, relations, deprecations or item limits.
+INEXACT = {("aws", "6.66.0")}
+
+
+def provider_of(type_: str) -> str:
+    """Tell which provider a type belongs to, by the first word of its name."""
+    return type_.partition("_")[0]
+
+
+def versions(provider: str) -> tuple[str, ...]:
+    """List the versions whose facts there are, oldest first; empty for an unknown provider."""
+    opened = pack(provider)
+    return () if opened is None else opened.versions
+
+
+def sources() -> tuple[dict[str, object], ...]:
+    """Tell what the packs hold: provider, versions and the day the facts were taken."""
+    names_ = ("alicloud", "aws", "azapi", "azurerm", "arm", "pulumi-alicloud")
+    opened = [pack(name) for name in names_]
+    return tuple(
+        {"provider": one.provider, "versions": one.versions, "date": one.date}
+        for one in opened
+        if one is not None
+    )
+
+
+@lru_cache(maxsize=2048)
+def type_facts(provider: str, kind: Kind, type_: str) -> tuple[ResourceFacts | None, ...] | None:
+    """Look up a type in all versions of its provider, in the order of `versions`.
+
+    None when no version has it, or when there are no facts of the provider at all.
+    """
+    opened = pack(provider)
+    said = None if opened is None else opened.chunk(f"{kind} {type_}")
+    if opened is None or said is None:
+        return None
+    entries, table = said
+    return tuple(
+        None if entry is None else ResourceFacts(provider, version, type_, entry, table)
+        for version, entry in zip(opened.versions, entries, strict=True)
+    )
+
+
+def resource(provider: str, version: str, type_: str) -> ResourceFacts | None:
+    """Look up a resource type: `resource("aws", "5.100.0", "aws_lb")`."""
+    return at_version(provider, version, type_facts(provider, "resource", type_))
+
+
+def data_source(provider: str, version: str, type_: str) -> ResourceFacts | None:
+    """Look up a data source type."""
+    return at_version(provider, version, type_facts(provider, "data", type_))
+
+
+def at_version(
+    provider: str, version: str, facts: tuple[ResourceFacts | None, ...] | None
+) -> ResourceFacts | None:
+    """Pick one version's facts."""
+    if facts is None or version not in versions(provider):
+        return None
+    return facts[versions(provider).index(version)]
+
+
+def names(provider: str, kind: Kind) -> tuple[str, ...]:
+    """List every type of a kind."""
+    opened = pack(provider)
+    return () if opened is None else opened.keys(kind)
+
+
+@lru_cache(maxsize=64)
+def arm_body(type_: str) -> dict[str, Any] | None:
+    """Look up the writable properties of an ARM type, `Namespace/type@api-version`."""
+    opened = pack("arm")
+    return None if opened is None else opened.chunk(f"body {type_}")
+
+
+def pulumi_resource(type_: str, kind: Kind = "resource") -> dict[str, Any] | None:
+    """Look up the Pulumi `token` of a Terraform type, and its `single_blocks` where it has any."""
+    opened = pack(f"pulumi-{provider_of(type_)}")
+    return None if opened is None else opened.chunk(f"{kind} {type_}")
+
+
+def pulumi_renames(provider: str, token: str) -> dict[str, str]:
+    """Look up the properties of a Pulumi token whose names are not the plain camelCase."""
+    opened = pack(f"pulumi-{provider}")
+    return (opened.chunk(f"renamed {token}") if opened else None) or {}
