@@ -1,29 +1,16 @@
 """One logical line of HCL, token by token: the spacing that `terraform fmt` gives it.
 
-A logical line ends at a newline token. A heredoc or a multi-line comment is one token run, so a line
-may span several rows of text. The tokens and the rules of spacing are those of hclwrite, the library
-beneath `terraform fmt` (as of Terraform 1.11).
+A logical line ends at a newline token. A heredoc or a multi-line comment has none inside, so a line
+may span several rows of text. The tokens and the rules of spacing are those of hclwrite, the
+library beneath `terraform fmt` (as of Terraform 1.11).
 """
 
 import re
 from functools import cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING
 
-
-class Line(NamedTuple):
-    """One logical line, its columns not aligned yet.
-
-    `net` counts opened minus closed brackets. `assign` starts with "=" where the line is one whole
-    assignment, and `lead` is what stands before it; `comment` is a trailing comment. `end` is the
-    offset of the next logical line.
-    """
-
-    net: int
-    lead: str
-    assign: str
-    comment: str
-    end: int
-
+if TYPE_CHECKING:
+    from generator.layout.hcl import Line
 
 # What the scanner is inside of: "{" a brace, "${" a template sequence, '"' a quoted template, and
 # otherwise the end marker of a heredoc.
@@ -34,6 +21,7 @@ _EXPRESSION = re.compile(
     (?P<newline>\n)
   | (?P<comment>\#[^\n]*|//[^\n]*)\n?
   | (?P<inline>/\*[\s\S]*?\*/)
+  | (?P<unclosed>/\*)
   | (?P<heredoc><<-?(?P<marker>[^\W\d][\w-]*)[^\n]*\n)
   | (?P<ident>[^\W\d][\w-]*)
   | (?P<number>\d+(?:\.\d+)?(?:[eE][+-]?\d+)?)
@@ -52,15 +40,15 @@ _OPENERS = frozenset({"(", "[", "{", "${"})
 _CLOSERS = frozenset({")", "]", "}", "}$"})
 # After one of these, or at the start of a line, a minus is a sign and not a subtraction.
 _BEFORE_SIGN = frozenset(
-    "( { [ = : , ? + * / % - == != > >= < <= && || !".split() + [""],
+    ["", *"( { [ = : , ? + * / % - == != > >= < <= && || !".split()],  # noqa: SIM905 - readable
 )
 _GLUED_BEFORE = frozenset({"literal", "open-quote", "heredoc"})
 _GLUED_AFTER = frozenset({"literal", "close-quote", "heredoc-end"})
 
 
 @cache
-def _spaced(before: str, subject: str, after: str) -> bool:  # noqa: C901, PLR0911, PLR0912 - a table of rules
-    """Say whether a space stands between `subject` and `after`; the first rule that fits decides."""
+def _spaced(before: str, subject: str, after: str) -> bool:  # noqa: C901, PLR0911 - a table
+    """Say whether a space stands between `subject` and `after`; the first rule that fits wins."""
     if subject in _IDENTS and after in {"(", "::"}:
         return False
     if subject == "::" and after in _IDENTS:
@@ -88,7 +76,7 @@ def _spaced(before: str, subject: str, after: str) -> bool:  # noqa: C901, PLR09
     return subject not in _OPENERS and after not in _CLOSERS
 
 
-def scan_line(text: str, start: int, stack: Stack) -> Line:
+def scan_line(text: str, start: int, stack: Stack) -> "Line":
     """Read one logical line of `text` from offset `start`, and space its tokens.
 
     `stack` says what the line begins inside of, and is left as the line ends. Raises ValueError
@@ -114,12 +102,16 @@ def scan_line(text: str, start: int, stack: Stack) -> Line:
         kind = match.lastgroup or ""
         if kind == "newline":
             break
+        if kind == "unclosed":
+            stack.append("/*")
+            position = size
+            break
         if kind == "comment":
             comment = match["comment"].rstrip()
             break
         _expression(match, kind, stack, kinds, words)
     if not words:
-        return Line(0, comment, "", "", position)
+        return (0, comment, "", "", position)
     return _cells(kinds, words, comment, position)
 
 
@@ -127,11 +119,10 @@ def _expression(
     match: re.Match[str], kind: str, stack: Stack, kinds: list[str], words: list[str]
 ) -> None:
     """Note one token of an expression, and what it opens or closes."""
-    if kind == "marker":  # the last group of a heredoc's opening
-        kind = "heredoc"
-        stack.append(match["marker"])
     word = match[kind]
-    if kind == "mark":
+    if kind == "heredoc":
+        stack.append(match["marker"])
+    elif kind == "mark":
         kind = word
         if word == "{":
             stack.append("{")
@@ -181,7 +172,7 @@ def _template(text: str, start: int, stack: Stack, kinds: list[str], words: list
     return end
 
 
-def _cells(kinds: list[str], words: list[str], comment: str, end: int) -> Line:
+def _cells(kinds: list[str], words: list[str], comment: str, end: int) -> "Line":
     """Join the tokens of one line into its cells."""
     net = 0
     equals = -1
@@ -204,5 +195,5 @@ def _cells(kinds: list[str], words: list[str], comment: str, end: int) -> Line:
         before, subject = subject, kind
     if equals >= 0 and net == equals_net:
         lead = "".join(parts[:at]).rstrip()
-        return Line(net, lead, "".join(parts[at:]), comment, end)
-    return Line(net, "".join(parts), "", comment, end)
+        return (net, lead, "".join(parts[at:]), comment, end)
+    return (net, "".join(parts), "", comment, end)
