@@ -1,0 +1,46 @@
+"""What all tests share: where the rendered projects are, and how to ask for a tool aloud."""
+
+import os
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+
+
+@dataclass(frozen=True)
+class Rendered:
+    """One committed project: its folder, and what its path says of it."""
+
+    folder: Path
+    name: str
+    cloud: str
+    engine: str
+
+    def __str__(self) -> str:
+        return f"{self.name}/{self.cloud}/{self.engine}"
+
+
+def rendered(engine: str | None = None, cloud: str | None = None) -> list[Rendered]:
+    """Walk `out/` for the projects of an engine and a cloud, or of all."""
+    found = (
+        Rendered(folder, folder.parts[-3], folder.parts[-2], folder.parts[-1])
+        for folder in sorted((ROOT / "out").glob("*/*/*"))
+        if folder.is_dir()
+    )
+    return [
+        project
+        for project in found
+        if engine in {None, project.engine} and cloud in {None, project.cloud}
+    ]
+
+
+def tool(name: str, *, variable: str = "") -> str:
+    """Return the path of a tool, or skip the test aloud."""
+    path = os.environ.get(variable) if variable else None
+    path = path or shutil.which(name)
+    if path is None:
+        pytest.skip(f"{name} is not on this machine{f' and {variable} does not name it' if variable else ''}")
+    return path

@@ -1,0 +1,1 @@
+"""The rendered projects before the tools that their users run on them."""

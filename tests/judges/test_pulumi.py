@@ -1,0 +1,101 @@
+"""The rendered Pulumi programs, run under the SDK's mocks and judged by Python's own tools."""
+
+import ast
+import json
+import re
+import subprocess
+import sys
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.conftest import ROOT, Rendered, rendered, tool
+
+PROJECTS = rendered("pulumi")
+MOCKED = Path(__file__).with_name("mocked.py")
+
+
+@cache
+def mocked(folder: Path, *settings: str) -> dict[str, Any]:
+    """Run a program under mocks; return what it registered and exported."""
+    pytest.importorskip("pulumi", reason="the Pulumi SDK is not installed")
+    answer = subprocess.run(
+        [sys.executable, "-B", str(MOCKED), str(folder), *settings],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert answer.returncode == 0, answer.stderr[-4000:]
+    report: dict[str, Any] = json.loads(answer.stdout)
+    return report
+
+
+def exports(project: Rendered) -> set[str]:
+    """Return the names that a program exports, read from its text."""
+    tree = ast.parse((project.folder / "__main__.py").read_text(encoding="utf-8"))
+    return {
+        node.args[0].value
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call) and ast.unparse(node.func) == "pulumi.export"
+    }
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("project", PROJECTS, ids=str)
+def test_every_output_has_a_value(project: Rendered) -> None:
+    """A program runs to its end, and each of its exports is a real value."""
+    report = mocked(project.folder)
+    assert report["resources"]
+    assert set(report["exports"]) == exports(project)
+    for name, value in report["exports"].items():
+        assert value, name
+        assert "Output" not in str(value), f"{name} shows an object instead of its value"
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("project", PROJECTS, ids=str)
+def test_names_are_unique(project: Rendered) -> None:
+    """No two resources of one type share a name."""
+    named = [(item["type"], item["name"]) for item in mocked(project.folder)["resources"]]
+    assert len(named) == len(set(named))
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("project", PROJECTS, ids=str)
+def test_it_has_no_type_error(project: Rendered) -> None:
+    """basedpyright finds no error in a program."""
+    answer = subprocess.run(
+        [tool("basedpyright"), "--level", "error", "--pythonpath", sys.executable, "."],
+        cwd=project.folder,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert re.search(r"^0 errors", answer.stdout, re.MULTILINE), answer.stdout + answer.stderr
+
+
+@pytest.mark.parametrize("length", ["88", "100"])
+def test_the_formatter_finds_nothing(length: str) -> None:
+    """`ruff format` would change no program, at its own line length and at a common longer one."""
+    answer = ruff("format", "--check", "--diff", "--line-length", length)
+    assert answer.returncode == 0, answer.stdout + answer.stderr
+
+
+def test_the_linter_finds_nothing() -> None:
+    """`ruff check` has nothing to say of any program."""
+    answer = ruff("check")
+    assert answer.returncode == 0, answer.stdout + answer.stderr
+
+
+def ruff(*arguments: str) -> subprocess.CompletedProcess[str]:
+    """Run ruff over the golden tree as on a machine without any configuration."""
+    assert PROJECTS
+    command, *options = arguments
+    return subprocess.run(
+        [tool("ruff"), command, "--isolated", "--no-cache", *options, str(ROOT / "out")],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
