@@ -62,7 +62,7 @@ class Table:
             blocks[name] = [
                 inner,
                 MODES[said["nesting_mode"]],
-                max(said.get("min_items", 0), facts.get("min_items", 0)),
+                said.get("min_items", 0),
                 said.get("max_items", facts.get("max_items", 0)),
                 flags({}, facts),
             ]
@@ -233,7 +233,7 @@ def pack(head: Json, entries: list[tuple[str, str]]) -> bytes:
     step = max(1, len(texts) // 200)
     samples = sorted(texts[::step], key=len)
     dictionary = b"".join(sample[:400] for sample in samples)[-DICTIONARY_SIZE:]
-    body, index = b"", "\n"
+    index = "\n"
     pieces: list[bytes] = []
     at = 0
     for (key, _), text in zip(entries, texts, strict=True):

@@ -214,3 +214,12 @@ def pulumi_renames(provider: str, token: str) -> dict[str, str]:
     """Look up the properties of a Pulumi token whose names are not the plain camelCase."""
     opened = pack(f"pulumi-{provider}")
     return (opened.chunk(f"renamed {token}") if opened else None) or {}
+
+
+def addresses(provider: str) -> tuple[str, ...]:
+    """List the registry addresses that mean the provider of a pack."""
+    opened = pack(provider)
+    if opened is None:
+        return ()
+    # Before it moved to its maker's namespace, alicloud was published by HashiCorp.
+    return (opened.provider, f"hashicorp/{provider}")

@@ -1,0 +1,24 @@
+"""Judge a project's text offline, with what the providers say: `verify` gives every finding."""
+
+from collections.abc import Mapping
+
+from generator.project import Cloud, Engine
+from generator.verify.finding import RULES, Finding, Severity
+
+__all__ = ["RULES", "Finding", "Severity", "verify"]
+
+
+def verify(
+    files: Mapping[str, str], *, engine: Engine, cloud: Cloud | None = None
+) -> tuple[Finding, ...]:
+    """Judge a project given as path -> text; the findings are in the order of their places.
+
+    Paths are relative to the project's root and use `/`. `cloud` is for rules of one cloud; what
+    the text itself tells is judged without it.
+    """
+    if engine == "terraform":
+        from generator.verify.terraform import check  # noqa: PLC0415 (only one engine's rules are loaded)
+    else:
+        from generator.verify.pulumi import check  # noqa: PLC0415
+    del cloud
+    return tuple(sorted(check(files), key=lambda f: (f.file, f.line, f.column, f.rule, f.message)))

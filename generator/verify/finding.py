@@ -1,0 +1,84 @@
+"""What verification has to say, and every rule that it judges by."""
+
+from collections.abc import Iterable
+from typing import Literal, NamedTuple
+
+Severity = Literal["error", "warning"]
+
+
+class Finding(NamedTuple):
+    """One thing that is wrong at one place; `line` and `column` count from 1 (0: the whole file)."""
+
+    rule: str
+    severity: Severity
+    file: str
+    line: int
+    column: int
+    message: str
+    hint: str = ""
+
+
+class Note(NamedTuple):
+    """A finding of a rule that looks at one stretch of text: its place is an offset there."""
+
+    rule: str
+    pos: int
+    message: str
+    hint: str = ""
+
+
+# What each rule finds, in a sentence that stands on its own. A rule whose name is in WARNINGS does
+# not keep a project from being written.
+RULES: dict[str, str] = {
+    "syntax": "The text cannot be read in its language.",
+    "duplicate": "Two declarations of one module have the same name.",
+    "unknown-resource": "The provider has no resource of this type.",
+    "unknown-data-source": "The provider has no data source of this type.",
+    "unknown-argument": "The block has no argument of this name.",
+    "unknown-block": "The block has no nested block of this name.",
+    "missing-argument": "An argument that must be set is not.",
+    "missing-block": "A nested block that must stand does not.",
+    "too-few": "A list or a nested block has fewer items than it must.",
+    "too-many": "A list or a nested block has more items than it may.",
+    "read-only": "Only the provider can set this attribute.",
+    "wrong-type": "The value has a type that the argument cannot take.",
+    "not-one-of": "The value is not among those that the provider accepts.",
+    "out-of-range": "The number is smaller or larger than the provider accepts.",
+    "wrong-length": "The string is shorter or longer than the provider accepts.",
+    "wrong-format": "The string does not have the form that the provider demands.",
+    "conflict": "Two arguments are set that exclude each other.",
+    "exactly-one-of": "Of several arguments exactly one must be set.",
+    "at-least-one-of": "Of several arguments at least one must be set.",
+    "required-with": "An argument needs another one that is not set.",
+    "deprecated": "The provider warns of what is used, at one end of the version constraint.",
+    "removed": "The provider refuses what was removed, at one end of the version constraint.",
+    "undeclared": "A name is used that nothing declares.",
+    "unknown-attribute": "What is referred to has no attribute of this name.",
+    "wrong-instance": "`each`, `count` or an index is used where it does not hold.",
+    "wrong-id": "The ID of one kind of resource stands where that of another kind is wanted.",
+    "undeclared-provider": "A provider configuration is used that nothing declares.",
+    "cycle": "Things depend on each other in a circle.",
+    "unused-variable": "A variable is declared and never used.",
+    "unused-local": "A local value is declared and never used.",
+    "missing-file": "A file is read that the project does not have.",
+    "template-variables": "A template does not get exactly the variables that it uses.",
+    "unknown-function": "Terraform has no function of this name.",
+    "module-input": "A module is given an input that it lacks, or lacks one that it needs.",
+    "arm-body": "The body does not fit the Azure resource type and API version.",
+    "policy": "The policy document has a fault of form.",
+    "unknown-import": "A module or a name is imported that the project does not have.",
+}
+WARNINGS = frozenset({"deprecated", "unused-variable", "unused-local"})
+
+
+def severity(rule: str) -> Severity:
+    """Tell how grave a rule's findings are."""
+    return "warning" if rule in WARNINGS else "error"
+
+
+def nearest(name: str, known: Iterable[str]) -> str:
+    """Make the hint that names the most similar known name; empty when none is similar."""
+    import difflib  # noqa: PLC0415 (slow to import, and needed only once something is wrong)
+
+    found = difflib.get_close_matches(name, list(known), n=1, cutoff=0.6)
+    return f"did you mean `{found[0]}`?" if found else ""

@@ -1,0 +1,59 @@
+"""Terraform projects: from the files to everything that is wrong with them."""
+
+import posixpath
+from collections.abc import Mapping
+
+from generator.facts.pack import Kind
+from generator.hcl import Value
+from generator.verify.finding import Finding
+from generator.verify.terraform.module import Module, Placed, modules
+from generator.verify.terraform.references import References
+from generator.verify.terraform.schema import judge
+from generator.verify.terraform.targets import target
+
+KINDS: dict[str, Kind] = {"resource": "resource", "data": "data", "ephemeral": "ephemeral"}
+
+
+def check(files: Mapping[str, str]) -> list[Finding]:
+    """Judge every module of a project."""
+    found, findings = modules(files)
+    unreadable = {finding.file.rpartition("/")[0] for finding in findings if finding.rule == "syntax"}
+    for folder, module in found.items():
+        findings += schema(module)
+        # With a file missing from the picture, what it declares would look undeclared.
+        if folder not in unreadable:
+            references = References(module, children(module, found))
+            findings += references.findings()
+    return findings
+
+
+def schema(module: Module) -> list[Finding]:
+    """Judge every block that a provider gives meaning to."""
+    findings: list[Finding] = []
+    for placed in module.blocks:
+        block = placed.block
+        kind = KINDS.get(block.type)
+        if kind is None or len(block.labels) != 2:  # noqa: PLR2004 (type and name)
+            continue
+        wanted = target(module, module.provider_name(placed))
+        if wanted is not None:
+            for note in judge(block, kind, wanted.provider, wanted.versions):
+                findings.append(placed.finding(*note))
+    return findings
+
+
+def children(module: Module, found: Mapping[str, Module]) -> dict[str, Module | None]:
+    """Find the modules of this project that a module calls, by the name of the call."""
+    return {name: found.get(folder_of(module, placed) or "\0") for name, placed in module.calls.items()}
+
+
+def folder_of(module: Module, placed: Placed) -> str | None:
+    """Tell the folder that a call's source names; None when it is not in this project."""
+    source = placed.block.body.attributes.get("source")
+    if source is None or not isinstance(source.value, Value):
+        return None
+    path = str(source.value.value)
+    if not path.startswith(("./", "../")):
+        return None
+    folder = posixpath.normpath(posixpath.join(module.folder, path))
+    return "" if folder == "." else folder

@@ -1,0 +1,162 @@
+"""One Terraform module: the `.tf` files of a folder, and everything that they declare."""
+
+import re
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from generator.hcl import Attribute, Block, HclError, Pairs, Section, Value, read
+from generator.verify.finding import Finding, severity
+
+OVERRIDE = re.compile(r"(?:.*_)?override\.tf")
+
+
+class Placed(NamedTuple):
+    """A top-level block and where it stands."""
+
+    file: str
+    section: Section
+    block: Block
+
+    def finding(self, rule: str, pos: int, message: str, hint: str = "") -> Finding:
+        """Make a finding at an offset of the block's section."""
+        line, column = self.section.place(pos)
+        return Finding(rule, severity(rule), self.file, line, column, message, hint)
+
+
+class Local(NamedTuple):
+    """A local value and where it stands."""
+
+    placed: Placed
+    attribute: Attribute
+
+
+class Requirement(NamedTuple):
+    """A provider as `required_providers` asks for it."""
+
+    source: str
+    constraint: str
+
+
+class Module:
+    """The declarations of one folder. Addresses are Terraform's: `aws_lb.main`, `data.aws_ami.os`."""
+
+    def __init__(self, folder: str) -> None:
+        self.folder = folder
+        self.blocks: list[Placed] = []
+        self.variables: dict[str, Placed] = {}
+        self.outputs: dict[str, Placed] = {}
+        self.calls: dict[str, Placed] = {}
+        self.locals: dict[str, Local] = {}
+        self.resources: dict[str, Placed] = {}
+        self.providers: dict[str, Placed] = {}
+        self.aliases: set[str] = set()
+        self.requirements: dict[str, Requirement] = {}
+        self.declared: set[str] = set()
+        self.findings: list[Finding] = []
+
+    def add(self, placed: Placed) -> None:
+        """Take in one top-level block."""
+        block, labels = placed.block, placed.block.labels
+        self.blocks.append(placed)
+        kind, count = block.type, len(labels)
+        if kind in ("resource", "data", "ephemeral") and count == 2:  # noqa: PLR2004 (type and name)
+            address = f"{labels[0]}.{labels[1]}"
+            if kind != "resource":
+                address = f"{kind}.{address}"
+            self.declare(address, placed, block.pos)
+            self.resources.setdefault(address, placed)
+        elif kind == "locals":
+            for name, attribute in block.body.attributes.items():
+                self.declare(f"local.{name}", placed, attribute.pos)
+                self.locals.setdefault(name, Local(placed, attribute))
+        elif kind == "variable" and count == 1:
+            self.declare(f"var.{labels[0]}", placed, block.pos)
+            self.variables.setdefault(labels[0], placed)
+        elif kind == "output" and count == 1:
+            self.declare(f"output.{labels[0]}", placed, block.pos)
+            self.outputs.setdefault(labels[0], placed)
+        elif kind == "module" and count == 1:
+            self.declare(f"module.{labels[0]}", placed, block.pos)
+            self.calls.setdefault(labels[0], placed)
+        elif kind == "provider" and count == 1:
+            alias = block.body.attributes.get("alias")
+            name = labels[0]
+            if alias is not None and isinstance(alias.value, Value):
+                name = f"{name}.{alias.value.value}"
+            self.declare(f"provider.{name}", placed, block.pos)
+            self.providers.setdefault(name, placed)
+        elif kind == "terraform":
+            for inner in block.body.blocks:
+                if inner.type == "required_providers":
+                    self.require(inner)
+        elif kind == "check":
+            for inner in block.body.blocks:
+                if inner.type == "data" and len(inner.labels) == 2:  # noqa: PLR2004 (type and name)
+                    address = ".".join(("data", *inner.labels))
+                    self.resources.setdefault(address, placed._replace(block=inner))
+
+    def declare(self, address: str, placed: Placed, pos: int) -> None:
+        """Note a name, and find out when it is there already.
+
+        An override file (`override.tf`, `*_override.tf`) changes declarations and makes none.
+        """
+        if address not in self.declared:
+            self.declared.add(address)
+        elif not OVERRIDE.fullmatch(placed.file.rpartition("/")[2]):
+            self.findings.append(placed.finding("duplicate", pos, f"`{address}` is declared twice"))
+
+    def require(self, block: Block) -> None:
+        """Note the providers that `required_providers` names."""
+        for attribute in block.body.attributes.values():
+            said: dict[str, str] = {}
+            value = attribute.value
+            if isinstance(value, Pairs):
+                for key, one in value.pairs:
+                    if isinstance(key, Value) and isinstance(one, Value):
+                        said[str(key.value)] = str(one.value)
+            elif isinstance(value, Value):
+                said["version"] = str(value.value)
+            source = said.get("source", f"hashicorp/{attribute.name}").lower()
+            source = source.removeprefix("registry.terraform.io/")
+            self.requirements[attribute.name] = Requirement(source, said.get("version", ""))
+            # `configuration_aliases = [aws.replica]` declares what the caller must hand over.
+            self.aliases.update(str(reference) for reference in attribute.references)
+
+    def provider_name(self, placed: Placed) -> str:
+        """Tell the local name of the provider that a resource block uses."""
+        chosen = placed.block.body.attributes.get("provider")
+        if chosen is not None and chosen.references:
+            return chosen.references[0].root
+        return placed.block.labels[0].partition("_")[0]
+
+
+def modules(files: Mapping[str, str]) -> tuple[dict[str, Module], list[Finding]]:
+    """Read every `.tf` file into the module of its folder; say which files cannot be read."""
+    found: dict[str, Module] = {}
+    findings: list[Finding] = []
+    # Override files come last, as Terraform merges them into what the others declare.
+    names = sorted(
+        (name for name in files if name.endswith(".tf")),
+        key=lambda name: (OVERRIDE.fullmatch(name.rpartition("/")[2]) is not None, name),
+    )
+    for name in names:
+        folder = name.rpartition("/")[0]
+        module = found.get(folder)
+        if module is None:
+            module = found[folder] = Module(folder)
+        try:
+            document = read(files[name])
+        except HclError as error:
+            findings.append(
+                Finding("syntax", "error", name, error.line, error.column, error.message)
+            )
+            continue
+        for section, block in document.blocks():
+            module.add(Placed(name, section, block))
+        for section, attribute in document.attributes():
+            line, column = section.place(attribute.pos)
+            message = f"`{attribute.name}` stands outside of any block"
+            findings.append(Finding("unknown-argument", "error", name, line, column, message))
+    for module in found.values():
+        findings += module.findings
+    return found, findings
