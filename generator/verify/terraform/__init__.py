@@ -1,12 +1,10 @@
 """Terraform projects: from the files to everything that is wrong with them."""
 
-import posixpath
 from collections.abc import Mapping
 
 from generator.facts.pack import Kind
-from generator.hcl import Value
 from generator.verify.finding import Finding
-from generator.verify.terraform.module import Module, Placed, modules
+from generator.verify.terraform.module import Module, folder_of, modules
 from generator.verify.terraform.references import References
 from generator.verify.terraform.schema import judge
 from generator.verify.terraform.targets import target
@@ -46,14 +44,3 @@ def children(module: Module, found: Mapping[str, Module]) -> dict[str, Module | 
     """Find the modules of this project that a module calls, by the name of the call."""
     return {name: found.get(folder_of(module, placed) or "\0") for name, placed in module.calls.items()}
 
-
-def folder_of(module: Module, placed: Placed) -> str | None:
-    """Tell the folder that a call's source names; None when it is not in this project."""
-    source = placed.block.body.attributes.get("source")
-    if source is None or not isinstance(source.value, Value):
-        return None
-    path = str(source.value.value)
-    if not path.startswith(("./", "../")):
-        return None
-    folder = posixpath.normpath(posixpath.join(module.folder, path))
-    return "" if folder == "." else folder

@@ -1,5 +1,6 @@
 """One Terraform module: the `.tf` files of a folder, and everything that they declare."""
 
+import posixpath
 import re
 from collections.abc import Mapping
 from typing import NamedTuple
@@ -160,3 +161,15 @@ def modules(files: Mapping[str, str]) -> tuple[dict[str, Module], list[Finding]]
     for module in found.values():
         findings += module.findings
     return found, findings
+
+
+def folder_of(module: Module, placed: Placed) -> str | None:
+    """Tell the folder that a call's source names; None when it is not in this project."""
+    source = placed.block.body.attributes.get("source")
+    if source is None or not isinstance(source.value, Value):
+        return None
+    path = str(source.value.value)
+    if not path.startswith(("./", "../")):
+        return None
+    folder = posixpath.normpath(posixpath.join(module.folder, path))
+    return "" if folder == "." else folder
