@@ -98,7 +98,11 @@ class Step:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
-    """Every decision about one spec on one cloud; the same for all engines."""
+    """Every decision about one spec on one cloud; the same for all engines.
+
+    `aliases` are further regions in which parts of the system must live. `deploy` is what to know
+    before the first deployment.
+    """
 
     name: str
     blueprint: str
@@ -115,6 +119,8 @@ class Plan:
     verify: tuple[Step, ...]
     operate: tuple[Step, ...]
     destroy: tuple[Step, ...]
+    aliases: tuple[str, ...] = ()
+    deploy: tuple[Step, ...] = ()
 
     @property
     def exporting(self) -> frozenset[str]:

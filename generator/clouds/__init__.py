@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from importlib import import_module
 
-from generator.project import Cloud, Provider
+from generator.project import Check, Cloud, Provider
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,8 +21,11 @@ class MachineType:
 class CloudFacts:
     """A cloud as planning needs it. `zones` holds, by region, zones that are safe to start with.
 
-    `region_key` is the Pulumi setting of the region, `docker_package` the package of the servers'
-    image that holds Docker, `data_disk_devices` where a data disk can turn up.
+    `region_key` is the Pulumi setting of the region, `default_tags_key` that of tags which the
+    provider puts on everything, where it does so. `docker_package` is the package of the servers'
+    image that holds Docker; `gpu_image_ready` tells that the image for GPUs has Docker, driver and
+    container toolkit already. `data_disk_devices` is where a data disk can turn up,
+    `machine_check` the form of a machine type, `credentials` how a deployment gets them.
     """
 
     name: Cloud
@@ -34,7 +37,11 @@ class CloudFacts:
     machines: tuple[MachineType, ...]
     region_key: str
     docker_package: str
+    credentials: str
+    machine_check: Check
     data_disk_devices: tuple[str, ...]
+    default_tags_key: str | None = None
+    gpu_image_ready: bool = False
 
     def pulumi_config(self, region: str) -> dict[str, str]:
         """The provider settings that a Pulumi project carries."""

@@ -5,7 +5,7 @@ tables of Alibaba Cloud's documentation, read 2026-08; the A100 of gn7e is by th
 """
 
 from generator.clouds import CloudFacts, MachineType
-from generator.project import Provider
+from generator.project import Check, Provider
 
 _CPU_SIZES = ((".large", 2), (".xlarge", 4), (".2xlarge", 8), (".4xlarge", 16), (".8xlarge", 32))
 
@@ -13,7 +13,14 @@ FACTS = CloudFacts(
     name="alibaba",
     title="Alibaba Cloud",
     region_key="alicloud:region",
+    credentials="Credentials are those of the aliyun command line: the environment variables "
+    "ALICLOUD_ACCESS_KEY and ALICLOUD_SECRET_KEY, or a profile.",
     docker_package="docker.io",
+    machine_check=Check(
+        kind="pattern",
+        args={"pattern": r"^ecs\.[a-z0-9-]+\.[a-z0-9]+$"},
+        message="A machine type as the cloud writes it, such as ecs.g7.xlarge.",
+    ),
     data_disk_devices=("/dev/vdb", "/dev/nvme1n1"),
     terraform=(Provider(name="alicloud", source="aliyun/alicloud", version="~> 1.289"),),
     pulumi=(Provider(name="alicloud", source="pulumi-alicloud", version=">=4.0,<5"),),
