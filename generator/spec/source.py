@@ -1,0 +1,271 @@
+"""Reading a spec file: its limits, its text, its values, and later the place of each of them."""
+
+import json
+import os
+import stat
+from dataclasses import dataclass
+from functools import cached_property
+from math import isinf
+from pathlib import Path as FilePath
+from typing import Any, Literal, NoReturn
+
+from generator.errors import Problem, SpecError
+from generator.spec.nodes import (
+    DEEPEST,
+    MOST_DIGITS,
+    MOST_VALUES,
+    BrokenTextError,
+    Lines,
+    Node,
+    Repeated,
+)
+
+LARGEST_FILE = 1024 * 1024
+"""How many bytes a spec may have; the largest real ones have a few thousand."""
+
+_FORMATS: dict[str, Literal["json", "yaml"]] = {".json": "json", ".yaml": "yaml", ".yml": "yaml"}
+_KINDS = (
+    (stat.S_ISDIR, "a folder"),
+    (stat.S_ISFIFO, "a pipe"),
+    (stat.S_ISSOCK, "a socket"),
+    (stat.S_ISCHR, "a device"),
+    (stat.S_ISBLK, "a device"),
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Source:
+    """A spec as it was read: `file` as the user named it, its text, its values as JSON has them.
+
+    Positions are worked out when first asked for: a spec without problems never needs them.
+    """
+
+    file: str
+    text: str
+    data: dict[str, Any]
+    format: Literal["json", "yaml"]
+
+    @cached_property
+    def root(self) -> Node:
+        """The outermost node, with the offsets of every value and key below it."""
+        if self.format == "yaml":
+            from generator.spec import yaml_text  # noqa: PLC0415  only YAML specs pay for it
+
+            node = yaml_text.scan(self.text)[1]
+            return node or Node(start=0, end=1)
+        from generator.spec import json_text  # noqa: PLC0415  only a problem asks for places
+
+        return json_text.scan(self.text)[0]
+
+    @cached_property
+    def lines(self) -> Lines:
+        """The lines of the text."""
+        return Lines(self.text)
+
+    @cached_property
+    def hidden(self) -> tuple[tuple[int, int], ...]:
+        """The offsets of every value and key that looks like a secret: these are never printed."""
+        from generator.spec.text import looks_like_secret  # noqa: PLC0415  only a problem asks
+
+        try:
+            nodes = list(self.root.all())
+        except BrokenTextError:
+            return ()
+        spans = [(node.start, node.end) for _, node in nodes if looks_like_secret(node.text or "")]
+        keys = [node.key for path, node in nodes if path and looks_like_secret(str(path[-1]))]
+        return (*spans, *(span for span in keys if span))
+
+
+def read_source(path: str | os.PathLike[str]) -> Source:
+    """Read the spec at `path`, a JSON or YAML file of at most 1 MiB whose top is an object.
+
+    Raises:
+        SpecError: the file cannot be read, is no UTF-8 text, is broken or too deep, or repeats a
+            key; every repeated key is a problem of its own.
+
+    """
+    file = os.fspath(path)
+    kind = _FORMATS.get(FilePath(file).suffix.lower())
+    if kind is None:
+        _refuse(file, "a spec is a JSON or YAML file", "name it .json, .yaml or .yml")
+    text = _text(file, _content(file))
+    try:
+        data, repeated = _json(text) if kind == "json" else _yaml(text)
+    except BrokenTextError as broken:
+        _refuse_broken(Source(file=file, text=text, data={}, format=kind), broken)
+    if repeated:
+        _refuse_repeated(Source(file=file, text=text, data={}, format=kind), repeated)
+    if not isinstance(data, dict):
+        hint = 'write an object, as in {"version": 1, "blueprint": "..."}'
+        if kind == "yaml":
+            hint = "write `key: value` lines, as in `version: 1`"
+        _refuse(file, f"a spec is an object; this file holds {_kind(data)}", hint)
+    return Source(file=file, text=text, data=data, format=kind)
+
+
+def _kind(data: Any) -> str:
+    return "a list" if isinstance(data, list) else "a single value"
+
+
+def _refuse(file: str, message: str, hint: str = "") -> NoReturn:
+    raise SpecError([Problem(message=message, hint=hint, file=file)])
+
+
+def _content(file: str) -> bytes:
+    """Read the bytes of a regular file; a pipe or a device is never waited for."""
+    try:
+        _refuse_unusual(file, FilePath(file).stat())
+        handle = os.open(file, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0))
+        try:
+            _refuse_unusual(file, os.fstat(handle))
+            with os.fdopen(handle, "rb", closefd=False) as stream:
+                content = stream.read(LARGEST_FILE + 1)
+        finally:
+            os.close(handle)
+    except FileNotFoundError:
+        _refuse(file, "there is no such file", "check the path")
+    except PermissionError:
+        _refuse(file, "the file may not be read", "check its permissions")
+    except OSError as error:
+        _refuse(file, f"the file cannot be read: {(error.strerror or 'unknown reason').lower()}")
+    except ValueError:
+        _refuse(file, "this is not the name of a file", "it holds a NUL character")
+    if len(content) > LARGEST_FILE:
+        _refuse_large(file, "more than 1")
+    return content
+
+
+def _refuse_unusual(file: str, found: os.stat_result) -> None:
+    for is_kind, name in _KINDS:
+        if is_kind(found.st_mode):
+            _refuse(file, f"a spec is a file; this is {name}", "name the spec file itself")
+    if found.st_size > LARGEST_FILE:
+        _refuse_large(file, f"{found.st_size / LARGEST_FILE:,.1f}")
+
+
+def _refuse_large(file: str, size: str) -> NoReturn:
+    _refuse(
+        file,
+        f"the file is too large: {size} MiB, and a spec may have 1",
+        "a spec has a few dozen lines; is this the right file?",
+    )
+
+
+def _text(file: str, content: bytes) -> str:
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        _refuse(file, "the file is UTF-16", "save it as UTF-8")
+    if b"\0" in content:
+        _refuse(file, "the file is binary: it holds NUL bytes", "a spec is UTF-8 text")
+    try:
+        # Editors on Windows put a byte order mark in front; it means nothing in UTF-8.
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        before = content[: error.start].decode("utf-8-sig", errors="replace")
+        line, column = Lines(before).place(len(before))
+        byte = f"0x{content[error.start]:02x}"
+        raise SpecError(
+            [
+                Problem(
+                    message=f"the file is not UTF-8 text (byte {byte})",
+                    hint="save it as UTF-8",
+                    file=file,
+                    line=line,
+                    column=column,
+                )
+            ]
+        ) from None
+    if not text.strip():
+        _refuse(file, "the file is empty", "the smallest specs are in `specs/`")
+    return text
+
+
+def _refuse_broken(source: Source, broken: BrokenTextError) -> NoReturn:
+    from generator.spec.report import located  # noqa: PLC0415  only a problem is placed
+
+    problem = Problem(message=broken.message, hint=broken.hint)
+    raise SpecError([located(source, problem, broken.start, broken.end)])
+
+
+def _refuse_repeated(source: Source, repeated: list[Repeated]) -> NoReturn:
+    from generator.spec.report import located, tidy  # noqa: PLC0415  only a problem is placed
+    from generator.spec.text import named  # noqa: PLC0415
+
+    problems = []
+    for key in repeated:
+        line, column = source.lines.place(key.first)
+        message = f"the key {named(str(key.path[-1]))} is given twice in one object"
+        problem = Problem(
+            message=f"{message}; it is first given on line {line}, column {column}",
+            hint="keep one of the two",
+            path=key.path,
+        )
+        problems.append(located(source, problem, key.start, key.end))
+    raise SpecError(tidy(problems))
+
+
+class _RepeatedKeyError(Exception):
+    """An object of the JSON text holds a key twice."""
+
+
+def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        raise _RepeatedKeyError
+    return found
+
+
+def _json(text: str) -> tuple[Any, list[Repeated]]:
+    """Read JSON; only when something is wrong a second, slower reading says what and where."""
+    try:
+        data = json.loads(text, object_pairs_hook=_unique, parse_constant=_no_number)
+    except (ValueError, RecursionError, _RepeatedKeyError):
+        pass
+    else:
+        if _is_bounded(data):
+            return data, []
+    from generator.spec import json_text  # noqa: PLC0415  only broken text pays for it
+
+    _, repeated = json_text.scan(text)
+    if not repeated:
+        raise BrokenTextError("this is not JSON that can be read", "", 0)
+    return None, repeated
+
+
+def _no_number(word: str) -> NoReturn:
+    raise ValueError(word)
+
+
+def _is_bounded(data: Any) -> bool:
+    """Tell whether depth, number of values and size of numbers are within the limits."""
+    values = 0
+    level = [data]
+    for _ in range(DEEPEST):
+        values += len(level)
+        below: list[Any] = []
+        for value in level:
+            if isinstance(value, dict):
+                below.extend(value.values())
+            elif isinstance(value, list):
+                below.extend(value)
+            elif not _is_small(value):
+                return False
+        if not below or values > MOST_VALUES:
+            return values <= MOST_VALUES
+        level = below
+    return all(not isinstance(value, dict | list) and _is_small(value) for value in level)
+
+
+def _is_small(value: Any) -> bool:
+    """Tell whether a scalar is no number, or one that is finite and has few enough digits."""
+    if isinstance(value, float):
+        return not isinf(value)
+    return not isinstance(value, int) or abs(value) < 10**MOST_DIGITS
+
+
+def _yaml(text: str) -> tuple[Any, list[Repeated]]:
+    from generator.spec import yaml_text  # noqa: PLC0415  only YAML specs pay for it
+
+    data, node, repeated = yaml_text.scan(text)
+    if node is None:
+        raise BrokenTextError("the file says nothing", "write `key: value` lines", 0)
+    return data, repeated

@@ -1,0 +1,254 @@
+"""The user's words for what Pydantic says: one message and one hint for each kind of error."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from generator.spec.nodes import Path
+from generator.spec.shapes import Landing, field_names
+from generator.spec.text import named, shown
+
+_Error = Any  # pydantic_core.ErrorDetails, which only type checkers know
+
+_WANTED = {
+    "int": "a whole number", "float": "a number", "decimal": "a number", "bool": "true or false",
+    "string": "text", "dict": "an object", "model": "an object", "mapping": "an object",
+    "dataclass": "an object", "list": "a list", "tuple": "a list", "set": "a list",
+    "frozen_set": "a list", "model_attributes": "an object",
+}  # fmt: skip
+MISMATCHES = {f"{kind}_type": wanted for kind, wanted in _WANTED.items()} | {
+    "int_from_float": "a whole number",
+    "int_parsing": "a whole number",
+    "float_parsing": "a number",
+    "bool_parsing": "true or false",
+    "none_required": "null",
+}
+"""The errors that say that a value is of another kind, with the kind that is wanted."""
+
+_YES = dict.fromkeys(("yes", "on", "true"), "true") | dict.fromkeys(("no", "off", "false"), "false")
+_MOST_NAMES = 24  # a longer list helps nobody
+_BOUNDS = {
+    "greater_than_equal": ("ge", "at least"),
+    "greater_than": ("gt", "more than"),
+    "less_than_equal": ("le", "at most"),
+    "less_than": ("lt", "less than"),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Words:
+    """What to tell: `meant` is the field that was misspelt, `path` leads further to the fault."""
+
+    message: str
+    hint: str = ""
+    meant: str = ""
+    path: Path = ()
+    at_key: bool = False
+
+
+def word(error: _Error, landing: Landing, also: Sequence[tuple[_Error, Landing]] = ()) -> Words:
+    """Put one error into words; `also` are those of other branches of a union at its place."""
+    kind = error["type"]
+    if kind in MISMATCHES:
+        return _mismatch(error, landing, also)
+    if kind in {"literal_error", "enum"}:
+        return _choice(error, landing, also)
+    return _PHRASES.get(kind, _other)(error, landing)
+
+
+def _other(error: _Error, _: Landing) -> Words:
+    """Take the words of a validator, or mend those of a kind that has none of its own."""
+    context = error.get("ctx") or {}
+    raised = context.get("error")
+    message = str(error["msg"])
+    for start in ("Value error, ", "Assertion failed, "):
+        message = message.removeprefix(start)
+    if message.startswith("Input should "):
+        message = f"must {message.removeprefix('Input should ')}"
+    hint = getattr(raised, "hint", "") or context.get("hint", "")
+    path = getattr(raised, "path", ())
+    return Words(message=message, hint=str(hint), path=path)
+
+
+def _mismatch(error: _Error, landing: Landing, also: Sequence[tuple[_Error, Landing]]) -> Words:
+    value = error["input"]
+    wanted = [MISMATCHES[error["type"]]]
+    wanted += [MISMATCHES[e["type"]] for e, _ in also if e["type"] in MISMATCHES]
+    message = f"expected {_either(dict.fromkeys(wanted))}, got {_kind(value)}"
+    return Words(message=message, hint=_mend(wanted, value, landing))
+
+
+def _mend(wanted: list[str], value: Any, landing: Landing) -> str:
+    """How to turn a value of the wrong kind into one that is wanted."""
+    hint = ""
+    if value is None:
+        hint = "write a value, or leave the field out"
+    elif isinstance(value, str):
+        hint = _unquoted(wanted, value.strip())
+    elif isinstance(value, float) and value.is_integer() and wanted == ["a whole number"]:
+        hint = f"write {int(value)}"
+    elif "text" in wanted and isinstance(value, bool | int | float):
+        hint = f'write it in quotes, as in "{_plain(value)}"'
+    if not hint and "a list" in wanted and not isinstance(value, dict | list | tuple):
+        hint = f"put it into a list, as in [{_shown(value)}]"
+    return hint or (_allowed_fields(landing) if "an object" in wanted else "")
+
+
+def _unquoted(wanted: list[str], text: str) -> str:
+    if "true or false" in wanted and text.lower() in _YES:
+        return f"write {_YES[text.lower()]} without quotes"
+    if {"a whole number", "a number"} & set(wanted) and text.isascii() and text.isdigit():
+        return f"write {text} without quotes"
+    return ""
+
+
+def _bound(error: _Error, landing: Landing) -> Words:
+    key, phrase = _BOUNDS[error["type"]]
+    value = _plain(error["input"])
+    message = f"must be {phrase} {_plain(error['ctx'][key])}, got {value}"
+    low, high = landing.schema.get("ge"), landing.schema.get("le")
+    hint = "" if low is None or high is None else f"allowed: {_plain(low)} to {_plain(high)}"
+    return Words(message=message, hint=hint)
+
+
+def _length(error: _Error, _: Landing) -> Words:
+    context, value = error["ctx"], error["input"]
+    is_text = isinstance(value, str)
+    short = "min_length" in context
+    number = context["min_length" if short else "max_length"]
+    unit = "character" if is_text else "item"
+    many = f"{number} {unit}{'' if number == 1 else 's'}"
+    has = len(value) if hasattr(value, "__len__") else "another number"
+    message = f"needs at least {many}, has {has}" if short else f"may have {many}, has {has}"
+    return Words(message=message if short else message.replace("may have", "may have at most"))
+
+
+def _missing(_: _Error, landing: Landing) -> Words:
+    name = str(landing.path[-1])
+    return Words(message=f"the field {named(name)} is missing", hint=_example(name, landing))
+
+
+def _example(name: str, landing: Landing) -> str:
+    kind = landing.schema.get("type")
+    if kind == "literal":
+        return f"add {named(name)}; allowed: {_names(landing.schema['expected'])}"
+    kinds = {"int": "a whole number", "str": "text", "bool": "true or false", "float": "a number"}
+    what = kinds.get(str(kind))
+    return f"add {named(name)}, {what}" if what else f"add {named(name)}"
+
+
+def _unknown(_: _Error, landing: Landing) -> Words:
+    name = str(landing.path[-1])
+    meant = closest(name, field_names(landing.schema))
+    hint = f"did you mean `{meant}`?" if meant else _allowed_fields(landing)
+    return Words(message=f"unknown field {named(name)}", hint=hint, meant=meant)
+
+
+def _allowed_fields(landing: Landing) -> str:
+    names = [name for name in field_names(landing.schema) if not name.startswith("$")]
+    return f"fields allowed here: {', '.join(names[:_MOST_NAMES])}" if names else ""
+
+
+def _choice(error: _Error, landing: Landing, also: Sequence[tuple[_Error, Landing]]) -> Words:
+    allowed = list(landing.schema.get("expected", ()))
+    for other, place in also:
+        if other["type"] == "literal_error":
+            allowed += place.schema.get("expected", ())
+    kinds = dict.fromkeys(MISMATCHES[e["type"]] for e, _ in also if e["type"] in MISMATCHES)
+    value = error["input"]
+    names = _names(allowed) if allowed else str(error["ctx"].get("expected", ""))
+    hint = f"allowed: {_either([names, *kinds])}"
+    meant = closest(value, [x for x in allowed if isinstance(x, str)])
+    if meant:
+        hint = f'did you mean "{meant}"? {hint}'
+    return Words(message=f"{_kind(value)} is not allowed here", hint=hint)
+
+
+def _tag(error: _Error, _: Landing) -> Words:
+    context = error["ctx"]
+    field = str(context["discriminator"]).strip("'")
+    value = error["input"].get(field) if isinstance(error["input"], dict) else context["tag"]
+    allowed = [name.strip().strip("'") for name in str(context["expected_tags"]).split(",")]
+    meant = closest(value, allowed)
+    hint = f"allowed: {_names(allowed)}"
+    if meant:
+        hint = f'did you mean "{meant}"? {hint}'
+    return Words(message=f"{_kind(value)} is not a {field}", hint=hint, path=(field,))
+
+
+def _no_tag(error: _Error, landing: Landing) -> Words:
+    field = str(error["ctx"]["discriminator"]).strip("'")
+    allowed = list(landing.schema.get("choices", {}))
+    hint = f"add {named(field)}; allowed: {_names(allowed)}" if allowed else f"add {named(field)}"
+    return Words(message=f"the field {named(field)} is missing", hint=hint, path=(field,))
+
+
+def _pattern(error: _Error, _: Landing) -> Words:
+    message = f"{_shown(error['input'])} has a form that is not allowed here"
+    return Words(message=message, hint=f"it must match the pattern {error['ctx']['pattern']}")
+
+
+def _multiple(error: _Error, _: Landing) -> Words:
+    return Words(message=f"must be a multiple of {error['ctx']['multiple_of']}")
+
+
+def _half(_: _Error, __: Landing) -> Words:
+    return Words(message="half of a character inside a text", hint="write the whole character")
+
+
+_PHRASES: dict[str, Callable[[_Error, Landing], Words]] = {
+    **dict.fromkeys(_BOUNDS, _bound),
+    **dict.fromkeys(("too_short", "too_long", "string_too_short", "string_too_long"), _length),
+    "missing": _missing,
+    "extra_forbidden": _unknown,
+    "union_tag_invalid": _tag,
+    "union_tag_not_found": _no_tag,
+    "string_pattern_mismatch": _pattern,
+    "multiple_of": _multiple,
+    "string_unicode": _half,
+}
+
+
+def closest(value: Any, allowed: Iterable[str]) -> str:
+    """Find the name among `allowed` that `value` is probably a misspelling of, or ""."""
+    if not isinstance(value, str) or len(value) > 64:  # noqa: PLR2004  no field is so long
+        return ""
+    from difflib import get_close_matches  # noqa: PLC0415  only an error asks
+
+    folded = {_folded(name): name for name in allowed}
+    found = get_close_matches(_folded(value), folded, n=1, cutoff=0.6)
+    return folded[found[0]] if found else ""
+
+
+def _folded(name: str) -> str:
+    return name.lower().replace("-", "_").replace(" ", "_")
+
+
+def _kind(value: Any) -> str:
+    if isinstance(value, str):
+        return f"the text {shown(value)}"
+    if value is None or isinstance(value, bool):
+        return _plain(value)
+    if isinstance(value, int | float):
+        return f"the number {_plain(value)}"
+    return "a list" if isinstance(value, list | tuple) else "an object"
+
+
+def _plain(value: Any) -> str:
+    """Write a scalar as JSON does."""
+    if value is None:
+        return "null"
+    return str(value).lower() if isinstance(value, bool) else str(value)
+
+
+def _shown(value: Any) -> str:
+    return shown(value) if isinstance(value, str) else _plain(value)
+
+
+def _names(values: Iterable[Any]) -> str:
+    return ", ".join(_shown(value) for value in list(values)[:_MOST_NAMES])
+
+
+def _either(words: Iterable[str]) -> str:
+    *most, last = [each for each in words if each]
+    return f"{', '.join(most)} or {last}" if most else last
