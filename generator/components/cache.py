@@ -1,0 +1,83 @@
+"""What an edge keeps, for how long, and what tells two requests apart."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from generator.project import Check, Component, Variable
+
+DEFAULT = "default"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CachedPath:
+    """A path, or all below it where `pattern` ends in `/*`.
+
+    Answers are kept at most `ttl_seconds`. Where callers do not share them, the Authorization
+    header is part of the key.
+    """
+
+    name: str
+    pattern: str
+    ttl_seconds: int
+    shared: bool
+
+    @property
+    def variable(self) -> str:
+        """The variable that holds its TTL."""
+        return f"ttl_{self.name.replace('-', '_')}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cache(Component):
+    """One policy per path, the most specific first, and one for what no path names if that is kept.
+
+    `key_headers` is empty in front of a bucket, whose objects depend on their path alone.
+    """
+
+    template: ClassVar[str] = "cache"
+
+    paths: tuple[CachedPath, ...]
+    default: CachedPath | None
+    key_headers: tuple[str, ...]
+
+    @property
+    def policies(self) -> tuple[CachedPath, ...]:
+        """All that is kept."""
+        return (*self.paths, self.default) if self.default else self.paths
+
+    @property
+    def variables(self) -> tuple[Variable, ...]:
+        """What a team tunes."""
+        return (
+            *(_lifetime(path) for path in self.policies),
+            *((_headers(self.key_headers),) if self.key_headers else ()),
+        )
+
+
+def _lifetime(path: CachedPath) -> Variable:
+    answers = "what no path names" if path.name == DEFAULT else path.pattern
+    return Variable(
+        name=path.variable,
+        type="number",
+        default=path.ttl_seconds,
+        description=f"Seconds that answers of {answers} are kept at most.",
+        check=Check(
+            kind="range",
+            args={"min": 1, "max": 31536000},
+            message="Between 1 second and a year.",
+        ),
+    )
+
+
+def _headers(names: tuple[str, ...]) -> Variable:
+    return Variable(
+        name="key_headers",
+        type="list(string)",
+        default=list(names),
+        description="Request headers that lead to different answers, beside Authorization.",
+        check=Check(
+            kind="each_pattern",
+            args={"pattern": "^[A-Za-z][A-Za-z0-9-]*$"},
+            message="Names of request headers, such as X-Model-Version.",
+        ),
+    )

@@ -1,0 +1,113 @@
+"""The edge that clients call."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from generator.project import Check, Component, Variable
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ApiOrigin:
+    """An HTTPS API by its host name; `timeout_seconds` is how long the edge waits for an answer.
+
+    `verify_header` carries a secret that tells the API that the edge is calling.
+    """
+
+    host: str
+    timeout_seconds: int
+    verify_header: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Geo:
+    """Countries that are served, or that are not."""
+
+    allow: bool
+    countries: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cdn(Component):
+    """A distribution in front of `api`, or without one in front of a bucket."""
+
+    template: ClassVar[str] = "cdn"
+
+    api: ApiOrigin | None
+    geo: Geo | None
+    domain: bool
+    waf: bool
+
+    @property
+    def viewer_protocol(self) -> str:
+        """Whether plain HTTP is redirected, or refused: a redirect comes after a key was sent."""
+        return "https-only" if self.api else "redirect-to-https"
+
+    @property
+    def methods(self) -> tuple[str, ...]:
+        """The methods that are passed on; only an API takes those that change something."""
+        if self.api:
+            return ("DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT")
+        return ("GET", "HEAD")
+
+    @property
+    def variables(self) -> tuple[Variable, ...]:
+        """What a team tunes."""
+        return (*(_of_api(self.api) if self.api else ()), *(_of_geo(self.geo) if self.geo else ()))
+
+
+def _of_api(api: ApiOrigin) -> tuple[Variable, ...]:
+    secret = (
+        (
+            Variable(
+                name="origin_secret",
+                type="string",
+                description=f"Secret that the API expects in the header {api.verify_header}.",
+                sensitive=True,
+            ),
+        )
+        if api.verify_header
+        else ()
+    )
+    return (
+        Variable(
+            name="origin_host",
+            type="string",
+            default=api.host,
+            description="Host name of the API; its certificate must be valid for it.",
+            check=Check(
+                kind="pattern",
+                args={"pattern": "^[a-z0-9][a-z0-9.-]+[a-z]$"},
+                message="A host name without scheme and path.",
+            ),
+        ),
+        Variable(
+            name="origin_timeout_seconds",
+            type="number",
+            default=api.timeout_seconds,
+            description="Seconds that the edge waits for a prediction.",
+            check=Check(
+                kind="range", args={"min": 1, "max": 60}, message="Between 1 and 60 seconds."
+            ),
+        ),
+        *secret,
+    )
+
+
+def _of_geo(geo: Geo) -> tuple[Variable, ...]:
+    return (
+        Variable(
+            name="countries",
+            type="list(string)",
+            default=list(geo.countries),
+            description=(
+                "The only countries that are served."
+                if geo.allow
+                else "Countries that are not served."
+            ),
+            check=Check(
+                kind="each_pattern",
+                args={"pattern": "^[A-Z]{2}$"},
+                message="Two-letter country codes of ISO 3166, such as DE.",
+            ),
+        ),
+    )

@@ -1,0 +1,151 @@
+"""cdn-caching: a cache at the edge in front of a prediction API, or of a bucket with model files."""
+
+from typing import Annotated, Literal
+
+from pydantic import Field, model_validator
+
+from generator.spec.checks import Refused
+from generator.spec.parts import CloudChoice, Spec
+from generator.spec.shared import Frozen, Hostname, ZoneName
+
+PathPattern = Annotated[
+    str,
+    Field(pattern=r"^/([A-Za-z0-9._~-]+/)*([A-Za-z0-9._~-]+|\*)$", max_length=200),
+]
+PathName = Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]*$", max_length=24)]
+Header = Annotated[str, Field(pattern=r"^[A-Za-z][A-Za-z0-9-]*$", max_length=64)]
+Country = Annotated[str, Field(pattern=r"^[A-Z]{2}$")]
+Countries = Annotated[tuple[Country, ...], Field(min_length=1, max_length=249)]
+Lifetime = Annotated[int, Field(ge=1, le=31_536_000)]
+
+
+class Origin(Frozen):
+    """What is cached: an HTTPS API by its `host`, or a private bucket that is created.
+
+    `verify_header` names a header that carries a secret to the API, so that it can refuse whoever
+    goes around the CDN; the secret itself is given when the project is deployed.
+    """
+
+    host: Hostname | None = None
+    bucket: bool = False
+    timeout_seconds: Annotated[int, Field(ge=1, le=60)] = 60
+    verify_header: Annotated[str, Field(pattern=r"^X-[A-Za-z0-9-]+$", max_length=64)] | None = None
+
+    @model_validator(mode="after")
+    def one_kind(self) -> "Origin":
+        """Refuse an origin of both kinds or of none, and a header that no bucket checks."""
+        if self.bucket == (self.host is not None):
+            raise Refused(
+                "an origin is said in exactly one way",
+                'say {"host": "origin.example.com"}, or {"bucket": true}',
+            )
+        if self.bucket and self.verify_header is not None:
+            raise Refused(
+                "a bucket checks no header",
+                "leave verify_header out: the bucket admits the CDN alone, by its identity",
+            )
+        return self
+
+
+class CachedPath(Frozen):
+    """Answers that may be kept: a path, or all below one that ends in `/*`.
+
+    `ttl_seconds` is the longest that an answer is kept; the origin may ask for less. `callers`
+    tells whether each caller has answers of its own, by its Authorization header, or all share
+    them.
+    """
+
+    path: PathPattern
+    ttl_seconds: Lifetime
+    callers: Literal["separate", "shared"] = "separate"
+
+
+class Cache(Frozen):
+    """What is kept and for how long; what no path names is passed through by an API's CDN.
+
+    `key_headers` are the request headers that lead to different answers, beside Authorization.
+    `ttl_seconds` is for what no path names: not kept in front of an API, a day in front of a
+    bucket, unless it is said.
+    """
+
+    paths: Annotated[dict[PathName, CachedPath], Field(max_length=20)] = Field(default_factory=dict)
+    ttl_seconds: Lifetime | None = None
+    key_headers: Annotated[tuple[Header, ...], Field(min_length=1, max_length=9)] = (
+        "Accept",
+        "Content-Type",
+        "X-Model-Version",
+    )
+
+
+class Domain(Frozen):
+    """The name that clients call: `host`, in the DNS zone `zone` (its parent, unless it is said)."""
+
+    host: Hostname
+    zone: ZoneName | None = None
+    create_zone: bool = False
+
+    @model_validator(mode="after")
+    def host_in_zone(self) -> "Domain":
+        """Refuse a host that its zone does not hold."""
+        if self.zone and self.host != self.zone and not self.host.endswith(f".{self.zone}"):
+            raise Refused(
+                f"the zone {self.zone} does not hold {self.host}",
+                "name the zone that the host ends with",
+            )
+        return self
+
+
+class Geo(Frozen):
+    """Countries that are served, or that are not, as two-letter codes of ISO 3166."""
+
+    allow: Countries | None = None
+    deny: Countries | None = None
+
+    @model_validator(mode="after")
+    def one_list(self) -> "Geo":
+        """Refuse both lists at once, and neither."""
+        if (self.allow is None) == (self.deny is None):
+            raise Refused(
+                "countries are either allowed or denied",
+                'say {"allow": ["DE", "FR"]}, or {"deny": ["XX"]}',
+            )
+        return self
+
+
+class Logs(Frozen):
+    """How many days access logs are kept."""
+
+    days: Literal[30, 60, 90, 120, 180, 365] = 90
+
+
+class Waf(Frozen):
+    """A web application firewall; requests that one address may send in a minute."""
+
+    requests_per_minute: Annotated[int, Field(ge=10, le=10_000_000)] = 600
+
+
+class Aws(Frozen):
+    """On AWS: the region of the buckets, where the edge serves from, and the zone by its ID."""
+
+    region: Annotated[str, Field(pattern=r"^[a-z0-9-]+$", max_length=32)]
+    price_class: Literal["PriceClass_100", "PriceClass_200", "PriceClass_All"] = "PriceClass_100"
+    hosted_zone_id: Annotated[str, Field(pattern=r"^Z[A-Z0-9]{5,31}$")] | None = None
+
+
+class Clouds(CloudChoice):
+    """The clouds to build on."""
+
+    aws: Aws | None = None
+
+
+class CdnCaching(Spec):
+    """A cache at the edge that never gives one caller what was predicted for another."""
+
+    blueprint: Literal["cdn-caching"]
+    clouds: Clouds
+    origin: Origin
+    cache: Cache = Cache()
+    domain: Domain | None = None
+    geo: Geo | None = None
+    logs: Logs = Logs()
+    waf: Waf | None = None
