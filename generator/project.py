@@ -19,7 +19,9 @@ class Check:
     its parameters, and `message` is the sentence that a user reads when the value is refused.
     """
 
-    kind: Literal["pattern", "range", "one_of", "cidr", "each_pattern", "each_cidr", "sum"]
+    kind: Literal[
+        "pattern", "range", "one_of", "cidr", "each_pattern", "each_cidr", "each_range", "sum"
+    ]
     message: str
     args: dict[str, Any] = field(default_factory=dict)
 
