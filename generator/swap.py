@@ -61,7 +61,11 @@ class Area:
         if not os.path.lexists(self.target):
             os.rename(staged, self.target)
         elif _exchange(staged, self.target):
-            os.rename(staged, self.old)
+            try:
+                os.rename(staged, self.old)
+            except OSError:
+                _exchange(staged, self.target)
+                raise
         else:
             os.rename(self.target, self.old)
             os.rename(staged, self.target)
@@ -122,6 +126,10 @@ def _lock(area: Area) -> int:
             descriptor = os.open(area.lock, flags, 0o666)
         except FileNotFoundError:
             continue  # its owner tidied the area up just now
+        except OSError:
+            with contextlib.suppress(OSError):
+                os.rmdir(area.place)
+            raise
         try:
             fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
             if os.path.samestat(os.fstat(descriptor), os.lstat(area.lock)):
@@ -158,18 +166,19 @@ def _empty_old(area: Area) -> None:
     ours = {MANIFEST, *_written(area.old), *_written(area.target)}
     tree = scan(area.old)
     stuck = []
-    for path in tree.files:
-        place = f"{area.old}/{path}"
-        if path in ours or _is_same(place, f"{area.target}/{path}"):
-            os.unlink(place)
-        elif not _bring_back(area, path):
-            stuck.append(place)
-    for path in tree.tools:
+    for path in tree.tools:  # first: until they are back, a tool misses its own
         if not _bring_back(area, path):
             if path.endswith(".git"):
                 stuck.append(f"{area.old}/{path}")
             else:
                 _erase(f"{area.old}/{path}")  # its tool made it anew since
+    # The manifest goes last: whoever takes this up after a kill needs it.
+    for path in sorted(tree.files, key=MANIFEST.__eq__):
+        place = f"{area.old}/{path}"
+        if path in ours or _is_same(place, f"{area.target}/{path}"):
+            os.unlink(place)
+        elif not _bring_back(area, path):
+            stuck.append(place)
     if stuck:
         raise WriteError(map(_left_over, stuck))
     for folder in sorted(tree.folders, reverse=True):

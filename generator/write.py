@@ -77,29 +77,33 @@ def write_project(
 
     Raises:
         WriteError: a path is unsafe, something in the way is not gen's to replace, another process
-            writes there, or the system refuses (permission, disk full). Nothing was changed.
+            writes there, or the system refuses (permission, disk full). Nothing was changed, unless
+            the message says that the project was written and only the old one cannot be removed.
 
     """
     target = os.path.abspath(folder)
+    replaced = False
     refuse_unsafe(files)
     try:
         if root is not None:
             _refuse_links(os.path.abspath(root), target)
         wanted = contents(files)
         if not os.path.lexists(swap.place_of(target)):
-            comparison = compare_contents(target, wanted)
-            if comparison.clean:
-                return _report(target, comparison)
-            _refuse_losses(target, comparison, force=force)
+            # Without the lock only this can be trusted: that all is as it should be.
+            with contextlib.suppress(OSError, WriteError):
+                comparison = compare_contents(target, wanted)
+                if comparison.clean:
+                    return _report(target, comparison)
         os.makedirs(os.path.dirname(target), exist_ok=True)
         with swap.locked(target) as area:
-            comparison = compare_contents(target, wanted, exact=True)  # again: now under lock
+            comparison = compare_contents(target, wanted, exact=True)
             if not comparison.clean:
                 _refuse_losses(target, comparison, force=force)
                 _replace(area, comparison, wanted, durable=durable)
+                replaced = True
         return _report(target, comparison)
     except OSError as error:
-        raise _refused(target, error) from error
+        raise _refused(target, error, replaced=replaced) from error
 
 
 def _replace(
@@ -268,9 +272,15 @@ def _report(target: str, comparison: Comparison) -> WriteReport:
     )
 
 
-def _refused(target: str, error: OSError) -> WriteError:
+def _refused(target: str, error: OSError, *, replaced: bool) -> WriteError:
     place = error.filename2 or error.filename or target
     if isinstance(place, bytes):
         place = os.fsdecode(place)
-    message = f"{place} cannot be written: {error.strerror or error}"
-    return WriteError([Problem(message=message, hint="nothing was changed", file=str(place))])
+    reason = error.strerror or str(error)
+    if replaced:
+        message = f"{target} was written, but {place} cannot be removed: {reason}"
+        hint = f"mend that and run again, or move what you need out of {swap.place_of(target)}"
+    else:
+        message = f"{place} cannot be written: {reason}"
+        hint = "nothing was changed"
+    return WriteError([Problem(message=message, hint=hint, file=place)])
