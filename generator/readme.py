@@ -7,18 +7,23 @@ from dataclasses import replace
 from generator import diagram
 from generator.project import Engine, Plan, Step
 from generator.render import render_readme
-from generator.verify import graph
+from generator.verify.graph import graph
 
 _OUTPUT_COMMAND: dict[Engine, str] = {
     "terraform": "$(terraform output -raw {})",
     "pulumi": "$(pulumi stack output {})",
 }
+_APPLY_COMMAND: dict[Engine, str] = {
+    "terraform": "terraform apply -var {}={}",
+    "pulumi": "pulumi config set {} {} && pulumi up",
+}
 _PLACEHOLDER = re.compile(r"<(\w+)>")
+_APPLY = re.compile(r"<apply (\w+)=(\w+)>")
 
 
 def write(plan: Plan, files: Mapping[str, str], *, engine: Engine) -> str:
     """Write the README of the rendered `files`."""
-    found = graph.read(files, engine=engine)
+    found = graph(files, engine=engine)
     tables = _terraform_tables(files) if engine == "terraform" else _pulumi_tables(plan, files)
     text = render_readme(
         _with_commands(plan, engine),
@@ -34,7 +39,7 @@ def write(plan: Plan, files: Mapping[str, str], *, engine: Engine) -> str:
 
 
 def _with_commands(plan: Plan, engine: Engine) -> Plan:
-    """Put the engine's own command in the place of each `<output>` that a step mentions."""
+    """Put the engine's own command where a step says `<output>` or `<apply variable=value>`."""
 
     def filled(steps: tuple[Step, ...]) -> tuple[Step, ...]:
         return tuple(
@@ -51,6 +56,7 @@ def _with_commands(plan: Plan, engine: Engine) -> Plan:
 
 
 def _fill(command: str, engine: Engine) -> str:
+    command = _APPLY.sub(lambda found: _APPLY_COMMAND[engine].format(*found.groups()), command)
     return _PLACEHOLDER.sub(lambda found: _OUTPUT_COMMAND[engine].format(found[1]), command)
 
 

@@ -36,7 +36,7 @@ def plan(spec: Any, cloud: Cloud) -> Plan:
         blueprint=spec.blueprint,
         title=f"{spec.name}: parallel model serving on {facts.title}",
         summary=f"{spec.servers.count} model servers in {len(network.zones)} zones of {region}, "
-        "behind one load balancer that sends each request to the server with the fewest.",
+        "behind one load balancer.",
         cloud=cloud,
         region=region,
         tags=spec.tags,
@@ -71,16 +71,13 @@ def plan(spec: Any, cloud: Cloud) -> Plan:
 
 
 def _alibaba_outputs(scheme: str) -> tuple[Output, ...]:
-    address = (
+    return (
         Output(
             name="url",
-            description="Address of the service. With HTTPS, point a CNAME of the certificate's domain at it.",
+            description="Address of the service; with HTTPS, the target of your domain's CNAME.",
             terraform=f'"{scheme}://${{alicloud_alb_load_balancer.main.dns_name}}"',
             pulumi="load_balancer.url",
         ),
-    )
-    return (
-        *address,
         Output(
             name="server_ids",
             description="Instance ID of each server, by its number.",
@@ -97,6 +94,7 @@ _DESTROY = {
         Step(
             text="Servers and the load balancer are protected against deletion. Lift the protection "
             "first, then destroy; the data disks go too, so copy what you need from them.",
+            commands=("<apply deletion_protection=false>",),
         ),
     ),
 }

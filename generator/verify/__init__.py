@@ -22,3 +22,21 @@ def verify(
         from generator.verify.pulumi import check  # noqa: PLC0415
     del cloud
     return tuple(sorted(check(files), key=lambda f: (f.file, f.line, f.column, f.rule, f.message)))
+
+
+def refuse_faults(files: Mapping[str, str], *, engine: Engine) -> None:
+    """Raise VerifyError with every finding that keeps a rendered project from being written."""
+    from generator.errors import Problem, VerifyError  # noqa: PLC0415 - on failure only
+
+    faults = [found for found in verify(files, engine=engine) if found.severity == "error"]
+    if faults:
+        raise VerifyError(
+            Problem(
+                message=f"{found.message} [{found.rule}]",
+                hint=found.hint,
+                file=found.file,
+                line=found.line,
+                column=found.column,
+            )
+            for found in faults
+        )

@@ -73,9 +73,9 @@ class Reader:
                 found = self.value(value, repeats, "", condition=condition)
                 if isinstance(node, ast.Return):
                     self.bind(ast.Name("return"), found, more=True)
-                elif isinstance(value, ast.Call) and isinstance(value.func, ast.Attribute):
+                elif isinstance(value, ast.Call) and self.is_method(value):
                     # `routes.append(route)` puts what it is given into what it is called on.
-                    self.bind(value.func.value, found, more=True)
+                    self.bind(value.func, found, more=True)
             case ast.For(target=target, iter=iterable):
                 self.bind(target, self.value(iterable, repeats, "", condition=condition))
                 self.statements([*node.body, *node.orelse], "loop", condition=condition)
@@ -92,6 +92,11 @@ class Reader:
                     self.names["return"] = before
             case _:
                 pass
+
+    def is_method(self, node: ast.expr) -> bool:
+        """Tell a method of one of the program's own values from a function or class of a package."""
+        path = dotted(node.func) if isinstance(node, ast.Call) else []
+        return len(path) > 1 and path[0] not in self.packages and path[0] not in self.siblings
 
     def imports(self, node: ast.Import | ast.ImportFrom) -> None:
         """Note what names mean: providers' packages and the program's own modules."""

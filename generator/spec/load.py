@@ -1,0 +1,82 @@
+"""A spec's file in, a validated spec out, with every problem placed in its text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+from generator.blueprints import BLUEPRINTS
+from generator.errors import GenError, Problem, SpecError
+from generator.spec.source import Source, read_source
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_CLASSES = {
+    "inference-cache": "InferenceCache",
+    "parallel-serving": "ParallelServing",
+    "resilient-network": "ResilientNetwork",
+    "cdn-caching": "CdnCaching",
+    "managed-endpoint": "ManagedEndpoint",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A spec, and the text that it was read from."""
+
+    source: Source
+    spec: Any
+
+    def place(self, problem: Problem) -> Problem:
+        """Give a problem of planning its place in the text."""
+        from generator.spec.report import place  # only an error needs it
+
+        return place(self.source, problem)
+
+
+def load(path: Path) -> Loaded:
+    """Read and validate the spec at `path`; raises SpecError with everything that is wrong."""
+    source = read_source(path)
+    return Loaded(source, validated(source))
+
+
+def validated(source: Source) -> Any:
+    """Validate what was read as the blueprint that it names."""
+    from generator.spec.validation import inspect, validate
+
+    blueprint = source.data.get("blueprint")
+    if not isinstance(blueprint, str) or blueprint not in BLUEPRINTS:
+        problem = _blueprint_problem(source, blueprint)
+        raise SpecError([*inspect(source), problem])
+    module = import_module(f"generator.spec.{BLUEPRINTS[blueprint]}")
+    return validate(source, getattr(module, _CLASSES[blueprint]))
+
+
+def _blueprint_problem(source: Source, blueprint: object) -> Problem:
+    from difflib import get_close_matches
+
+    from generator.spec.report import place
+    from generator.spec.text import shown
+
+    known = ", ".join(BLUEPRINTS)
+    if blueprint is None:
+        problem = Problem(message="the spec names no blueprint", hint=f"one of {known}")
+    else:
+        near = get_close_matches(blueprint, BLUEPRINTS, n=1) if isinstance(blueprint, str) else []
+        told = shown(blueprint) if isinstance(blueprint, str) else "this"
+        problem = Problem(
+            message=f"there is no blueprint {told}",
+            hint=f'did you mean "{near[0]}"?' if near else f"one of {known}",
+        )
+    return place(source, replace(problem, path=("blueprint",)))
+
+
+def peek_name(path: Path) -> str | None:
+    """Return the name that a spec gives itself, or None where it cannot be read."""
+    try:
+        name = read_source(path).data.get("name")
+    except GenError:
+        return None
+    return name if isinstance(name, str) else None
