@@ -1,13 +1,18 @@
 """Terraform projects: from the files to everything that is wrong with them."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from generator.facts.pack import Kind
 from generator.verify.finding import Finding
+from generator.verify.terraform.calls import calls
+from generator.verify.terraform.cycles import cycles
+from generator.verify.terraform.functions import functions
+from generator.verify.terraform.language import language
 from generator.verify.terraform.module import Module, folder_of, modules
 from generator.verify.terraform.references import References
 from generator.verify.terraform.schema import judge
 from generator.verify.terraform.targets import target
+from generator.verify.terraform.unused import unused
 
 KINDS: dict[str, Kind] = {"resource": "resource", "data": "data", "ephemeral": "ephemeral"}
 
@@ -17,30 +22,34 @@ def check(files: Mapping[str, str]) -> list[Finding]:
     found, findings = modules(files)
     unreadable = {finding.file.rpartition("/")[0] for finding in findings if finding.rule == "syntax"}
     for folder, module in found.items():
-        findings += schema(module)
+        findings += blocks(module)
+        findings += functions(module, files)
         # With a file missing from the picture, what it declares would look undeclared.
         if folder not in unreadable:
-            references = References(module, children(module, found))
+            inner = children(module, found)
+            references = References(module, inner)
             findings += references.findings()
+            findings += unused(module, references.used)
+            findings += cycles(module)
+            findings += calls(module, inner, files)
     return findings
 
 
-def schema(module: Module) -> list[Finding]:
-    """Judge every block that a provider gives meaning to."""
-    findings: list[Finding] = []
+def blocks(module: Module) -> Iterator[Finding]:
+    """Judge every block by Terraform's rules and by those of its provider."""
     for placed in module.blocks:
         block = placed.block
+        for note in language(block):
+            yield placed.finding(*note)
         kind = KINDS.get(block.type)
         if kind is None or len(block.labels) != 2:  # noqa: PLR2004 (type and name)
             continue
         wanted = target(module, module.provider_name(placed))
         if wanted is not None:
             for note in judge(block, kind, wanted.provider, wanted.versions):
-                findings.append(placed.finding(*note))
-    return findings
+                yield placed.finding(*note)
 
 
 def children(module: Module, found: Mapping[str, Module]) -> dict[str, Module | None]:
     """Find the modules of this project that a module calls, by the name of the call."""
     return {name: found.get(folder_of(module, placed) or "\0") for name, placed in module.calls.items()}
-

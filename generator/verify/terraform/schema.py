@@ -72,7 +72,7 @@ class Judge:
             self.found.append(Note("deprecated", self.root.pos, message))
         self.body(self.root.body, self.said.block, "", self.root.pos)
         if self.said.exact:
-            self.found += relations(self.root.body, self.said.block)
+            self.found += relations(self.root.body, self.said.block, self.root.pos)
         return iter(self.found)
 
     def note(self, rule: str, pos: int, message: str, hint: str = "") -> None:

@@ -1,11 +1,254 @@
 """Literal values against what an argument accepts. What is not literal is unknown, never guessed."""
-from collections.abc import Iterator
+
+import json
+import re
+from collections.abc import Callable, Iterator
+from typing import Any
 
 from generator.facts import Argument
-from generator.hcl import Expression
-from generator.verify.finding import Note
+from generator.hcl import (
+    Call,
+    Choice,
+    Expression,
+    For,
+    Items,
+    Operation,
+    Pairs,
+    Template,
+    Value,
+)
+from generator.verify.finding import Note, nearest
+
+NUMBER = re.compile(r"-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?")
+IPV4 = re.compile(r"(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)(?:\.(?!$)|$)){4}")
+ARN = re.compile(r"arn:[\w-]+:[\w-]*:[\w-]*:[\w-]*:.+", re.DOTALL)
+CALLED = {"s": "a string", "n": "a number", "b": "a bool", "l": "a list", "t": "a set", "m": "a map"}
+# What functions give, as far as it never depends on what they are given.
+RESULTS = {
+    **dict.fromkeys(("jsonencode", "yamlencode", "base64encode", "templatefile", "file", "format",
+                     "join", "lower", "upper", "replace", "cidrsubnet", "cidrhost", "trimspace",
+                     "filebase64", "substr", "title", "sha256", "md5"), "s"),
+    **dict.fromkeys(("length", "ceil", "floor", "abs", "parseint"), "n"),
+    **dict.fromkeys(("toset", "tolist", "keys", "values", "split", "concat", "compact",
+                     "flatten", "distinct", "range", "cidrsubnets"), "l"),
+    **dict.fromkeys(("alltrue", "anytrue", "can", "contains", "startswith", "endswith"), "b"),
+}  # fmt: skip
+BOOLS = {"!", "&&", "||", "==", "!=", "<", "<=", ">", ">="}
 
 
 def value_notes(value: Expression, argument: Argument, path: str) -> Iterator[Note]:
-    """Judge a value."""
-    return iter(())
+    """Judge the value of an argument."""
+    if argument.nested is None:
+        yield from typed(value, argument.type, path)
+    if isinstance(value, Items):
+        yield from item_count(value, argument, path)
+        for item in value.items:
+            yield from accepted(item, argument, path)
+    else:
+        yield from accepted(value, argument, path)
+
+
+def shape(value: Expression) -> str:
+    """Tell the coded kind of a value: `s n b`, `l` for a list, `o` for an object; empty: unknown."""
+    match value:
+        case Value(value=None):
+            return ""
+        case Value(value=bool()):
+            return "b"
+        case Value(value=str()) | Template():
+            # `"${x}"` alone is whatever x is.
+            alone = isinstance(value, Template) and len(value.parts) == 1
+            return "" if alone else "s"
+        case Value():
+            return "n"
+        case Items():
+            return "l"
+        case Pairs():
+            return "o"
+        case For():
+            return "l" if value.key is None else "o"
+        case Call():
+            return RESULTS.get(value.name, "")
+        case Operation():
+            return "b" if value.operator in BOOLS else "n"
+        case Choice():
+            yes, no = shape(value.yes), shape(value.no)
+            return yes if yes == no else ""
+        case _:
+            return ""
+
+
+def typed(value: Expression, kind: Any, path: str) -> Iterator[Note]:
+    """Compare a value's kind with the type, item by item."""
+    have = shape(value)
+    if not have or kind in (None, "d"):
+        return
+    want = kind if isinstance(kind, str) else kind[0]
+    if not converts(have, want, value):
+        yield Note("wrong-type", value.pos, f"`{path}` must be {described(kind)}, not {given(have)}")
+    elif want in ("l", "t") and isinstance(value, Items):
+        for item in value.items:
+            yield from typed(item, kind[1], f"{path}[]")
+    elif want == "m" and isinstance(value, Pairs):
+        for key, one in value.pairs:
+            name = key.value if isinstance(key, Value) else "…"
+            yield from typed(one, kind[1], f"{path}.{name}")
+    elif want == "o" and isinstance(value, Pairs):
+        for key, one in value.pairs:
+            # Fields that the type lacks are ignored by Terraform.
+            if isinstance(key, Value) and key.value in kind[1]:
+                yield from typed(one, kind[1][key.value], f"{path}.{key.value}")
+
+
+def converts(have: str, want: str, value: Expression) -> bool:
+    """Tell whether Terraform turns a value of one kind into another by itself."""
+    if want in ("s", "n", "b"):
+        if have in ("l", "o"):
+            return False
+        if have == want or want == "s":
+            return True
+        if not isinstance(value, Value) or not isinstance(value.value, str):
+            return have == "s"  # A template may turn out to be a number or a bool.
+        if want == "n":
+            return NUMBER.fullmatch(value.value) is not None
+        return value.value in ("true", "false")
+    if want in ("l", "t"):
+        return have == "l"
+    return have == "o"
+
+
+def described(kind: Any) -> str:
+    """Say a type in words."""
+    if isinstance(kind, str):
+        return CALLED.get(kind, "a value")
+    if kind[0] == "o":
+        return "an object"
+    of = kind[1]
+    plain = {"s": "strings", "n": "numbers", "b": "bools"}.get(of) if isinstance(of, str) else None
+    return f"{CALLED[kind[0]]} of {plain or 'values'}"
+
+
+def given(have: str) -> str:
+    """Say what stands there."""
+    return {"o": "an object"}.get(have) or CALLED[have]
+
+
+def item_count(value: Items, argument: Argument, path: str) -> Iterator[Note]:
+    """Compare the number of items with the limits."""
+    least, most = argument.facts.get("min_items", 0), argument.facts.get("max_items", 0)
+    have = len(value.items)
+    if have < least:
+        yield Note("too-few", value.pos, f"`{path}` needs {least} items, not {have}")
+    elif most and have > most:
+        yield Note("too-many", value.pos, f"`{path}` takes {most} items, not {have}")
+
+
+def accepted(value: Expression, argument: Argument, path: str) -> Iterator[Note]:
+    """Judge a literal, or both ends of a choice, by what the argument's validator accepts."""
+    if isinstance(value, Choice):
+        yield from accepted(value.yes, argument, path)
+        yield from accepted(value.no, argument, path)
+        return
+    if not isinstance(value, Value) or value.value is None:
+        return
+    literal, said = value.value, argument.facts
+    if isinstance(literal, str) and not literal and argument.not_empty:
+        yield Note("wrong-length", value.pos, f"`{path}` must not be empty")
+        return
+    if not said:
+        return
+    text = str(literal).lower() if isinstance(literal, bool) else str(literal)
+    if "one_of" in said:
+        yield from enumerated(value, text, said["one_of"], path)
+    number = as_number(literal)
+    if number is not None:
+        yield from bounded(value, number, said, path)
+    if "length" in said and isinstance(literal, str):
+        least, most = said["length"]
+        if not least <= len(literal) <= most:
+            message = f"`{path}` must have {least} to {most} characters, not {len(literal)}"
+            yield Note("wrong-length", value.pos, message)
+    if "format" in said and isinstance(literal, str) and literal:
+        name, fits = FORMATS.get(said["format"], ("", ANY))
+        if not fits(literal):
+            yield Note("wrong-format", value.pos, f"`{path}` must be {name}")
+
+
+def enumerated(value: Value, text: str, choices: list[Any], path: str) -> Iterator[Note]:
+    """Judge a value by an enumeration, without regard to case where only that differs."""
+    known = [str(choice).lower() if isinstance(choice, bool) else str(choice) for choice in choices]
+    if text in known or not known:
+        return
+    # Some validators ignore case; the facts do not tell which, so only a different word is wrong.
+    if text.lower() in {one.lower() for one in known}:
+        return
+    number = as_number(value.value)
+    if number is not None and any(as_number(one) == number for one in known):
+        return
+    shown = ", ".join(f"`{one}`" for one in known[:8]) + (" …" if len(known) > 8 else "")  # noqa: PLR2004 (a line's worth)
+    yield Note("not-one-of", value.pos, f"`{path}` must be one of {shown}", nearest(text, known))
+
+
+def bounded(value: Value, number: float, said: dict[str, Any], path: str) -> Iterator[Note]:
+    """Judge a number by its limits."""
+    least, most = said.get("range", (None, None))
+    least, most = said.get("at_least", least), said.get("at_most", most)
+    if least is not None and number < least:
+        yield Note("out-of-range", value.pos, f"`{path}` must be {least} or more")
+    elif most is not None and number > most:
+        yield Note("out-of-range", value.pos, f"`{path}` must be {most} or less")
+
+
+def as_number(literal: Any) -> float | None:
+    """Take a number, or a string that Terraform makes one of."""
+    if isinstance(literal, bool) or literal is None:
+        return None
+    if isinstance(literal, str):
+        return float(literal) if NUMBER.fullmatch(literal) else None
+    return float(literal)
+
+
+def is_cidr(text: str) -> bool:
+    """Tell whether a text is a range in CIDR notation."""
+    address, slash, bits = text.partition("/")
+    if not slash or not bits.isdigit():
+        return False
+    if ":" in address:
+        return is_ip(address) and int(bits) <= 128  # noqa: PLR2004 (the bits of IPv6)
+    return IPV4.fullmatch(address) is not None and int(bits) <= 32  # noqa: PLR2004 (the bits of IPv4)
+
+
+def is_ip(text: str) -> bool:
+    """Tell whether a text is an IP address."""
+    if ":" not in text:
+        return IPV4.fullmatch(text) is not None
+    import ipaddress  # noqa: PLC0415 (IPv6 is rare, and the import slow)
+
+    try:
+        ipaddress.IPv6Address(text)
+    except ValueError:
+        return False
+    return True
+
+
+def is_json(text: str) -> bool:
+    """Tell whether a text is JSON."""
+    try:
+        json.loads(text)
+    except ValueError:
+        return False
+    return True
+
+
+def ANY(_: str) -> bool:  # noqa: N802 (stands in a table of constants)
+    """Accept everything: a form that is not known."""
+    return True
+
+
+FORMATS: dict[str, tuple[str, Callable[[str], bool]]] = {
+    "cidr": ("a range in CIDR notation", is_cidr),
+    "ip": ("an IP address", is_ip),
+    "json": ("a JSON document", is_json),
+    "arn": ("an ARN", lambda text: ARN.fullmatch(text) is not None),
+    "bool": ("`true` or `false`", lambda text: text in ("true", "false")),
+}

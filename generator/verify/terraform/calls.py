@@ -1,0 +1,51 @@
+"""Calls of the project's own modules, and the variable files of its root."""
+
+from collections.abc import Iterator, Mapping
+
+from generator.hcl import HclError, read
+from generator.verify.finding import Finding, nearest, severity
+from generator.verify.terraform.module import Module, folder_of
+
+META = frozenset({"source", "version", "providers", "count", "for_each", "depends_on"})
+
+
+def calls(
+    module: Module, children: Mapping[str, Module | None], files: Mapping[str, str]
+) -> Iterator[Finding]:
+    """Compare what is handed over with what is declared."""
+    for name, placed in module.calls.items():
+        child = children[name]
+        attributes = placed.block.body.attributes
+        if child is None:
+            folder = folder_of(module, placed)
+            if folder is not None and not folder.startswith(".."):
+                pos = attributes["source"].pos
+                yield placed.finding("missing-file", pos, f"there is no module in `{folder}`")
+            continue
+        for given, attribute in attributes.items():
+            if given not in META and given not in child.variables:
+                message = f"module `{name}` has no variable `{given}`"
+                yield placed.finding("module-input", attribute.pos, message, nearest(given, child.variables))
+        for wanted, variable in child.variables.items():
+            if "default" not in variable.block.body.attributes and wanted not in attributes:
+                message = f"module `{name}` needs its variable `{wanted}`"
+                yield placed.finding("module-input", placed.block.pos, message)
+    if not module.folder:
+        for file, text in files.items():
+            if file.endswith(".tfvars"):
+                yield from values(module, file, text)
+
+
+def values(module: Module, file: str, text: str) -> Iterator[Finding]:
+    """Judge a file of variable values."""
+    try:
+        document = read(text)
+    except HclError as error:
+        yield Finding("syntax", "error", file, error.line, error.column, error.message)
+        return
+    for section, attribute in document.attributes():
+        if attribute.name not in module.variables:
+            line, column = section.place(attribute.pos)
+            message = f"the variable `{attribute.name}` is not declared"
+            hint = nearest(attribute.name, module.variables)
+            yield Finding("undeclared", severity("undeclared"), file, line, column, message, hint)

@@ -1,0 +1,104 @@
+"""The blocks that Terraform itself gives meaning to: what may stand in them, and what must."""
+
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from generator.hcl import Block, Body
+from generator.verify.finding import Note, nearest
+
+
+class Form(NamedTuple):
+    """What a block may and must hold."""
+
+    labels: int
+    arguments: frozenset[str]
+    required: frozenset[str] = frozenset()
+    blocks: frozenset[str] = frozenset()
+    open: bool = False  # Other arguments are allowed.
+    open_blocks: bool = False
+
+
+def form(labels: int, arguments: str = "", required: str = "", blocks: str = "", *,
+         open_: bool = False, open_blocks: bool = False) -> Form:  # fmt: skip
+    """Make a form of space-separated names."""
+    must = frozenset(required.split())
+    return Form(labels, frozenset(arguments.split()) | must, must, frozenset(blocks.split()), open_, open_blocks)
+
+
+INSTANCE = "count for_each provider depends_on"
+CONDITION = form(0, "", "condition error_message")
+TOP = {
+    "terraform": form(0, "required_version experiments language", blocks="required_providers backend cloud provider_meta"),
+    "variable": form(1, "type default description sensitive nullable ephemeral deprecated", blocks="validation"),
+    "output": form(1, "description sensitive depends_on ephemeral deprecated", "value", "precondition"),
+    "locals": form(0, open_=True),
+    "module": form(1, "version providers count for_each depends_on", "source", open_=True),
+    "provider": form(1, open_=True, open_blocks=True),
+    "resource": form(2, open_=True, open_blocks=True),
+    "data": form(2, open_=True, open_blocks=True),
+    "ephemeral": form(2, open_=True, open_blocks=True),
+    "moved": form(0, "", "from to"),
+    "import": form(0, "id identity for_each provider", "to"),
+    "removed": form(0, "", "from", "lifecycle provisioner connection"),
+    "check": form(1, blocks="data assert"),
+}
+INSIDE = {
+    "validation": CONDITION,
+    "precondition": CONDITION,
+    "postcondition": CONDITION,
+    "assert": CONDITION,
+    "required_providers": form(0, open_=True),
+    "backend": form(1, open_=True, open_blocks=True),
+    "cloud": form(0, open_=True, open_blocks=True),
+    "provider_meta": form(1, open_=True),
+    "lifecycle": form(0, "create_before_destroy prevent_destroy ignore_changes replace_triggered_by destroy",
+                      blocks="precondition postcondition"),
+    "dynamic": form(1, "iterator labels", "for_each", "content"),
+}  # fmt: skip
+
+
+@lru_cache(maxsize=8192)
+def language(block: Block) -> tuple[Note, ...]:
+    """Judge a top-level block by Terraform's own rules."""
+    known = TOP.get(block.type)
+    if known is None:
+        hint = nearest(block.type, TOP)
+        return (Note("unknown-block", block.pos, f"there is no block `{block.type}`", hint),)
+    return tuple(shape(block, known, block.type))
+
+
+def shape(block: Block, known: Form, called: str) -> Iterator[Note]:
+    """Compare a block with its form, then those of its blocks that Terraform gives meaning to."""
+    if len(block.labels) != known.labels:
+        message = f"a `{called}` block takes {known.labels} labels, not {len(block.labels)}"
+        yield Note("unknown-block", block.pos, message)
+    body = block.body
+    for name, attribute in body.attributes.items():
+        if not known.open and name not in known.arguments:
+            message = f"a `{called}` block has no argument `{name}`"
+            yield Note("unknown-argument", attribute.pos, message, nearest(name, known.arguments))
+    for name in sorted(known.required):
+        if name not in body.attributes:
+            yield Note("missing-argument", block.pos, f"a `{called}` block needs `{name}`")
+    if called in ("resource", "data", "ephemeral", "module") and {"count", "for_each"} <= body.attributes.keys():
+        pos = body.attributes["for_each"].pos
+        yield Note("conflict", pos, "`count` and `for_each` exclude each other")
+    yield from inner_blocks(body, known, called)
+
+
+def inner_blocks(body: Body, known: Form, called: str) -> Iterator[Note]:
+    """Judge the blocks inside one; a provider's own are for its schema to judge."""
+    for inner in body.blocks:
+        name = inner.type
+        if name in known.blocks or (known.open_blocks and called != "dynamic" and name in ("lifecycle", "dynamic")):
+            if name == "content":
+                yield from inner_blocks(inner.body, TOP["resource"], "content")
+            elif name in INSIDE:
+                yield from shape(inner, INSIDE[name], name)
+        elif known.open_blocks:
+            if name not in ("provisioner", "connection"):
+                yield from inner_blocks(inner.body, TOP["resource"], called)
+        else:
+            message = f"a `{called}` block has no block `{name}`"
+            yield Note("unknown-block", inner.pos, message, nearest(name, known.blocks))
