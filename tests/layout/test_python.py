@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from generator.layout.python import format_python
 
 HERE = Path(__file__).parent
-CASES = sorted((HERE / "python").glob("*.py"))
+CASES = sorted((HERE / "python").glob("*.py.txt"))
 RECORDED = HERE / "python" / "expected"
 
 
