@@ -18,15 +18,14 @@ def plan(spec: Any, cloud: Cloud) -> Plan:
     machine = placement.machine(facts, spec.servers.machine, path=("servers", "machine"))
     disk = spec.servers.data_disk
     if spec.network.nat == "none":
-        parts.refuse_closed_network(
-            facts, spec.runtime.image, gpu=machine.gpus > 0, registry="registry-vpc."
-        )
+        parts.refuse_closed_network(facts, region, spec.runtime.image, gpu=machine.gpus > 0)
 
     network = parts.network(spec.network, placement.zones(facts, region, place.zones))
     servers = Servers(
         count=spec.servers.count,
         machine=machine,
-        runtime=parts.runtime(spec.runtime, machine),
+        machine_check=facts.machine_check,
+        runtime=parts.runtime(spec.runtime, machine, facts),
         data_disk=DataDisk(on_each=disk.on == "each", size_gib=disk.size_gib) if disk else None,
     )
     load_balancer = parts.load_balancer(spec.load_balancer, certificate=place.certificate)
@@ -50,7 +49,7 @@ def plan(spec: Any, cloud: Cloud) -> Plan:
         },
         variables=(
             parts.name_variable(
-                spec.name, longest=24, reason="longer names do not fit a host's with its number"
+                spec.name, longest=24, reason="a host adds its number"
             ),
             *network.variables,
             *servers.variables,

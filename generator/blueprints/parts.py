@@ -22,7 +22,7 @@ def name_variable(name: str, *, longest: int, reason: str) -> Variable:
         check=Check(
             kind="pattern",
             args={"pattern": f"^[a-z][a-z0-9-]{{1,{longest - 1}}}$"},
-            message=f"2 to {longest} lowercase letters, digits and hyphens, starting with a letter: {reason}.",
+            message=f"2 to {longest} of a-z, 0-9 and -, starting with a letter: {reason}.",
         ),
     )
 
@@ -35,15 +35,31 @@ PROTECTION = Variable(
 )
 
 
-def runtime(spec: Any, machine: MachineType) -> Runtime:
+def runtime(spec: Any, machine: MachineType, cloud: CloudFacts) -> Runtime:
     """The model server as the spec says it, with the machine's GPU if it has one."""
+    gpu = machine.gpus > 0
+    ready = gpu and cloud.gpu_image_ready
+    registry = login_registry(spec.image)
     return Runtime(
         image=spec.image,
         port=spec.port,
         health_path=spec.health_path,
         args=spec.args,
-        gpu=machine.gpus > 0,
+        gpu=gpu,
+        packages=(
+            *(() if ready else (cloud.docker_package,)),
+            *(("ubuntu-drivers-common",) if gpu and not ready else ()),
+            *(("amazon-ecr-credential-helper",) if registry else ()),
+        ),
+        installs_driver=gpu and not ready,
+        login_registry=registry,
     )
+
+
+def login_registry(image: str) -> str | None:
+    """Return the private ECR registry of `image`, which wants to know who pulls; None for others."""
+    host = image.partition("/")[0]
+    return host if ".dkr.ecr." in host else None
 
 
 def network(spec: Any, zones: tuple[str, ...]) -> Network:
@@ -66,12 +82,10 @@ def load_balancer(spec: Any, *, certificate: str | None) -> LoadBalancer:
     return LoadBalancer(clients=spec.clients or (ANYWHERE,), certificate=certificate)
 
 
-def refuse_closed_network(cloud: CloudFacts, image: str, *, gpu: bool, registry: str) -> None:
-    """Refuse a network without NAT whose servers could then not fetch what they need to start.
-
-    `registry` is a part of the address of the cloud's registry inside the network.
-    """
+def refuse_closed_network(cloud: CloudFacts, region: str, image: str, *, gpu: bool) -> None:
+    """Refuse a network without NAT whose servers could then not fetch what they need to start."""
     problems = []
+    registry = cloud.registry_inside.format(region=region)
     if registry not in image:
         problems.append(
             Problem(
@@ -80,7 +94,7 @@ def refuse_closed_network(cloud: CloudFacts, image: str, *, gpu: bool, registry:
                 path=("runtime", "image"),
             )
         )
-    if gpu:
+    if gpu and not cloud.gpu_image_ready:
         problems.append(
             Problem(
                 message=f"without NAT the servers cannot fetch the GPU driver on {cloud.title}",
