@@ -1,19 +1,37 @@
-"""Pulumi programs in Python: from the files to everything that is wrong with them."""
+"""Pulumi programs in Python: from the files to everything that is wrong with them.
 
+Syntax and the program's own imports are judged here; what the SDKs say of classes and arguments is
+the business of modules beside this one, as for Terraform.
+"""
+
+import ast
+import warnings
 from collections.abc import Mapping
 
 from generator.verify.finding import Finding
+from generator.verify.pulumi.imports import imports
 
 
 def check(files: Mapping[str, str]) -> list[Finding]:
     """Judge every Python file of a program."""
     findings: list[Finding] = []
+    trees: dict[str, ast.Module] = {}
     for name, text in files.items():
-        if name.endswith(".py"):
-            try:
+        if not name.endswith(".py"):
+            continue
+        try:
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore")
+                tree = ast.parse(text, name)
+                # `return` outside a function and the like are found only by compiling.
                 compile(text, name, "exec", dont_inherit=True)
-            except SyntaxError as error:
-                findings.append(
-                    Finding("syntax", "error", name, error.lineno or 0, error.offset or 0, error.msg)
-                )
+        except SyntaxError as error:
+            line, column = error.lineno or 0, error.offset or 0
+            findings.append(Finding("syntax", "error", name, line, column, error.msg))
+        except (ValueError, RecursionError, MemoryError) as error:
+            findings.append(Finding("syntax", "error", name, 0, 0, f"cannot be read: {error}"))
+        else:
+            trees[name] = tree
+    for name, tree in trees.items():
+        findings += imports(name, tree, trees, files)
     return findings

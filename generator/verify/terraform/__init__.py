@@ -4,17 +4,26 @@ from collections.abc import Iterator, Mapping
 
 from generator.facts.pack import Kind
 from generator.verify.finding import Finding
+from generator.verify.terraform.bodies import bodies
 from generator.verify.terraform.calls import calls
 from generator.verify.terraform.cycles import cycles
 from generator.verify.terraform.functions import functions
+from generator.verify.terraform.ids import ids
 from generator.verify.terraform.language import language
 from generator.verify.terraform.module import Module, folder_of, modules
+from generator.verify.terraform.policies import policies
 from generator.verify.terraform.references import References
 from generator.verify.terraform.schema import judge
 from generator.verify.terraform.targets import target
 from generator.verify.terraform.unused import unused
 
-KINDS: dict[str, Kind] = {"resource": "resource", "data": "data", "ephemeral": "ephemeral"}
+KINDS: dict[str, Kind] = {
+    "resource": "resource",
+    "data": "data",
+    "ephemeral": "ephemeral",
+    "provider": "provider",
+}
+LABELS = {"resource": 2, "data": 2, "ephemeral": 2, "provider": 1}
 
 
 def check(files: Mapping[str, str]) -> list[Finding]:
@@ -42,11 +51,15 @@ def blocks(module: Module) -> Iterator[Finding]:
         for note in language(block):
             yield placed.finding(*note)
         kind = KINDS.get(block.type)
-        if kind is None or len(block.labels) != 2:  # noqa: PLR2004 (type and name)
+        if kind is None or len(block.labels) != LABELS[block.type]:
             continue
-        wanted = target(module, module.provider_name(placed))
+        name = block.labels[0] if kind == "provider" else module.provider_name(placed)
+        wanted = target(module, name)
         if wanted is not None:
             for note in judge(block, kind, wanted.provider, wanted.versions):
+                yield placed.finding(*note)
+        for rule in (policies, bodies, ids):
+            for note in rule(block):
                 yield placed.finding(*note)
 
 

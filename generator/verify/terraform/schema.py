@@ -32,8 +32,10 @@ def judge(block: Block, kind: Kind, provider: str, versions: tuple[int, ...]) ->
     found: dict[Note, list[str]] = {}
     for index in versions:
         one = known[index] if known is not None else None
-        if one is None:
-            notes: Iterator[Note] = iter((missing_type(block, kind, provider, type_),))
+        if one is None and kind == "provider":
+            notes: Iterator[Note] = iter(())
+        elif one is None:
+            notes = iter((missing_type(block, kind, provider, type_),))
         else:
             notes = Judge(block, kind, one).notes()
         for note in notes:
@@ -140,12 +142,25 @@ class Judge:
                     rule = "removed" if nested.flags & REMOVED else "deprecated"
                     self.note(rule, inner.pos, f"`{path}{name}` is {rule}")
                 self.body(content, nested.block, f"{path}{name}.", inner.pos)
+            elif top and name == "lifecycle" and self.kind != "provider":
+                self.ignored(inner, said)
             elif not (top and name in META_BLOCKS and self.kind != "provider"):
                 self.strange_block(name, inner, said, path)
         for name in said.blocks:
             bounds = said.blocks[name]
             if bounds[2] or bounds[3] or name in counts:
                 self.count(name, counts.get(name, 0), bounds, body, path, pos, name in open_ended)
+
+    def ignored(self, lifecycle: Block, said: BlockFacts) -> None:
+        """Judge the names whose changes are ignored."""
+        attribute = lifecycle.body.attributes.get("ignore_changes")
+        if attribute is None:
+            return
+        for reference in attribute.references:
+            name = reference.root
+            if name != "all" and name not in said.arguments and name not in said.blocks:
+                message = f"`{self.said.type}` has no argument `{name}`"
+                self.note("unknown-argument", reference.pos, message, nearest(name, said.names()))
 
     def count(  # noqa: PLR0913 (all of it is the question)
         self, name: str, have: int, bounds: list[Any], body: Body, path: str, pos: int,

@@ -1,0 +1,94 @@
+"""Imports between the modules of a program: the module is there, and defines the name."""
+
+import ast
+import sys
+from collections.abc import Iterator, Mapping
+
+from generator.verify.finding import Finding, nearest
+
+# What a program may import besides the standard library and its own modules.
+PACKAGES = frozenset({"pulumi"})
+
+
+def imports(
+    file: str, tree: ast.Module, trees: Mapping[str, ast.Module], files: Mapping[str, str]
+) -> Iterator[Finding]:
+    """Judge the imports of one file, and the attributes it reads off modules of the program."""
+    siblings: dict[str, str] = {}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            for one in node.names:
+                yield from module(file, node, one.name, files)
+                there = path_of(one.name, files)
+                if there is not None and "." not in one.name:
+                    siblings[one.asname or one.name] = there
+        elif isinstance(node, ast.ImportFrom) and not node.level and node.module:
+            yield from module(file, node, node.module, files)
+            there = path_of(node.module, files)
+            if there in trees:
+                for one in node.names:
+                    if path_of(f"{node.module}.{one.name}", files) is None:
+                        yield from name(file, node, node.module, one.name, trees[there])
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name):
+            there = siblings.get(node.value.id)
+            if there in trees and there != file:
+                yield from name(file, node, node.value.id, node.attr, trees[there])
+
+
+def path_of(dotted: str, files: Mapping[str, str]) -> str | None:
+    """Tell the file of a module of the program; None when it is not one."""
+    path = dotted.replace(".", "/")
+    return next((one for one in (f"{path}.py", f"{path}/__init__.py") if one in files), None)
+
+
+def module(file: str, node: ast.stmt, dotted: str, files: Mapping[str, str]) -> Iterator[Finding]:
+    """Judge whether a module can be there: the program's own, Python's, Pulumi's or a listed package."""
+    root = dotted.partition(".")[0]
+    if path_of(dotted, files) is not None or root in sys.stdlib_module_names:
+        return
+    if any(one.startswith(f"{root}/") and one.endswith(".py") for one in files) and root == dotted:
+        return
+    if root in PACKAGES or root.startswith("pulumi_") or root.replace("_", "-") in listed(files):
+        return
+    own = [one.removesuffix(".py") for one in files if one.endswith(".py") and "/" not in one]
+    message = f"there is no module `{dotted}` in the program, nor is it listed in requirements.txt"
+    yield Finding("unknown-import", "error", file, node.lineno, node.col_offset + 1, message, nearest(dotted, own))
+
+
+def listed(files: Mapping[str, str]) -> frozenset[str]:
+    """Read the packages that the program asks for."""
+    lines = files.get("requirements.txt", "").lower().splitlines()
+    names = set()
+    for line in lines:
+        word = line.split("#")[0].strip()
+        for mark in "=<>~![; ":
+            word = word.partition(mark)[0]
+        names.add(word.replace("_", "-"))
+    return frozenset(names)
+
+
+def name(file: str, node: ast.expr | ast.stmt, dotted: str, wanted: str, tree: ast.Module) -> Iterator[Finding]:
+    """Judge whether a module defines a name."""
+    known = defined(tree)
+    if wanted in known or "*" in known or (wanted.startswith("__") and wanted.endswith("__")):
+        return
+    message = f"module `{dotted}` does not define `{wanted}`"
+    yield Finding("unknown-import", "error", file, node.lineno, node.col_offset + 1, message, nearest(wanted, known))
+
+
+def defined(tree: ast.Module) -> set[str]:
+    """List the names that a module defines at its top, in whatever branch or loop."""
+    names: set[str] = set()
+    waiting: list[ast.AST] = list(tree.body)
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
+            names.add(node.name)
+        elif isinstance(node, ast.Import | ast.ImportFrom):
+            names.update((one.asname or one.name).partition(".")[0] for one in node.names)
+        elif isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
+            names.add(node.id)
+        elif not isinstance(node, ast.Lambda):
+            waiting.extend(ast.iter_child_nodes(node))
+    return names
