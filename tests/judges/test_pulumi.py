@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from tests.conftest import ROOT, Rendered, rendered, tool
+from tests.conftest import Rendered, rendered, tool
 
 PROJECTS = rendered("pulumi")
 MOCKED = Path(__file__).with_name("mocked.py")
@@ -76,25 +76,26 @@ def test_it_has_no_type_error(project: Rendered) -> None:
     assert re.search(r"^0 errors", answer.stdout, re.MULTILINE), answer.stdout + answer.stderr
 
 
+@pytest.mark.parametrize("project", PROJECTS, ids=str)
 @pytest.mark.parametrize("length", ["88", "100"])
-def test_the_formatter_finds_nothing(length: str) -> None:
-    """`ruff format` would change no program, at its own line length and at a common longer one."""
-    answer = ruff("format", "--check", "--diff", "--line-length", length)
+def test_the_formatter_finds_nothing(project: Rendered, length: str) -> None:
+    """`ruff format` would change nothing, at its own line length and at a common longer one."""
+    answer = ruff(project, "format", "--check", "--diff", "--line-length", length)
     assert answer.returncode == 0, answer.stdout + answer.stderr
 
 
-def test_the_linter_finds_nothing() -> None:
-    """`ruff check` has nothing to say of any program."""
-    answer = ruff("check")
+@pytest.mark.parametrize("project", PROJECTS, ids=str)
+def test_the_linter_finds_nothing(project: Rendered) -> None:
+    """`ruff check` has nothing to say of a program."""
+    answer = ruff(project, "check")
     assert answer.returncode == 0, answer.stdout + answer.stderr
 
 
-def ruff(*arguments: str) -> subprocess.CompletedProcess[str]:
-    """Run ruff over the golden tree as on a machine without any configuration."""
-    assert PROJECTS
-    command, *options = arguments
+def ruff(project: Rendered, command: str, *options: str) -> subprocess.CompletedProcess[str]:
+    """Run ruff inside a project: from above, a folder named pulumi is taken for the package."""
     return subprocess.run(
-        [tool("ruff"), command, "--isolated", "--no-cache", *options, str(ROOT / "out")],
+        [tool("ruff"), command, "--isolated", "--no-cache", *options, "."],
+        cwd=project.folder,
         capture_output=True,
         text=True,
         check=False,
