@@ -1,0 +1,18 @@
+"""Who may use a store."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from generator.project import Component
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Identities(Component):
+    """One identity that reads and one that writes, for servers to take on; no key is made.
+
+    With `replica`, both read the second copy too.
+    """
+
+    template: ClassVar[str] = "identities"
+
+    replica: bool

@@ -1,0 +1,35 @@
+"""A second copy in a second region."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from generator.project import Component
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Replica(Component):
+    """The store of the second copy, protected like the first.
+
+    `key_instance` is the cloud's own name of a dedicated key service there; with `accelerated`,
+    data travels to it over the cloud's accelerated network.
+    """
+
+    template: ClassVar[str] = "replica"
+
+    region: str
+    accelerated: bool
+    key_instance: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReplicaProtection(Component):
+    """No public access by any means, and TLS alone, for each store of the second region."""
+
+    template: ClassVar[str] = "replica_protection"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Replication(Component):
+    """The rule that copies, and the role that it copies with."""
+
+    template: ClassVar[str] = "replication"

@@ -1,0 +1,139 @@
+"""inference-cache: a private, versioned object store for models and the results of inference.
+
+What is stored sits in folders. Each has one lifecycle of its own and none lies inside another, so
+that no object ever falls under two rules: clouds disagree on which of them would then win.
+"""
+
+from itertools import pairwise
+from typing import Annotated, Literal
+
+from pydantic import Field, model_validator
+
+from generator.spec.checks import Refused
+from generator.spec.parts import CloudChoice, Spec
+from generator.spec.shared import Days, Frozen, Origin
+
+# An infrequent-access class charges for 30 days, whenever an object leaves it.
+ColdDays = Annotated[int, Field(ge=30, le=3650)]
+FolderName = Annotated[str, Field(pattern=r"^([a-z0-9][a-z0-9-]{0,62}/){1,8}$", max_length=200)]
+Region = Annotated[str, Field(pattern=r"^[a-z0-9-]+$", max_length=32)]
+KmsInstance = Annotated[str, Field(pattern=r"^kst-[a-z0-9]+$", max_length=64)]
+
+_BETWEEN = 30  # days that a class charges for at least
+
+
+def _in_order(steps: dict[str, int | None]) -> None:
+    taken = [(name, days) for name, days in steps.items() if days is not None]
+    for (earlier, first), (later, second) in pairwise(taken):
+        if second < first + _BETWEEN:
+            raise Refused(
+                f"`{later}` ({second}) comes too soon after `{earlier}` ({first})",
+                f"leave {_BETWEEN} days between them: a colder class charges for that long",
+            )
+
+
+class Folder(Frozen):
+    """How long objects of a folder stay as they are; days since an object was written."""
+
+    cool_after_days: ColdDays | None = None
+    archive_after_days: ColdDays | None = None
+    expire_after_days: Days | None = None
+
+    @model_validator(mode="after")
+    def colder_then_gone(self) -> "Folder":
+        """Refuse steps out of order, or so close that a class is paid for and not used."""
+        _in_order(
+            {
+                "cool_after_days": self.cool_after_days,
+                "archive_after_days": self.archive_after_days,
+                "expire_after_days": self.expire_after_days,
+            }
+        )
+        return self
+
+
+class OldVersions(Frozen):
+    """How long a replaced or deleted version stays; days since it was replaced."""
+
+    cool_after_days: ColdDays | None = 30
+    delete_after_days: Days = 180
+
+    @model_validator(mode="after")
+    def colder_then_gone(self) -> "OldVersions":
+        """Refuse a deletion before the infrequent-access class is paid off."""
+        _in_order(
+            {"cool_after_days": self.cool_after_days, "delete_after_days": self.delete_after_days}
+        )
+        return self
+
+
+class AccessLogs(Frozen):
+    """The record of who read and wrote what."""
+
+    retention_days: Days = 90
+
+
+class Alibaba(Frozen):
+    """On Alibaba Cloud: where, and with `replica_region` where the second copy lives.
+
+    Keys are in the KMS that all accounts share, unless an instance of one's own is named.
+    """
+
+    region: Region
+    replica_region: Region | None = None
+    redundancy: Literal["zone", "local"] = "zone"
+    kms_instance: KmsInstance | None = None
+    replica_kms_instance: KmsInstance | None = None
+
+    @model_validator(mode="after")
+    def replica_elsewhere(self) -> "Alibaba":
+        """Refuse a copy that would share the fate of the original, and a key without a copy."""
+        if self.replica_region == self.region:
+            raise Refused("the replica is in the cache's own region", "name a second region")
+        if self.replica_kms_instance and not self.replica_region:
+            raise Refused(
+                "a KMS instance for a replica, but no replica", "name `replica_region` too"
+            )
+        return self
+
+
+class Clouds(CloudChoice):
+    """The clouds to build on."""
+
+    alibaba: Alibaba | None = None
+
+
+def _usual_folders() -> dict[str, Folder]:
+    return {
+        "models/": Folder(),
+        "inference/results/": Folder(),
+        "inference/tmp/": Folder(expire_after_days=1),
+    }
+
+
+class InferenceCache(Spec):
+    """A store for models and inference results.
+
+    `cors_origins` are the web pages that may read it from a browser, with signed addresses.
+    """
+
+    blueprint: Literal["inference-cache"]
+    clouds: Clouds
+    folders: Annotated[dict[FolderName, Folder], Field(min_length=1, max_length=10)] = Field(
+        default_factory=_usual_folders
+    )
+    old_versions: OldVersions = OldVersions()
+    cors_origins: Annotated[tuple[Origin, ...], Field(max_length=32)] = ()
+    access_logs: AccessLogs = AccessLogs()
+
+    @model_validator(mode="after")
+    def folders_apart(self) -> "InferenceCache":
+        """Refuse a folder inside another: its objects would fall under two rules."""
+        for inner in self.folders:
+            for outer in self.folders:
+                if inner != outer and inner.startswith(outer):
+                    raise Refused(
+                        f"folder `{inner}` lies inside `{outer}`",
+                        "give each folder a path that is not the start of another's",
+                    )
+        return self
