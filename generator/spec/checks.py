@@ -37,7 +37,8 @@ _NO_CLIENTS = (
 class Refused(ValueError):  # noqa: N818  it is raised as a verdict, and read as one
     """A value breaks a rule: what is wrong, and how to mend it.
 
-    `path` leads from the value that was checked to the part of it that is at fault.
+    `path` leads from the value that was checked to the part of it that is at fault; with "[key]" as
+    its last step, to the key itself.
     """
 
     def __init__(self, message: str, hint: str = "", path: tuple[str | int, ...] = ()) -> None:
@@ -64,7 +65,7 @@ def _bits(address: str) -> int:
     return number
 
 
-def _network(value: str) -> tuple[int, int]:
+def _network(value: str, usual: int = 32) -> tuple[int, int]:
     """Return the first address, as a number, and the prefix length of an IPv4 range."""
     match = _CIDR.fullmatch(value)
     parts = match.groups() if match else ()
@@ -73,7 +74,7 @@ def _network(value: str) -> tuple[int, int]:
         if ":" in value:
             hint = "IPv6 ranges are not supported"
         elif _ADDRESS.fullmatch(value):
-            hint = f'a single address is written "{value}/32"'
+            hint = f'add a prefix length, as in "{value}/{usual}"'
         raise Refused(f"{shown(value)} is not an IPv4 range", hint)
     length = int(parts[-1])
     if any(int(part) > 255 for part in parts[:4]) or length > 32:  # noqa: PLR2004
@@ -106,7 +107,7 @@ def check_cidr(value: str) -> str:
     AWS sets these bounds (https://docs.aws.amazon.com/vpc/latest/userguide/vpc-cidr-blocks.html);
     Alibaba Cloud and Azure take them too.
     """
-    network = _network(value)
+    network = _network(value, 16)
     if not _within(network, _PRIVATE):
         raise Refused(
             f"{shown(value)} is not a private range",
@@ -182,6 +183,8 @@ def _dns(value: str, kind: str, example: str) -> str:
 
 def check_image(value: str) -> str:
     """Check a container image: it names a tag other than `latest`, or a digest."""
+    if "://" in value:
+        raise Refused(f"{shown(value)} is not a container image", "leave out the scheme")
     rest, at, digest = value.partition("@")
     if at and not _IMAGE_DIGEST.fullmatch(digest):
         raise Refused(
@@ -196,8 +199,6 @@ def check_image(value: str) -> str:
             raise Refused(f"{shown(host)} is not the host of a registry", "as in ghcr.io")
     if not all(_IMAGE_PART.fullmatch(part) for part in parts):
         hint = 'write it as in "ghcr.io/team/server:1.4.2", in lower case'
-        if "://" in value:
-            hint = f"leave out the scheme; {hint}"
         raise Refused(f"{shown(value)} is not a container image", hint)
     if colon and not _IMAGE_TAG.fullmatch(tag):
         raise Refused(
@@ -288,7 +289,7 @@ def check_tags(value: Mapping[str, str]) -> dict[str, str]:
             raise Refused(
                 f"the tags {named(other)} and {named(key)} differ only in case",
                 "Azure takes them for one: keep one of them",
-                (key,),
+                (key, "[key]"),
             )
         _check_tag_value(key, text)
     return dict(value)
@@ -299,20 +300,20 @@ def _check_tag_key(key: str) -> None:
         raise Refused(
             f"{named(key)} cannot be the name of a tag",
             "it starts with a letter and has up to 63 letters, digits and characters of _ . : -",
-            (key,),
+            (key, "[key]"),
         )
     for start in _TAG_RESERVED:
         if key.lower().startswith(start):
             raise Refused(
-                f"the tag {named(key)} starts with {start!r}, which a cloud keeps for itself",
+                f"the tag {named(key)} starts with {shown(start)}, which a cloud keeps for itself",
                 "name it differently",
-                (key,),
+                (key, "[key]"),
             )
     if _TAG_SECRET.fullmatch(key):
         raise Refused(
             f"the tag {named(key)} seems to hold a secret; tags are shown to everyone",
             "remove it, and keep the secret in the cloud's secret store",
-            (key,),
+            (key, "[key]"),
         )
 
 

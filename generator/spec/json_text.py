@@ -10,15 +10,8 @@ import re
 from dataclasses import dataclass
 from math import isinf
 
-from generator.spec.nodes import (
-    DEEPEST,
-    MOST_DIGITS,
-    MOST_VALUES,
-    BrokenTextError,
-    Node,
-    Path,
-    Repeated,
-)
+from generator.spec.limits import DEEPEST, MOST_DIGITS, MOST_VALUES, BrokenTextError, Path
+from generator.spec.nodes import Node, Repeated
 
 _SPACE = re.compile(r"[ \t\n\r]*")
 _STRING = re.compile(r'"(?:[^"\\\x00-\x1f]++|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*+"')

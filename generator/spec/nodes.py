@@ -5,30 +5,10 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from generator.spec.limits import Path
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-DEEPEST = 64
-"""How many lists and objects may stand inside each other."""
-
-MOST_VALUES = 20_000
-"""How many values one spec may hold; the largest that a person would review is far smaller."""
-
-MOST_DIGITS = 40
-"""How many digits a whole number may have: beyond what any field takes, and quick to read."""
-
-Path = tuple[str | int, ...]
-
-
-class BrokenTextError(Exception):
-    """The text is not what its format allows; `start` and `end` are offsets into it."""
-
-    def __init__(self, message: str, hint: str, start: int, end: int | None = None) -> None:
-        self.message = message
-        self.hint = hint
-        self.start = start
-        self.end = start + 1 if end is None else end
-        super().__init__(message)
 
 
 @dataclass(slots=True, kw_only=True)

@@ -1,11 +1,14 @@
 """Problems on their way to the user: placed in the text, in order, and as lines to print."""
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from generator.errors import Problem
-from generator.spec.nodes import Node
 from generator.spec.source import Source
 from generator.spec.text import looks_like_secret, mask, visible
+
+if TYPE_CHECKING:
+    from generator.spec.nodes import Node
 
 MOST_PROBLEMS = 100
 """How many problems of one spec are told; more would only hide the first ones."""
@@ -25,7 +28,7 @@ def place(source: Source, problem: Problem, *, at_key: bool = False) -> Problem:
     return located(source, problem, start, end)
 
 
-def _span(node: Node, *, at_key: bool) -> tuple[int, int]:
+def _span(node: "Node", *, at_key: bool) -> tuple[int, int]:
     if node.key and (at_key or node.start >= node.end):
         return node.key
     if node.children is not None:
@@ -38,7 +41,7 @@ def _span(node: Node, *, at_key: bool) -> tuple[int, int]:
 def located(source: Source, problem: Problem, start: int, end: int) -> Problem:
     """Give `problem` the place from offset `start` to `end`, with everything secret masked."""
     line, column = source.lines.place(min(start, len(source.text)))
-    first, last = source.lines.bounds(line)
+    _, last = source.lines.bounds(line)
     return Problem(
         message=mask(problem.message),
         hint=mask(problem.hint),
@@ -46,7 +49,7 @@ def located(source: Source, problem: Problem, start: int, end: int) -> Problem:
         file=source.file,
         line=line,
         column=column,
-        source=_printable(source, first, last),
+        source=_printable(source, line),
         width=max(1, min(end, last) - start),
     )
 
@@ -55,28 +58,36 @@ def _is_secret(part: str | int) -> bool:
     return isinstance(part, str) and looks_like_secret(part) is not None
 
 
-def _printable(source: Source, first: int, last: int) -> str:
-    """Return the text between two offsets of one line, secrets masked, with every column kept."""
+def _printable(source: Source, line: int) -> str:
+    """Return the text of a line, secrets masked, with every column kept."""
+    if line in source.printable:
+        return source.printable[line]
+    first, last = source.lines.bounds(line)
     text = source.text[first:last]
     for start, end in source.hidden:
         inner, outer = max(start, first), min(end, last)
         if inner < outer:
             text = f"{text[: inner - first]}{'*' * (outer - inner)}{text[outer - first :]}"
-    return visible(mask(text))
+    source.printable[line] = visible(mask(text))
+    return source.printable[line]
 
 
 def tidy(problems: Iterable[Problem]) -> tuple[Problem, ...]:
-    """Sort problems by their place, drop what is said twice, and cut a list that no one reads."""
+    """Sort problems by their place, and drop what is said twice."""
     unique = {(p.file, p.line, p.column, p.message): p for p in reversed(list(problems))}
-    ordered = sorted(unique.values(), key=lambda p: (p.file, p.line, p.column, p.message))
-    if len(ordered) <= MOST_PROBLEMS:
-        return tuple(ordered)
+    return tuple(unique[key] for key in sorted(unique))
+
+
+def cut(problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
+    """Keep of a list that no one would read its start, and say how many more there are."""
+    if len(problems) <= MOST_PROBLEMS:
+        return problems
     rest = Problem(
-        message=f"{len(ordered) - MOST_PROBLEMS:,} more problems are not shown",
+        message=f"{len(problems) - MOST_PROBLEMS:,} more problems are not shown",
         hint="mend these first",
-        file=ordered[0].file,
+        file=problems[0].file,
     )
-    return (*ordered[:MOST_PROBLEMS], rest)
+    return (*problems[:MOST_PROBLEMS], rest)
 
 
 def render_problem(problem: Problem) -> str:
@@ -95,7 +106,7 @@ def render_problem(problem: Problem) -> str:
 
 
 def _excerpt(problem: Problem) -> list[str]:
-    """Show the source line and the caret line; of a very long line only what is around the caret."""
+    """Show the source line and the caret line; of a long line only what is around the caret."""
     text, column = problem.source, problem.column - 1
     cut = max(0, column - _WIDEST // 3) if len(text) > _WIDEST else 0
     part = text[cut : cut + _WIDEST]

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-from generator.spec.nodes import Path
+from generator.spec.limits import Path
 
 _Schema = dict[str, Any]
 _INSIDE = frozenset({
@@ -90,12 +90,12 @@ class Shape:
         return {}
 
     def _branch(self, schema: _Schema, label: str) -> _Schema:
-        """Find the branch of a union that Pydantic gave this label: a class, a type or its own name."""
+        """Find the branch of a union that Pydantic labels so: with a class, a type or a name."""
         choices = [item[0] if isinstance(item, tuple) else item for item in schema["choices"]]
         inner = [self.inner(choice) for choice in choices]
         named = [(each.get("model_name") or each.get("type") or "?", each) for each in inner]
         exact = [each for name, each in named if name == label]
-        # With functions around a branch its label holds its name: function-before[freeze(), Machine]
+        # Functions around a branch are part of its label: function-before[freeze(), Machine]
         inside = [each for name, each in named if name in label]
         return (exact or inside or [{}])[0]
 

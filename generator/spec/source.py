@@ -6,19 +6,13 @@ import stat
 from dataclasses import dataclass
 from functools import cached_property
 from math import isinf
-from pathlib import Path as FilePath
-from typing import Any, Literal, NoReturn
+from typing import TYPE_CHECKING, Any, Literal, NoReturn
 
 from generator.errors import Problem, SpecError
-from generator.spec.nodes import (
-    DEEPEST,
-    MOST_DIGITS,
-    MOST_VALUES,
-    BrokenTextError,
-    Lines,
-    Node,
-    Repeated,
-)
+from generator.spec.limits import DEEPEST, MOST_DIGITS, MOST_VALUES, BrokenTextError
+
+if TYPE_CHECKING:
+    from generator.spec.nodes import Lines, Node, Repeated
 
 LARGEST_FILE = 1024 * 1024
 """How many bytes a spec may have; the largest real ones have a few thousand."""
@@ -46,21 +40,27 @@ class Source:
     format: Literal["json", "yaml"]
 
     @cached_property
-    def root(self) -> Node:
+    def root(self) -> "Node":
         """The outermost node, with the offsets of every value and key below it."""
         if self.format == "yaml":
             from generator.spec import yaml_text  # noqa: PLC0415  only YAML specs pay for it
 
-            node = yaml_text.scan(self.text)[1]
-            return node or Node(start=0, end=1)
+            return yaml_text.scan(self.text)[1]
         from generator.spec import json_text  # noqa: PLC0415  only a problem asks for places
 
         return json_text.scan(self.text)[0]
 
     @cached_property
-    def lines(self) -> Lines:
+    def lines(self) -> "Lines":
         """The lines of the text."""
+        from generator.spec.nodes import Lines  # noqa: PLC0415  only a problem asks for places
+
         return Lines(self.text)
+
+    @cached_property
+    def printable(self) -> dict[int, str]:
+        """The lines that were asked for so far as they may be printed, by number."""
+        return {}
 
     @cached_property
     def hidden(self) -> tuple[tuple[int, int], ...]:
@@ -85,7 +85,7 @@ def read_source(path: str | os.PathLike[str]) -> Source:
 
     """
     file = os.fspath(path)
-    kind = _FORMATS.get(FilePath(file).suffix.lower())
+    kind = _FORMATS.get(os.path.splitext(file)[1].lower())  # noqa: PTH122  pathlib starts slowly
     if kind is None:
         _refuse(file, "a spec is a JSON or YAML file", "name it .json, .yaml or .yml")
     text = _text(file, _content(file))
@@ -114,8 +114,10 @@ def _refuse(file: str, message: str, hint: str = "") -> NoReturn:
 def _content(file: str) -> bytes:
     """Read the bytes of a regular file; a pipe or a device is never waited for."""
     try:
-        _refuse_unusual(file, FilePath(file).stat())
-        handle = os.open(file, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0))
+        _refuse_unusual(file, os.stat(file))  # noqa: PTH116  pathlib starts slowly
+        handle = os.open(
+            file, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0)
+        )
         try:
             _refuse_unusual(file, os.fstat(handle))
             with os.fdopen(handle, "rb", closefd=False) as stream:
@@ -161,6 +163,8 @@ def _text(file: str, content: bytes) -> str:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         before = content[: error.start].decode("utf-8-sig", errors="replace")
+        from generator.spec.nodes import Lines  # noqa: PLC0415  only a problem asks for places
+
         line, column = Lines(before).place(len(before))
         byte = f"0x{content[error.start]:02x}"
         raise SpecError(
@@ -186,8 +190,8 @@ def _refuse_broken(source: Source, broken: BrokenTextError) -> NoReturn:
     raise SpecError([located(source, problem, broken.start, broken.end)])
 
 
-def _refuse_repeated(source: Source, repeated: list[Repeated]) -> NoReturn:
-    from generator.spec.report import located, tidy  # noqa: PLC0415  only a problem is placed
+def _refuse_repeated(source: Source, repeated: "list[Repeated]") -> NoReturn:
+    from generator.spec.report import cut, located, tidy  # noqa: PLC0415  only a problem is placed
     from generator.spec.text import named  # noqa: PLC0415
 
     problems = []
@@ -200,7 +204,7 @@ def _refuse_repeated(source: Source, repeated: list[Repeated]) -> NoReturn:
             path=key.path,
         )
         problems.append(located(source, problem, key.start, key.end))
-    raise SpecError(tidy(problems))
+    raise SpecError(cut(tidy(problems)))
 
 
 class _RepeatedKeyError(Exception):
@@ -214,7 +218,7 @@ def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     return found
 
 
-def _json(text: str) -> tuple[Any, list[Repeated]]:
+def _json(text: str) -> "tuple[Any, list[Repeated]]":
     """Read JSON; only when something is wrong a second, slower reading says what and where."""
     try:
         data = json.loads(text, object_pairs_hook=_unique, parse_constant=_no_number)
@@ -262,10 +266,8 @@ def _is_small(value: Any) -> bool:
     return not isinstance(value, int) or abs(value) < 10**MOST_DIGITS
 
 
-def _yaml(text: str) -> tuple[Any, list[Repeated]]:
+def _yaml(text: str) -> "tuple[Any, list[Repeated]]":
     from generator.spec import yaml_text  # noqa: PLC0415  only YAML specs pay for it
 
-    data, node, repeated = yaml_text.scan(text)
-    if node is None:
-        raise BrokenTextError("the file says nothing", "write `key: value` lines", 0)
+    data, _, repeated = yaml_text.scan(text)
     return data, repeated

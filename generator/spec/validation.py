@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from generator.errors import Problem, SpecError
-from generator.spec.nodes import Path
-from generator.spec.report import place, tidy
+from generator.spec.limits import Path
+from generator.spec.report import cut, place, tidy
 from generator.spec.shapes import Landing, Shape
 from generator.spec.source import Source
 from generator.spec.text import suspects
@@ -51,13 +51,13 @@ def validate(source: Source, model: type[_Model]) -> _Model:
     else:
         if not problems:
             return spec
-    raise SpecError(tidy(problems))
+    raise SpecError(cut(tidy(problems)))
 
 
 def inspect(source: Source) -> tuple[Problem, ...]:
     """Find every text of a spec, keys too, that is hostile or looks like a secret."""
     found = suspects(source.data)
-    return tidy(place(source, each.problem, at_key=each.is_key) for each in found)
+    return tidy(place(source, problem, at_key=is_key) for problem, is_key in found)
 
 
 def from_pydantic(

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from generator.spec.nodes import Path
+from generator.spec.limits import Path
 from generator.spec.shapes import Landing, field_names
 from generator.spec.text import named, shown
 
@@ -67,7 +67,8 @@ def _other(error: _Error, _: Landing) -> Words:
         message = f"must {message.removeprefix('Input should ')}"
     hint = getattr(raised, "hint", "") or context.get("hint", "")
     path = getattr(raised, "path", ())
-    return Words(message=message, hint=str(hint), path=path)
+    at_key = path[-1:] == ("[key]",)
+    return Words(message=message, hint=str(hint), path=path[:-1] if at_key else path, at_key=at_key)
 
 
 def _mismatch(error: _Error, landing: Landing, also: Sequence[tuple[_Error, Landing]]) -> Words:
@@ -96,7 +97,8 @@ def _mend(wanted: list[str], value: Any, landing: Landing) -> str:
 
 def _unquoted(wanted: list[str], text: str) -> str:
     if "true or false" in wanted and text.lower() in _YES:
-        return f"write {_YES[text.lower()]} without quotes"
+        word = _YES[text.lower()]
+        return f"write {word} without quotes" if word == text.lower() else f"write {word}"
     if {"a whole number", "a number"} & set(wanted) and text.isascii() and text.isdigit():
         return f"write {text} without quotes"
     return ""
@@ -134,7 +136,7 @@ def _example(name: str, landing: Landing) -> str:
         return f"add {named(name)}; allowed: {_names(landing.schema['expected'])}"
     kinds = {"int": "a whole number", "str": "text", "bool": "true or false", "float": "a number"}
     what = kinds.get(str(kind))
-    return f"add {named(name)}, {what}" if what else f"add {named(name)}"
+    return f"add {named(name)} ({what})" if what else f"add {named(name)}"
 
 
 def _unknown(_: _Error, landing: Landing) -> Words:

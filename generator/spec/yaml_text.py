@@ -15,15 +15,8 @@ from typing import Any
 
 import yaml  # type: ignore[import-untyped]
 
-from generator.spec.nodes import (
-    DEEPEST,
-    MOST_DIGITS,
-    MOST_VALUES,
-    BrokenTextError,
-    Node,
-    Path,
-    Repeated,
-)
+from generator.spec.limits import DEEPEST, MOST_DIGITS, MOST_VALUES, BrokenTextError, Path
+from generator.spec.nodes import Node, Repeated
 
 # The numbers of JSON, nothing else: https://yaml.org/spec/1.2.2/#102-json-schema
 _INT = re.compile(r"-?(?:0|[1-9][0-9]*)")
@@ -36,8 +29,7 @@ _REASONS = (
     ("mapping values are not allowed", "a `:` stands where no key can be",
      "put text that holds `: ` in quotes, and let keys of one object start in the same column"),
     ("cannot start any token", "no value can start with this character",
-     "put the text in quotes; indent with spaces, never with tabs"),
-    ("tab character", "a tab stands where spaces belong", "indent with spaces"),
+     "put the text in quotes"),
     ("expected ',' or '", "a list or an object in brackets is not closed here",
      "put commas between its items and end it with `]` or `}`"),
     ("end of stream", "a text in quotes is never closed", "close it with the quote that opens it"),
@@ -188,11 +180,11 @@ def _resolve(text: str, start: int, end: int) -> Any:
     return text
 
 
-def scan(text: str) -> tuple[Any, Node | None, list[Repeated]]:
+def scan(text: str) -> tuple[Any, Node, list[Repeated]]:
     """Read YAML text into its value, nodes with offsets, and the keys that an object holds twice.
 
-    The node is None when the text holds no document. Raises BrokenTextError at the first place that
-    is not YAML, or that is YAML which a spec may not use.
+    Raises BrokenTextError at the first place that is not YAML, or that is YAML which a spec may not
+    use, and for a text without any value.
     """
     # Only events are taken from the loader, never objects: nothing is constructed or resolved.
     loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -208,7 +200,9 @@ def scan(text: str) -> tuple[Any, Node | None, list[Repeated]]:
         ) from None
     except yaml.MarkedYAMLError as error:
         raise _broken(text, error) from None
-    value, node = reader.root or (None, None)
+    if reader.root is None:
+        raise BrokenTextError("the file says nothing", "write `key: value` lines", 0)
+    value, node = reader.root
     return value, node, reader.repeated
 
 
@@ -216,6 +210,8 @@ def _broken(text: str, error: yaml.MarkedYAMLError) -> BrokenTextError:
     mark: Any = error.problem_mark or error.context_mark
     start = min(mark.index, max(len(text) - 1, 0)) if mark else 0
     said = str(error.problem or error.context or "")
+    if text[start : start + 1] == "\t":
+        return BrokenTextError("a tab stands where spaces belong", "indent with spaces", start)
     for part, message, hint in _REASONS:
         if part in said:
             if part == "end of stream" and error.context_mark is not None:

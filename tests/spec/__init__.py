@@ -1,0 +1,1 @@
+"""Specs that are refused, and the rules of their fields."""
