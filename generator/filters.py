@@ -22,12 +22,13 @@ def hcl(value: Any) -> str:
         case list() | tuple():
             return f"[{', '.join(map(hcl, value))}]"
         case dict():
-            pairs = ", ".join(f"{_hcl_key(key)} = {hcl(item)}" for key, item in value.items())
+            pairs = ", ".join(f"{hcl_key(key)} = {hcl(item)}" for key, item in value.items())
             return f"{{ {pairs} }}" if pairs else "{}"
     raise TypeError(f"HCL has no literal for {type(value).__name__}")
 
 
-def _hcl_key(key: str) -> str:
+def hcl_key(key: str) -> str:
+    """`key` of an HCL object: bare where it is an identifier."""
     return key if _IDENTIFIER.fullmatch(key) else _hcl_string(key)
 
 
@@ -102,6 +103,7 @@ def doc(text: Any) -> str:
 FILTERS = {
     "doc": doc,
     "hcl": hcl,
+    "hcl_key": hcl_key,
     "py": py,
     "regex": regex,
     "yaml": yaml,

@@ -70,7 +70,7 @@ _OUTPUT = re.compile(
 )
 _SETTING = re.compile(
     r"^# (?P<description>.*)\n(?P<name>\w+)(?:: (?P<type>[^=\n]+))? =(?P<value>[^\n]*"
-    r"config\.(?P<getter>\w+)\([^\n]*)",
+    r"(?:config\.)?(?P<getter>get\w*|require\w*|structured)\((?:[^\n]*|\n(?: [^\n]*\n)+\)))",
     re.MULTILINE,
 )
 _EXPORT = re.compile(r'^pulumi\.export\("(?P<name>\w+)"', re.MULTILINE)
@@ -108,6 +108,14 @@ def _setting(found: re.Match[str]) -> dict[str, str]:
             "name": found["name"],
             "type": "bool",
             "default": "true" if "is not False" in value else "false",
+            "description": found["description"],
+        }
+    if getter == "structured":
+        shown = " ".join(value.split()).partition(", ")[2].removesuffix(")").rstrip(", ")
+        return {
+            "name": found["name"],
+            "type": found["type"],
+            "default": shown,
             "description": found["description"],
         }
     kind = "int" if value.lstrip().startswith("int(") else found["type"] or "str"

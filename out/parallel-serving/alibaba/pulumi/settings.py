@@ -5,10 +5,18 @@ Every value is checked before anything is created.
 
 import re
 from ipaddress import IPv4Network
+from typing import Any
 
 import pulumi
 
 config = pulumi.Config()
+
+
+def structured(key: str, default: Any) -> Any:
+    """Read a list or a map; an empty one is a value too."""
+    given = config.get_object(key)
+    return default if given is None else given
+
 
 # Prefix of every resource's name.
 name = config.get("name") or "parallel-serving"
@@ -59,7 +67,7 @@ if not re.fullmatch("^/[A-Za-z0-9._~/-]*$", health_path):
     raise ValueError("health_path: A path that starts with a slash, without a query.")
 
 # IPv4 ranges that may call the service.
-clients: list[str] = config.get_object("clients") or ["203.0.113.0/24"]
+clients: list[str] = structured("clients", ["203.0.113.0/24"])
 if not clients or not all(IPv4Network(block) for block in clients):
     raise ValueError("clients: IPv4 ranges in CIDR form, such as 203.0.113.0/24.")
 
