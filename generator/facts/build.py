@@ -166,7 +166,19 @@ def versions_of(folder: Path, provider: str) -> dict[str, Json]:
         match = re.fullmatch(rf"terraform-{provider}-([\d.]+)\.([\w-]+)\.json\.gz", path.name)
         if match is not None:
             found.setdefault(match[1], {})[match[2]] = load(path)
+    for version, parts in found.items():
+        correct(Path(FOLDER) / f"corrections-{provider}-{version}.txt", parts.get("behaviour", {}))
     return {v: found[v] for v in sorted(found, key=lambda v: [int(n) for n in v.split(".")])}
+
+
+def correct(path: Path, behaviour: Json) -> None:
+    """Take out the facts that were found to be wrong; a line is `TYPE ARGUMENT FACT`."""
+    if not path.exists():
+        return
+    for line in path.read_text(encoding="utf-8").splitlines():
+        if not line.startswith("#"):
+            type_, argument, fact = line.split(" ")
+            behaviour["resources"][type_][argument].pop(fact, None)
 
 
 def chunks(provider: str, versions: dict[str, Json]) -> Iterator[tuple[str, str]]:

@@ -129,7 +129,10 @@ class ExpressionReader:
                 number = match[2]
                 term = Value(start, int(number) if number.isdigit() else float(number))
         if text[self.pos] in ".[" or multi:
+            end = self.pos
             steps = self.steps(multi)
+            if steps and isinstance(term, Value):
+                raise Fault("a literal has neither attributes nor an index", end)
             if steps:
                 return Access(start, term, steps)
         return term

@@ -80,5 +80,5 @@ def nearest(name: str, known: Iterable[str]) -> str:
     """Make the hint that names the most similar known name; empty when none is similar."""
     import difflib  # noqa: PLC0415 (slow to import, and needed only once something is wrong)
 
-    found = difflib.get_close_matches(name, list(known), n=1, cutoff=0.6)
+    found = difflib.get_close_matches(name, [one for one in known if one != name], n=1, cutoff=0.6)
     return f"did you mean `{found[0]}`?" if found else ""

@@ -71,16 +71,16 @@ def language(block: Block) -> tuple[Note, ...]:
 def shape(block: Block, known: Form, called: str) -> Iterator[Note]:
     """Compare a block with its form, then those of its blocks that Terraform gives meaning to."""
     if len(block.labels) != known.labels:
-        message = f"a `{called}` block takes {known.labels} labels, not {len(block.labels)}"
+        message = f"`{called}` takes {known.labels} labels, not {len(block.labels)}"
         yield Note("unknown-block", block.pos, message)
     body = block.body
     for name, attribute in body.attributes.items():
         if not known.open and name not in known.arguments:
-            message = f"a `{called}` block has no argument `{name}`"
+            message = f"`{called}` has no argument `{name}`"
             yield Note("unknown-argument", attribute.pos, message, nearest(name, known.arguments))
     for name in sorted(known.required):
         if name not in body.attributes:
-            yield Note("missing-argument", block.pos, f"a `{called}` block needs `{name}`")
+            yield Note("missing-argument", block.pos, f"`{called}` needs `{name}`")
     if called in ("resource", "data", "ephemeral", "module") and {"count", "for_each"} <= body.attributes.keys():
         pos = body.attributes["for_each"].pos
         yield Note("conflict", pos, "`count` and `for_each` exclude each other")
@@ -100,5 +100,5 @@ def inner_blocks(body: Body, known: Form, called: str) -> Iterator[Note]:
             if name not in ("provisioner", "connection"):
                 yield from inner_blocks(inner.body, TOP["resource"], called)
         else:
-            message = f"a `{called}` block has no block `{name}`"
+            message = f"`{called}` has no block `{name}`"
             yield Note("unknown-block", inner.pos, message, nearest(name, known.blocks))

@@ -7,8 +7,8 @@ from typing import Any
 from generator.hcl import Attribute, Block
 from generator.verify.finding import Note, nearest
 from generator.verify.terraform.plain import UNKNOWN, document
+from generator.verify.terraform.values import POLICIES
 
-ARGUMENTS = frozenset({"policy", "assume_role_policy", "policy_document", "assume_role_policy_document"})
 # https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements.html and
 # https://www.alibabacloud.com/help/en/ram/policy-structure-and-syntax
 VERSIONS = {"aws": ("2012-10-17", "2008-10-17"), "alicloud": ("1",)}
@@ -26,7 +26,7 @@ def policies(block: Block) -> tuple[Note, ...]:
     return tuple(
         note
         for name, attribute in block.body.attributes.items()
-        if name in ARGUMENTS
+        if name in POLICIES
         for note in judged(attribute, cloud)
     )
 

@@ -1,0 +1,5 @@
+"""A program."""
+
+import pulumi
+
+pulumi.export("a" "b"

@@ -1,0 +1,3 @@
+# 3:24 undeclared the module `network` is not declared
+
+output "vpc" { value = module.network.vpc_id }

@@ -1,0 +1,2 @@
+size  = 2
+sizes = 3

@@ -1,0 +1,6 @@
+variable "size" {
+  type    = number
+  default = 1
+}
+
+output "size" { value = var.size }

@@ -1,0 +1,3 @@
+"""The network."""
+
+vpc_id = "vpc-1"

@@ -1,0 +1,4 @@
+"""Settings."""
+
+name = "a"
+region = "b"
