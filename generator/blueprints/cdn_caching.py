@@ -1,6 +1,6 @@
 """cdn-caching: a cache at the edge in front of a prediction API or a bucket."""
 
-from typing import Any
+from typing import Any, Literal
 
 from generator import clouds
 from generator.blueprints import parts
@@ -64,15 +64,15 @@ def plan(spec: Any, cloud: Cloud) -> Plan:
         operate=_operate(cdn, domain),
         destroy=(
             Step(
-                text="Buckets that hold objects refuse to be deleted. Copy what you need, set "
-                "force_destroy to true, deploy once, then destroy."
+                text="Buckets that hold objects are protected against deletion. Copy what you need, "
+                "set deletion_protection to false, deploy once, then destroy."
             ),
         ),
     )
 
 
 def _components(spec: Any, place: Any) -> dict[str, Any]:
-    """The parts, in the order in which they build on each other."""
+    """Plan the parts, in the order in which they build on each other."""
     bucket = spec.origin.bucket
     parts_of: dict[str, Any] = {}
     if spec.domain:
@@ -102,7 +102,7 @@ def _components(spec: Any, place: Any) -> dict[str, Any]:
 
 
 def _cache(spec: Any, *, bucket: bool) -> Cache:
-    """The most specific path first: of two patterns that match, the longer one is within the other."""
+    """Sort the paths, the most specific first: of two that match, the longer is within the other."""
     paths = [
         CachedPath(
             name=name,
@@ -124,10 +124,11 @@ def _cache(spec: Any, *, bucket: bool) -> Cache:
 def _domain(spec: Any, place: Any) -> Domain:
     parent = spec.host.partition(".")[2]
     by_id = place.hosted_zone_id is not None
+    existing: Literal["id", "name"] = "id" if by_id else "name"
     return Domain(
         host=spec.host,
         zone=spec.zone or (parent if "." in parent else spec.host),
-        zone_by="creation" if spec.create_zone else "id" if by_id else "name",
+        zone_by=existing if by_id or spec.create_zone is False else "creation",
         zone_id=place.hosted_zone_id,
     )
 
@@ -308,10 +309,10 @@ def _aws_variables(place: Any) -> tuple[Variable, ...]:
             ),
         ),
         Variable(
-            name="force_destroy",
+            name="deletion_protection",
             type="bool",
-            default=False,
-            description="Whether deleting a bucket deletes the objects in it.",
+            default=True,
+            description="Whether buckets with objects in them refuse to be deleted.",
         ),
     )
 

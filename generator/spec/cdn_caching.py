@@ -1,4 +1,4 @@
-"""cdn-caching: a cache at the edge in front of a prediction API, or of a bucket with model files."""
+"""cdn-caching: a cache at the edge in front of a prediction API, or of a bucket of model files."""
 
 from typing import Annotated, Literal
 
@@ -78,11 +78,14 @@ class Cache(Frozen):
 
 
 class Domain(Frozen):
-    """The name that clients call: `host`, in the DNS zone `zone` (its parent, unless it is said)."""
+    """The name that clients call: `host`, in the DNS zone `zone` (its parent, unless it is said).
+
+    The zone is created unless `create_zone` is false.
+    """
 
     host: Hostname
     zone: ZoneName | None = None
-    create_zone: bool = False
+    create_zone: bool | None = None
 
     @model_validator(mode="after")
     def host_in_zone(self) -> "Domain":
