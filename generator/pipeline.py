@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from generator import blueprints, readme
+from generator.environments import with_environments
 from generator.errors import Problem, SpecError
 from generator.layout import lay_out
 from generator.project import Engine, Plan
@@ -34,7 +35,8 @@ def plans(loaded: Loaded) -> tuple[Plan, ...]:
     problems: list[Problem] = []
     for cloud in loaded.spec.clouds.chosen:
         try:
-            decided.append(blueprints.plan(loaded.spec, cloud))
+            plan = blueprints.plan(loaded.spec, cloud)
+            decided.append(with_environments(loaded, plan))
         except SpecError as refusal:
             problems += [loaded.place(problem) for problem in refusal.problems]
     if problems:

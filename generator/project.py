@@ -100,6 +100,14 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Environment:
+    """A named set of values: those of the variables that differ from their defaults."""
+
+    name: str
+    values: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
     """Every decision about one spec on one cloud; the same for all engines.
 
@@ -124,6 +132,7 @@ class Plan:
     destroy: tuple[Step, ...]
     aliases: tuple[str, ...] = ()
     deploy: tuple[Step, ...] = ()
+    environments: tuple[Environment, ...] = ()
 
     @property
     def exporting(self) -> frozenset[str]:

@@ -16,6 +16,10 @@ _SHARED: dict[Engine, tuple[str, ...]] = {
     "terraform": ("variables.tf", "outputs.tf", "versions.tf"),
     "pulumi": ("__main__.py", "settings.py", "Pulumi.yaml", "requirements.txt"),
 }
+_ENVIRONMENT: dict[Engine, tuple[str, str]] = {
+    "terraform": ("_shared/terraform/environment.tfvars.j2", "environments/{}.tfvars"),
+    "pulumi": ("_shared/pulumi/Pulumi.environment.yaml.j2", "Pulumi.{}.yaml"),
+}
 
 
 def render(plan: Plan, *, engine: Engine) -> dict[str, str]:
@@ -31,6 +35,9 @@ def render(plan: Plan, *, engine: Engine) -> dict[str, str]:
         files["providers.tf"] = _fill(f"{plan.cloud}/terraform/providers.tf.j2", context)
     for name in _SHARED[engine]:
         files[name] = _fill(f"_shared/{engine}/{name}.j2", context)
+    for env in plan.environments:
+        template, name = _ENVIRONMENT[engine]
+        files[name.format(env.name)] = _fill(template, {**context, "env": env})
     return files
 
 

@@ -13,7 +13,7 @@ def lay_out(files: Mapping[str, str]) -> dict[str, str]:
 
 
 def _laid_out(name: str, text: str) -> str:
-    if name.endswith(".tf"):
+    if name.endswith((".tf", ".tfvars")):
         from generator.layout.hcl import format_hcl  # noqa: PLC0415 - only the languages in use
 
         return format_hcl(text)

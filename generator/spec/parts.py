@@ -2,7 +2,7 @@
 
 from typing import Annotated, Literal
 
-from pydantic import Field, model_validator
+from pydantic import ConfigDict, Field, model_validator
 
 from generator.spec.checks import Refused
 from generator.spec.shared import (
@@ -16,6 +16,7 @@ from generator.spec.shared import (
     Tags,
 )
 
+EnvironmentName = Annotated[str, Field(pattern=r"^[a-z][a-z0-9]{0,11}$")]
 Argument = Annotated[str, Field(pattern=r"^[A-Za-z0-9_./:=,@+-]+$", max_length=200)]
 Zone = Annotated[str, Field(pattern=r"^[a-z0-9-]+$", max_length=32)]
 
@@ -100,6 +101,17 @@ class CloudChoice(Frozen):
         return tuple(name for name in type(self).model_fields if getattr(self, name) is not None)
 
 
+class Environment(Frozen):
+    """Overrides of the spec's quantities; `class` says how well an environment is protected.
+
+    Its other fields are those of the spec, and are judged with it.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="allow")
+
+    class_: Annotated[Literal["production", "development"], Field(alias="class")] = "production"
+
+
 class Spec(Frozen):
     """What every spec says, whatever it builds."""
 
@@ -111,3 +123,4 @@ class Spec(Frozen):
         "pulumi",
     )
     tags: Tags = Field(default_factory=dict)
+    environments: dict[EnvironmentName, Environment] = Field(default_factory=dict)

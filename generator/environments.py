@@ -1,0 +1,124 @@
+"""Environments: one structure, other quantities.
+
+An environment overrides parts of its spec. The spec is then planned again, and what differs must be
+values of variables; anything else would make another system, and is refused.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from generator import blueprints
+from generator.errors import Problem, SpecError
+from generator.project import Environment, Plan
+from generator.render import render
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from generator.spec.load import Loaded
+
+Path = tuple[str | int, ...]
+_OWN_FIELDS = frozenset({"class"})
+_PROTECTION = "deletion_protection"
+
+
+def with_environments(loaded: Loaded, plan: Plan) -> Plan:
+    """Add to `plan` the values of each environment that the spec names.
+
+    Raises SpecError where an environment breaks a rule of the spec, or would change the structure.
+    """
+    named = loaded.source.data.get("environments") or {}
+    found: list[Environment] = []
+    problems: list[Problem] = []
+    for name, overrides in named.items():
+        try:
+            found.append(_environment(loaded, plan, name, overrides))
+        except SpecError as refusal:
+            problems += refusal.problems
+    if problems:
+        raise SpecError(problems)
+    return replace(plan, environments=tuple(found))
+
+
+def _environment(loaded: Loaded, plan: Plan, name: str, overrides: dict[str, Any]) -> Environment:
+    own = {key: value for key, value in overrides.items() if key not in _OWN_FIELDS}
+    planned = _planned(loaded, plan, name, {"name": f"{plan.name}-{name}", **own})
+    if _structure(planned, plan) != _structure(plan, plan):
+        raise SpecError(_structural(loaded, plan, name, own))
+    defaults = {variable.name: variable.default for variable in plan.variables}
+    values = {variable.name: variable.default for variable in planned.variables}
+    if overrides.get("class") == "development" and _PROTECTION in values:
+        values[_PROTECTION] = False
+    return Environment(
+        name=name,
+        values={key: value for key, value in values.items() if value != defaults.get(key)},
+    )
+
+
+def _planned(loaded: Loaded, plan: Plan, name: str, overrides: dict[str, Any]) -> Plan:
+    """Plan the spec as the environment has it; problems are placed where the environment says it."""
+    from generator.spec.load import validated  # `load` imports planning, which imports this
+
+    data = {key: value for key, value in loaded.source.data.items() if key != "environments"}
+    merged = replace(loaded.source, data=_merged(data, overrides))
+    try:
+        return blueprints.plan(validated(merged), plan.cloud)
+    except SpecError as refusal:
+        raise SpecError(
+            loaded.place(replace(problem, path=("environments", name, *problem.path)))
+            for problem in refusal.problems
+        ) from None
+
+
+def _merged(base: Any, override: Any) -> Any:
+    """Lay `override` over `base`: objects field by field, everything else whole."""
+    if not isinstance(base, dict) or not isinstance(override, dict):
+        return override
+    merged = dict(base)
+    for key, value in override.items():
+        merged[key] = _merged(base.get(key), value)
+    return merged
+
+
+def _structure(planned: Plan, plan: Plan) -> dict[str, str]:
+    """Render `planned` with the quantities and words of `plan`: what is left is structure."""
+    same = replace(
+        planned,
+        name=plan.name,
+        title=plan.title,
+        summary=plan.summary,
+        variables=plan.variables,
+        environments=(),
+    )
+    return render(same, engine="terraform")
+
+
+def _structural(
+    loaded: Loaded, plan: Plan, name: str, overrides: dict[str, Any]
+) -> Iterator[Problem]:
+    """Name each override that changes the structure by itself, or else the environment."""
+    guilty: list[Path] = []
+    for path, override in _leaves(overrides):
+        planned = _planned(loaded, plan, name, override)
+        if _structure(planned, plan) != _structure(plan, plan):
+            guilty.append(path)
+    for path in guilty or [()]:
+        yield loaded.place(
+            Problem(
+                message=f"the environment {name} would be another system, not other quantities",
+                hint="environments share one structure: write a second spec for another one",
+                path=("environments", name, *path),
+            )
+        )
+
+
+def _leaves(overrides: dict[str, Any], path: Path = ()) -> Iterator[tuple[Path, dict[str, Any]]]:
+    """Yield the path of each value, and the overrides that set it alone."""
+    for key, value in overrides.items():
+        if isinstance(value, dict) and value:
+            for below, override in _leaves(value, (*path, key)):
+                yield below, {key: override}
+        else:
+            yield (*path, key), {key: value}
