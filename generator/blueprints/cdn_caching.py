@@ -64,8 +64,8 @@ def plan(spec: Any, cloud: Cloud) -> Plan:
         operate=_operate(cdn, domain),
         destroy=(
             Step(
-                text="Buckets that hold objects are protected against deletion. Copy what you need, "
-                "set deletion_protection to false, deploy once, then destroy."
+                text="Buckets that hold objects are protected against deletion. Copy what you "
+                "need, set deletion_protection to false, deploy once, then destroy."
             ),
         ),
     )
@@ -102,7 +102,7 @@ def _components(spec: Any, place: Any) -> dict[str, Any]:
 
 
 def _cache(spec: Any, *, bucket: bool) -> Cache:
-    """Sort the paths, the most specific first: of two that match, the longer is within the other."""
+    """Sort the paths, the longest first: of two that match a request it is the more specific."""
     paths = [
         CachedPath(
             name=name,
@@ -116,7 +116,9 @@ def _cache(spec: Any, *, bucket: bool) -> Cache:
     ttl = spec.ttl_seconds or (_A_DAY if bucket else None)
     return Cache(
         paths=tuple(paths),
-        default=ttl and CachedPath(name=DEFAULT, pattern="/*", ttl_seconds=ttl, shared=bucket),
+        default=CachedPath(name=DEFAULT, pattern="/*", ttl_seconds=ttl, shared=bucket)
+        if ttl
+        else None,
         key_headers=() if bucket else spec.key_headers,
     )
 
