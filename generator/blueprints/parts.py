@@ -11,6 +11,9 @@ from generator.project import Check, Variable
 
 ANYWHERE = "0.0.0.0/0"
 
+# What servers on AWS call to start and to be looked after; images' layers come from S3.
+SERVICES_INSIDE = ("ec2messages", "ecr.api", "ecr.dkr", "logs", "ssm", "ssmmessages")
+
 
 def name_variable(name: str, *, longest: int, reason: str) -> Variable:
     """The prefix of every resource's name, at most `longest` characters for the `reason` given."""
@@ -39,7 +42,7 @@ def runtime(spec: Any, machine: MachineType, cloud: CloudFacts) -> Runtime:
     """The model server as the spec says it, with the machine's GPU if it has one."""
     gpu = machine.gpus > 0
     ready = gpu and cloud.gpu_image_ready
-    registry = login_registry(spec.image)
+    registry = login_registry(spec.image) if cloud.registry_login_package else None
     return Runtime(
         image=spec.image,
         port=spec.port,
@@ -49,7 +52,7 @@ def runtime(spec: Any, machine: MachineType, cloud: CloudFacts) -> Runtime:
         packages=(
             *(() if ready else (cloud.docker_package,)),
             *(("ubuntu-drivers-common",) if gpu and not ready else ()),
-            *(("amazon-ecr-credential-helper",) if registry else ()),
+            *((cloud.registry_login_package,) if registry else ()),
         ),
         installs_driver=gpu and not ready,
         login_registry=registry,

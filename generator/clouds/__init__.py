@@ -25,7 +25,11 @@ class CloudFacts:
     provider puts on everything, where it does so. `docker_package` is the package of the servers'
     image that holds Docker; `gpu_image_ready` tells that the image for GPUs has Docker, driver and
     container toolkit already. `data_disk_devices` is where a data disk can turn up,
-    `machine_check` the form of a machine type, `credentials` how a deployment gets them.
+    `machine_check` the form of a machine type, `credentials` how a deployment gets them,
+    `registry_inside` what the address of a registry inside the network contains in `{region}`.
+    `registry_login_package` shows it the machine's identity.
+    `machine_image` and `gpu_machine_image` name the servers' images where the cloud keeps a name
+    for the newest.
     """
 
     name: Cloud
@@ -40,8 +44,13 @@ class CloudFacts:
     credentials: str
     machine_check: Check
     data_disk_devices: tuple[str, ...]
+    registry_inside: str
     default_tags_key: str | None = None
+    registry_login_package: str = ""
+    machine_image: str = ""
+    gpu_machine_image: str = ""
     gpu_image_ready: bool = False
+    endpoint_machines: tuple[MachineType, ...] = ()
 
     def pulumi_config(self, region: str) -> dict[str, str]:
         """The provider settings that a Pulumi project carries."""

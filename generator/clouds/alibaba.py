@@ -21,6 +21,7 @@ FACTS = CloudFacts(
         args={"pattern": r"^ecs\.[a-z0-9-]+\.[a-z0-9]+$"},
         message="A machine type as the cloud writes it, such as ecs.g7.xlarge.",
     ),
+    registry_inside="registry-vpc.",
     data_disk_devices=("/dev/vdb", "/dev/nvme1n1"),
     terraform=(Provider(name="alicloud", source="aliyun/alicloud", version="~> 1.289"),),
     pulumi=(Provider(name="alicloud", source="pulumi-alicloud", version=">=4.0,<5"),),

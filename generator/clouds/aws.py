@@ -47,6 +47,11 @@ FACTS = CloudFacts(
     default_tags_key="aws:defaultTags",
     docker_package="docker",
     gpu_image_ready=True,
+    registry_login_package="amazon-ecr-credential-helper",
+    machine_image="/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-x86_64",
+    gpu_machine_image="/aws/service/deeplearning/ami/x86_64/"
+    "base-oss-nvidia-driver-gpu-amazon-linux-2023/latest/ami-id",
+    registry_inside=".dkr.ecr.{region}.amazonaws.com/",
     # On Nitro a symbolic link of the image's udev rules; the bare NVMe names may be a disk of the
     # machine's own.
     data_disk_devices=("/dev/sdf",),

@@ -10,23 +10,34 @@ from generator.project import Check, Component, Variable
 class LoadBalancer(Component):
     """A layer-7 load balancer that admits `clients` and probes the servers' health.
 
-    `certificate` is the cloud's own name of an existing certificate; without one it speaks HTTP.
+    `certificate` is the cloud's own name of an existing certificate, `certificate_issued` tells
+    that the system has one issued; with neither it speaks HTTP. `fixed_servers` are registered one
+    by one; otherwise a scaling group registers its own. `firewalled` tells of a web application
+    firewall.
     """
 
     template: ClassVar[str] = "load_balancer"
 
     clients: tuple[str, ...]
     certificate: str | None
+    certificate_issued: bool = False
+    fixed_servers: bool = True
+    firewalled: bool = False
+
+    @property
+    def https(self) -> bool:
+        """Whether clients speak HTTPS to it."""
+        return self.certificate is not None or self.certificate_issued
 
     @property
     def scheme(self) -> str:
         """How clients speak to it."""
-        return "https" if self.certificate else "http"
+        return "https" if self.https else "http"
 
     @property
     def ports(self) -> tuple[int, ...]:
         """The ports that clients may reach; with HTTPS, port 80 only redirects."""
-        return (80, 443) if self.certificate else (80,)
+        return (80, 443) if self.https else (80,)
 
     @property
     def variables(self) -> tuple[Variable, ...]:

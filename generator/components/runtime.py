@@ -7,13 +7,21 @@ from generator.project import Check, Variable
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Runtime:
-    """A container that answers on `port` and tells on `health_path` that it is well."""
+    """A container that answers on `port` and tells on `health_path` that it is well.
+
+    `packages` are what the first boot installs, `installs_driver` tells that the GPU's driver and
+    container toolkit are among it. `login_registry` is a registry to which the machine's own
+    identity is shown.
+    """
 
     image: str
     port: int
     health_path: str
     args: tuple[str, ...]
     gpu: bool
+    packages: tuple[str, ...]
+    installs_driver: bool
+    login_registry: str | None = None
 
     @property
     def command(self) -> str:

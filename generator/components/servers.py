@@ -8,6 +8,17 @@ from generator.components.runtime import Runtime
 from generator.project import Check, Component, Variable
 
 
+def machine_variable(machine: MachineType, check: Check) -> Variable:
+    """The machine type, in the form that the cloud's own `check` demands."""
+    return Variable(
+        name="machine_type",
+        type="string",
+        default=machine.type,
+        description="Machine type of the servers; every zone must sell it.",
+        check=check,
+    )
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DataDisk:
     """An encrypted disk for model files; size in GiB."""
@@ -25,6 +36,7 @@ class Servers(Component):
 
     count: int
     machine: MachineType
+    machine_check: Check
     runtime: Runtime
     data_disk: DataDisk | None
 
@@ -58,17 +70,7 @@ class Servers(Component):
                     kind="range", args={"min": 1, "max": 50}, message="Between 1 and 50 servers."
                 ),
             ),
-            Variable(
-                name="machine_type",
-                type="string",
-                default=self.machine.type,
-                description="Machine type of the servers; every zone must sell it.",
-                check=Check(
-                    kind="pattern",
-                    args={"pattern": r"^ecs\.[a-z0-9-]+\.[a-z0-9]+$"},
-                    message="A machine type as the cloud writes it, such as ecs.g7.xlarge.",
-                ),
-            ),
+            machine_variable(self.machine, self.machine_check),
             *disk,
             *self.runtime.variables,
         )

@@ -12,6 +12,7 @@ def close() -> None:
     _security_group_rules()
     _scaling_policies()
     _launch_templates()
+    _instance_warmup()
     _distributions()
     _scalable_target_tags()
     _instance_types()
@@ -76,6 +77,27 @@ def _launch_templates() -> None:
         return created(self, {**plain, "TagSpecifications": tagged} if tagged else plain, description)
 
     LaunchTemplate.create_version = create
+
+
+def _instance_warmup() -> None:
+    """A scaling group keeps its default warmup."""
+    from moto.autoscaling.responses import AutoScalingResponse
+
+    def keeping(name: str) -> None:
+        answered = getattr(AutoScalingResponse, name)
+
+        def call(self: Any) -> Any:
+            answer = answered(self)
+            warmup = self._get_int_param("DefaultInstanceWarmup")
+            group = self._get_param("AutoScalingGroupName")
+            if warmup is not None:
+                self.autoscaling_backend.autoscaling_groups[group].default_instance_warmup = warmup
+            return answer
+
+        setattr(AutoScalingResponse, name, call)
+
+    keeping("create_auto_scaling_group")
+    keeping("update_auto_scaling_group")
 
 
 def _distributions() -> None:

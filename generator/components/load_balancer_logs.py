@@ -1,0 +1,35 @@
+"""The record of the calls that a load balancer took."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from generator.project import Check, Component, Variable
+
+# What CloudWatch offers (docs.aws.amazon.com, PutRetentionPolicy) and every other store takes.
+_DAYS = (30, 60, 90, 120, 180, 365, 400, 731)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LoadBalancerLogs(Component):
+    """Access logs that are kept for `days` days, in a store of their own."""
+
+    template: ClassVar[str] = "load_balancer_logs"
+
+    days: int
+
+    @property
+    def variables(self) -> tuple[Variable, ...]:
+        """What a team tunes."""
+        return (
+            Variable(
+                name="log_days",
+                type="number",
+                default=self.days,
+                description="Days that logs are kept.",
+                check=Check(
+                    kind="one_of",
+                    args={"values": list(_DAYS)},
+                    message=f"One of {', '.join(map(str, _DAYS))}.",
+                ),
+            ),
+        )

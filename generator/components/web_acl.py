@@ -1,0 +1,32 @@
+"""The web application firewall in front of a load balancer."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from generator.project import Check, Component, Variable
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WebAcl(Component):
+    """Known attackers and one address's floods are refused before they reach the servers."""
+
+    template: ClassVar[str] = "web_acl"
+
+    requests_per_minute: int
+
+    @property
+    def variables(self) -> tuple[Variable, ...]:
+        """What a team tunes."""
+        return (
+            Variable(
+                name="requests_per_minute",
+                type="number",
+                default=self.requests_per_minute,
+                description="Requests that one address may send in a minute.",
+                check=Check(
+                    kind="range",
+                    args={"min": 10, "max": 10000000},
+                    message="Between 10 and 10000000 requests.",
+                ),
+            ),
+        )

@@ -1,0 +1,54 @@
+"""The DNS zone that a system's name is in."""
+
+from dataclasses import dataclass
+from typing import ClassVar, Literal
+
+from generator.project import Check, Component, Variable
+
+_NAME = Check(
+    kind="pattern",
+    args={"pattern": "^([a-z0-9-]+\\.)+[a-z][a-z0-9-]*[a-z0-9]$"},
+    message="A DNS name in lower case, such as api.example.com.",
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Zone(Component):
+    """The zone `name`: created, or an existing one that is found by its name or its ID.
+
+    `host` is the full name in it that clients call.
+    """
+
+    template: ClassVar[str] = "zone"
+
+    host: str
+    name: str
+    by: Literal["creation", "name", "id"]
+    id: str | None
+
+    @property
+    def variables(self) -> tuple[Variable, ...]:
+        """What a team tunes."""
+        by_id = Variable(
+            name="zone_id",
+            type="string",
+            default=self.id,
+            description="ID of the DNS zone that holds the domain.",
+        )
+        by_name = Variable(
+            name="zone",
+            type="string",
+            default=self.name,
+            description="DNS zone that holds the domain.",
+            check=_NAME,
+        )
+        return (
+            Variable(
+                name="domain",
+                type="string",
+                default=self.host,
+                description="Name that clients call.",
+                check=_NAME,
+            ),
+            by_id if self.by == "id" else by_name,
+        )

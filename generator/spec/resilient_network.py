@@ -1,0 +1,101 @@
+"""resilient-network: model servers that scale, heal and fail over, behind one name."""
+
+from typing import Annotated, Literal
+
+from pydantic import Field, model_validator
+
+from generator.spec.checks import Refused
+from generator.spec.parts import CloudChoice, LoadBalancer, Machine, Network, Runtime, Spec, Zoned
+from generator.spec.shared import Email, Frozen, Hostname, ZoneName
+
+
+class Autoscaling(Frozen):
+    """How many machines, of which kind, and what the number follows.
+
+    The load to aim at is said for each server: `cpu_percent`, and requests in a minute.
+    `warmup_minutes` is how long a server takes from its boot until its model answers.
+    """
+
+    min: Annotated[int, Field(ge=1, le=100)] = 2
+    max: Annotated[int, Field(ge=1, le=1000)] = 6
+    machine: Machine = Machine(vcpus=4, memory_gib=16)
+    cpu_percent: Annotated[int, Field(ge=10, le=90)] = 60
+    requests_per_server: Annotated[int, Field(ge=1, le=1_000_000)] = 600
+    warmup_minutes: Annotated[int, Field(ge=1, le=120)] = 10
+
+    @model_validator(mode="after")
+    def max_not_below_min(self) -> "Autoscaling":
+        """Refuse a group that may never reach its least size."""
+        if self.max < self.min:
+            raise Refused("the group may have fewer servers than it must", "let max be at least min")
+        return self
+
+
+class Domain(Frozen):
+    """The name that clients call: `host`, in the DNS zone `zone` (its parent, unless it is said).
+
+    The zone is created unless `create_zone` is false. `standby` is the address of a load balancer
+    elsewhere that answers while this system is unhealthy.
+    """
+
+    host: Hostname
+    zone: ZoneName | None = None
+    create_zone: bool | None = None
+    standby: Hostname | None = None
+
+    @model_validator(mode="after")
+    def host_in_zone(self) -> "Domain":
+        """Refuse a host that its zone does not hold."""
+        if self.zone and self.host != self.zone and not self.host.endswith(f".{self.zone}"):
+            raise Refused(
+                f"the zone {self.zone} does not hold {self.host}",
+                "name the zone that the host ends with",
+            )
+        return self
+
+
+class Alarms(Frozen):
+    """Who hears of trouble, and what counts as such."""
+
+    emails: Annotated[tuple[Email, ...], Field(max_length=10)] = ()
+    slow_seconds: Annotated[int, Field(ge=1, le=180)] = 5
+    errors_per_minute: Annotated[int, Field(ge=0, le=100_000)] = 10
+
+
+class Logs(Frozen):
+    """How many days the logs of network and load balancer are kept."""
+
+    days: Literal[30, 60, 90, 120, 180, 365, 400, 731] = 365
+
+
+class Waf(Frozen):
+    """A web application firewall; requests that one address may send in a minute."""
+
+    requests_per_minute: Annotated[int, Field(ge=10, le=10_000_000)] = 600
+
+
+class Aws(Zoned):
+    """On AWS; `hosted_zone_id` is the ID of an existing zone of Route 53."""
+
+    hosted_zone_id: Annotated[str, Field(pattern=r"^Z[A-Z0-9]{5,31}$")] | None = None
+
+
+class Clouds(CloudChoice):
+    """The clouds to build on."""
+
+    aws: Aws | None = None
+
+
+class ResilientNetwork(Spec):
+    """Model servers that scale with the load, in several zones, behind one name."""
+
+    blueprint: Literal["resilient-network"]
+    clouds: Clouds
+    runtime: Runtime
+    domain: Domain
+    autoscaling: Autoscaling = Autoscaling()
+    network: Network = Network()
+    load_balancer: LoadBalancer = LoadBalancer()
+    alarms: Alarms = Alarms()
+    logs: Logs = Logs()
+    waf: Waf | None = None
