@@ -60,12 +60,14 @@ def plan(spec: Any, cloud: Cloud) -> Plan:
             *_VARIABLES[cloud](place),
         ),
         outputs=_OUTPUTS[cloud](spec, domain),
-        verify=_verify(cache, domain),
+        deploy=_deploy(domain),
+        verify=_verify(cache),
         operate=_operate(cdn, domain),
         destroy=(
             Step(
                 text="Buckets that hold objects are protected against deletion. Copy what you "
-                "need, set deletion_protection to false, deploy once, then destroy."
+                "need, then lift the protection and destroy.",
+                commands=("<apply deletion_protection=false>",),
             ),
         ),
     )
@@ -246,26 +248,28 @@ def _summary(spec: Any, cache: Cache) -> str:
     return f"A cache at the edge in front of {origin}, with {kept}."
 
 
-def _verify(cache: Cache, domain: Domain | None) -> tuple[Step, ...]:
-    path = cache.policies[0].pattern.removesuffix("*")
-    delegate = (
-        (
-            Step(
-                text="The first deployment waits for the certificate, which is issued once the "
-                "registrar names this zone's name servers. They are known after a minute:",
-                commands=(
-                    f"aws route53 list-hosted-zones-by-name --dns-name {domain.zone} --max-items 1",
-                ),
-            ),
-        )
-        if domain and domain.zone_by == "creation"
-        else ()
-    )
+def _deploy(domain: Domain | None) -> tuple[Step, ...]:
+    if domain is None or domain.zone_by != "creation":
+        return ()
     return (
-        *delegate,
+        Step(
+            text="The first deployment waits for the certificate, which is issued once the "
+            "registrar of the domain names this zone's name servers. A minute after the start they "
+            "are known:",
+            commands=(
+                f"aws route53 list-hosted-zones-by-name --dns-name {domain.zone} --max-items 1",
+                "aws route53 get-hosted-zone --query DelegationSet.NameServers --id ZONE_ID",
+            ),
+        ),
+    )
+
+
+def _verify(cache: Cache) -> tuple[Step, ...]:
+    path = cache.policies[0].pattern.removesuffix("*")
+    return (
         Step(
             text="Ask twice; the second answer comes from the cache and says Hit in X-Cache:",
-            commands=(f"curl --silent --output /dev/null --dump-header - '<url>{path}'",) * 2,
+            commands=(f'curl --silent --output /dev/null --dump-header - "<url>{path}"',) * 2,
         ),
     )
 
@@ -273,10 +277,11 @@ def _verify(cache: Cache, domain: Domain | None) -> tuple[Step, ...]:
 def _operate(cdn: Cdn, domain: Domain | None) -> tuple[Step, ...]:
     steps = [
         Step(
-            text="After a new model is live, run the command of the output purge_command, or let "
-            "clients send another X-Model-Version: the header is part of the cache key."
+            text="After a new model is live, empty the cache, or let clients send another "
+            "X-Model-Version where that header is part of the cache key:"
             if cdn.api
-            else "After objects were replaced, run the command of the output purge_command."
+            else "After objects were replaced, empty the cache:",
+            commands=('eval "<purge_command>"',),
         )
     ]
     if cdn.api and cdn.api.verify_header:
