@@ -91,6 +91,7 @@ def _structure(planned: Plan, plan: Plan) -> dict[str, str]:
         summary=plan.summary,
         variables=plan.variables,
         environments=(),
+        backend=None,
     )
     return render(same, engine="terraform")
 

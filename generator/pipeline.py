@@ -1,5 +1,6 @@
 """The whole way, in one short function: a spec's path in, proven projects out."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from generator import blueprints, readme
@@ -9,6 +10,7 @@ from generator.layout import lay_out
 from generator.project import Engine, Plan
 from generator.render import render
 from generator.spec.load import Loaded, load
+from generator.state import backend
 from generator.verify import refuse_faults
 
 Projects = dict[str, dict[str, str]]
@@ -36,6 +38,9 @@ def plans(loaded: Loaded) -> tuple[Plan, ...]:
     for cloud in loaded.spec.clouds.chosen:
         try:
             plan = blueprints.plan(loaded.spec, cloud)
+            store = getattr(loaded.spec.state, cloud)
+            if store is not None:
+                plan = replace(plan, backend=backend(store, name=plan.name, cloud=cloud))
             decided.append(with_environments(loaded, plan))
         except SpecError as refusal:
             problems += [loaded.place(problem) for problem in refusal.problems]

@@ -100,6 +100,15 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Backend:
+    """Where the state lies: a Terraform backend with its arguments, and Pulumi's URL of the same."""
+
+    kind: str
+    arguments: dict[str, Any]
+    url: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Environment:
     """A named set of values: those of the variables that differ from their defaults."""
 
@@ -133,6 +142,7 @@ class Plan:
     aliases: tuple[str, ...] = ()
     deploy: tuple[Step, ...] = ()
     environments: tuple[Environment, ...] = ()
+    backend: Backend | None = None
 
     @property
     def exporting(self) -> frozenset[str]:

@@ -15,6 +15,7 @@ from generator.spec.shared import (
     Port,
     Tags,
 )
+from generator.spec.state import State
 
 EnvironmentName = Annotated[str, Field(pattern=r"^[a-z][a-z0-9]{0,11}$")]
 Argument = Annotated[str, Field(pattern=r"^[A-Za-z0-9_./:=,@+-]+$", max_length=200)]
@@ -124,3 +125,4 @@ class Spec(Frozen):
     )
     tags: Tags = Field(default_factory=dict)
     environments: dict[EnvironmentName, Environment] = Field(default_factory=dict)
+    state: State = State()
