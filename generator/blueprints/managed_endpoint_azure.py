@@ -1,0 +1,172 @@
+"""What a managed endpoint on Azure tells, and how it is verified, operated and destroyed."""
+
+from typing import Any
+
+from generator.project import Output, Step
+
+_ENTRA_COMMAND = (
+    "az account get-access-token --resource https://ml.azure.com --query accessToken -o tsv"
+)
+_KEYS_COMMAND = (
+    "az ml online-endpoint get-credentials"
+    " --resource-group ${azurerm_resource_group.main.name}"
+    " --workspace-name ${azurerm_machine_learning_workspace.main.name}"
+    " --name ${azapi_resource.endpoint.name}"
+)
+
+
+def outputs(auth: str, *, pool: bool) -> tuple[Output, ...]:
+    """Choose what a project tells; `pool` is whether it has an inference pool."""
+    credentials = {
+        "identity": ("Prints a token of whoever is logged in, good for an hour.", _ENTRA_COMMAND),
+        "key": (
+            "Prints the endpoint's key, which is in no state and no output.",
+            f"{_KEYS_COMMAND} --query primaryKey -o tsv",
+        ),
+        "token": (
+            "Prints a token of the endpoint, which is in no state and no output.",
+            f"{_KEYS_COMMAND} --query accessToken -o tsv",
+        ),
+    }
+    described, command = credentials[auth]
+    pool_url = (
+        (
+            Output(
+                name="pool_url",
+                description="Where the inference pool answers.",
+                terraform="azapi_resource.pool_endpoint.output.endpoint_uri",
+                pulumi="inference_pool.pool_url",
+            ),
+        )
+        if pool
+        else ()
+    )
+    return (
+        Output(
+            name="scoring_url",
+            description="Where predictions are asked for.",
+            terraform="azapi_resource.endpoint.output.scoring_uri",
+            pulumi="endpoint.scoring_url",
+        ),
+        *pool_url,
+        Output(
+            name="credentials_command",
+            description=described,
+            terraform=f'"{command}"',
+            pulumi="endpoint.credentials_command",
+        ),
+        Output(
+            name="endpoint_name",
+            description="Name of the endpoint in its workspace.",
+            terraform="azapi_resource.endpoint.name",
+            pulumi="endpoint.endpoint_name",
+        ),
+        Output(
+            name="resource_group",
+            description="Resource group of everything.",
+            terraform="azurerm_resource_group.main.name",
+            pulumi="workspace.group_name",
+        ),
+        Output(
+            name="workspace",
+            description="Name of the workspace.",
+            terraform="azurerm_machine_learning_workspace.main.name",
+            pulumi="workspace.workspace_name",
+        ),
+        Output(
+            name="registry",
+            description="Host of the container registry.",
+            terraform="azurerm_container_registry.main.login_server",
+            pulumi="workspace_stores.registry_server",
+        ),
+        Output(
+            name="storage_account",
+            description="Storage account of the model files.",
+            terraform="azurerm_storage_account.models.name",
+            pulumi="workspace_stores.account_name",
+        ),
+        Output(
+            name="model_container",
+            description="Container of the model files.",
+            terraform='"azureml-blobstore-${azurerm_machine_learning_workspace.main.workspace_id}"',
+            pulumi="workspace.model_container",
+        ),
+    )
+
+
+def verify(auth: str, *, private: bool) -> tuple[Step, ...]:
+    """Say how to ask for a prediction."""
+    role = (
+        " The caller needs the right to ask: name it among the callers."
+        if auth == "identity"
+        else ""
+    )
+    place = " Ask from inside the network: the endpoint is not on the internet." if private else ""
+    return (
+        Step(
+            text=f"Ask for a prediction; the container says what a request looks like.{role}{place}",
+            commands=(
+                (
+                    'curl --fail --header "Authorization: Bearer $(eval "<credentials_command>")" '
+                    '--json @request.json "<scoring_url>"'
+                ),
+            ),
+        ),
+    )
+
+
+def operate(spec: Any, place: Any) -> tuple[Step, ...]:
+    """Say how models arrive and how a version takes over."""
+    first = next(iter(spec.deployments.values()))
+    folder = f"{spec.model.path}/{first.version}"
+    shares = " ".join(f"{name}={one.traffic}" for name, one in spec.deployments.items())
+    preview = (
+        (
+            Step(
+                text="The inference pool is a preview of Azure ML, at API version "
+                "2025-01-01-preview. Microsoft gives no service level for it and may change or end "
+                "it; nothing else here depends on it. The subscription may have to be admitted to "
+                "the preview before the pool can be created.",
+            ),
+        )
+        if place.inference_pool
+        else ()
+    )
+    return (
+        Step(
+            text="A deployment starts once its model files and its image are there. The first "
+            "deployment of this project creates the stores and then stops at the deployments, as "
+            "the stores are empty: upload, and deploy again. Whoever uploads needs the role "
+            "Storage Blob Data Contributor on the storage account.",
+            commands=(
+                (
+                    "az storage blob upload-batch --auth-mode login --account-name <storage_account> "
+                    f"--destination <model_container> --destination-path {folder} --source ./model"
+                ),
+            ),
+        ),
+        Step(
+            text="A new version takes over in steps: give one deployment the new version in "
+            "model_versions while it has little traffic, watch it, and raise its share. The shares "
+            f"are now {shares}. Machines need quota of Azure Machine Learning in the region, with "
+            "a fifth on top for most sizes; for GPUs it is often zero until asked for.",
+        ),
+        *preview,
+    )
+
+
+def destroy(deployments: Any) -> tuple[Step, ...]:
+    """Say what has to go first."""
+    nothing = " ".join(f"{name}=0" for name in deployments)
+    return (
+        Step(
+            text="The service deletes no deployment that gets traffic: take it away first. The "
+            "vault stays recoverable for 90 days and keeps its name for as long.",
+            commands=(
+                (
+                    "az ml online-endpoint update --resource-group <resource_group> "
+                    f'--workspace-name <workspace> --name <endpoint_name> --traffic "{nothing}"'
+                ),
+            ),
+        ),
+    )

@@ -1,0 +1,137 @@
+"""The deployments of a managed endpoint, and how many instances each has."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from generator.clouds import MachineType
+from generator.project import Check, Component, Variable
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Deployments(Component):
+    """Instances that serve a version of the model; `machines` are by deployment."""
+
+    template: ClassVar[str] = "deployments"
+
+    machines: dict[str, MachineType]
+    machine_check: Check
+    environment: dict[str, str]
+    startup_seconds: int
+    timeout_seconds: int
+    concurrency: int
+
+    @property
+    def names(self) -> list[str]:
+        """The deployments, in the order that both languages iterate over them."""
+        return sorted(self.machines)
+
+    @property
+    def variables(self) -> tuple[Variable, ...]:
+        """What a team tunes."""
+        return (
+            Variable(
+                name="machine_types",
+                type="map(string)",
+                default={name: machine.type for name, machine in self.machines.items()},
+                description="Machine type of each deployment's instances.",
+                check=Check(
+                    kind="named_pattern",
+                    args={"names": self.names, **self.machine_check.args},
+                    message=f"One machine type for each of {', '.join(self.names)}.",
+                ),
+            ),
+            Variable(
+                name="environment_variables",
+                type="map(string)",
+                default=self.environment,
+                description="Settings of the container; never a secret.",
+            ),
+            _number(
+                "startup_seconds", self.startup_seconds, (60, 3600),
+                "Seconds that an instance may take to load its model.",
+            ),
+            _number(
+                "timeout_seconds", self.timeout_seconds, (1, 180),
+                "Seconds after which a request is given up.",
+            ),
+            _number(
+                "concurrency", self.concurrency, (1, 1000),
+                "Requests that an instance works on at once.",
+            ),
+        )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeploymentScaling(Component):
+    """Between how many instances each deployment scales, and when.
+
+    `gpu` tells which deployments are as busy as their GPUs, not their CPUs.
+    """
+
+    template: ClassVar[str] = "deployment_scaling"
+
+    least: dict[str, int]
+    most: dict[str, int]
+    gpu: dict[str, bool]
+    out_percent: int
+    in_percent: int
+    limit: int
+
+    @property
+    def azure_metrics(self) -> dict[str, str]:
+        """What Azure ML calls the metric of each deployment."""
+        return {
+            name: "GpuUtilizationPercentage" if gpu else "CpuUtilizationPercentage"
+            for name, gpu in sorted(self.gpu.items())
+        }
+
+    @property
+    def variables(self) -> tuple[Variable, ...]:
+        """What a team tunes."""
+        names = sorted(self.least)
+        each = ", ".join(names)
+        return (
+            Variable(
+                name="min_instances",
+                type="map(number)",
+                default=self.least,
+                description="Fewest instances of each deployment.",
+                check=Check(
+                    kind="named_range",
+                    args={"names": names, "min": 1, "max": self.limit, "floor": ""},
+                    message=f"1 to {self.limit} for each of {each}.",
+                ),
+            ),
+            Variable(
+                name="max_instances",
+                type="map(number)",
+                default=self.most,
+                description="Most instances of each deployment.",
+                check=Check(
+                    kind="named_range",
+                    args={"names": names, "max": self.limit, "floor": "min_instances"},
+                    message=f"From its fewest to {self.limit} for each of {each}.",
+                ),
+            ),
+            _number(
+                "scale_out_percent", self.out_percent, (30, 95),
+                "Utilisation above which an instance is added.",
+            ),
+            _number(
+                "scale_in_percent", self.in_percent, (5, 80),
+                "Utilisation below which an instance is removed.",
+            ),
+        )  # fmt: skip
+
+
+def _number(name: str, default: int, bounds: tuple[int, int], description: str) -> Variable:
+    least, most = bounds
+    return Variable(
+        name=name,
+        type="number",
+        default=default,
+        description=description,
+        check=Check(
+            kind="range", args={"min": least, "max": most}, message=f"Between {least} and {most}."
+        ),
+    )

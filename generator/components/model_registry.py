@@ -1,0 +1,100 @@
+"""The model and the container that serves it, as the workspace registers them."""
+
+from dataclasses import dataclass
+from typing import ClassVar, Literal
+
+from generator.project import Check, Component, Variable
+
+_FORMATS = {"custom": "custom_model", "mlflow": "mlflow_model", "triton": "triton_model"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ModelRegistry(Component):
+    """A model with a version, and an image, for each deployment.
+
+    The files of version `1` lie in the folder `1` under `path`. `versions` and `images` are by
+    deployment.
+    """
+
+    template: ClassVar[str] = "models"
+
+    name: str
+    format: Literal["custom", "mlflow", "triton"]
+    path: str
+    versions: dict[str, str]
+    images: dict[str, str]
+    port: int
+    health_path: str
+    predict_path: str
+
+    @property
+    def azure_type(self) -> str:
+        """What Azure ML calls the format."""
+        return _FORMATS[self.format]
+
+    @property
+    def variables(self) -> tuple[Variable, ...]:
+        """What a team tunes."""
+        names = sorted(self.versions)
+        return (
+            Variable(
+                name="model_path",
+                type="string",
+                default=self.path,
+                description="Folder of the model's files; each version has one in it.",
+                check=Check(
+                    kind="pattern",
+                    args={"pattern": "^[A-Za-z0-9][A-Za-z0-9_./-]*[A-Za-z0-9_-]$"},
+                    message="A path without a slash at either end.",
+                ),
+            ),
+            Variable(
+                name="model_versions",
+                type="map(string)",
+                default=self.versions,
+                description="Version of the model that each deployment serves.",
+                check=Check(
+                    kind="named_pattern",
+                    args={"names": names, "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]{0,29}$"},
+                    message=f"One version for each of {', '.join(names)}.",
+                ),
+            ),
+            Variable(
+                name="images",
+                type="map(string)",
+                default=self.images,
+                description="Container image of each deployment.",
+                check=Check(
+                    kind="named_pattern",
+                    args={"names": names, "pattern": "^[a-z0-9][A-Za-z0-9._:/@-]+$"},
+                    message=f"One image for each of {', '.join(names)}.",
+                ),
+            ),
+            Variable(
+                name="port",
+                type="number",
+                default=self.port,
+                description="Port that the container listens on.",
+                check=Check(
+                    kind="range", args={"min": 1, "max": 65535}, message="A TCP port, 1 to 65535."
+                ),
+            ),
+            _path(
+                "health_path", self.health_path, "Path that answers 200 once the model is loaded."
+            ),
+            _path("predict_path", self.predict_path, "Path that answers predictions."),
+        )
+
+
+def _path(name: str, default: str, description: str) -> Variable:
+    return Variable(
+        name=name,
+        type="string",
+        default=default,
+        description=description,
+        check=Check(
+            kind="pattern",
+            args={"pattern": "^/[A-Za-z0-9._~/-]*[A-Za-z0-9_][A-Za-z0-9._~/-]*$"},
+            message="A path that starts with a slash and has a letter or a digit.",
+        ),
+    )

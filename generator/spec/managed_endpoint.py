@@ -1,0 +1,183 @@
+"""managed-endpoint: a model served by the cloud's own inference service, behind one address.
+
+An endpoint has deployments. Each serves one version of the model on machines of its own, and takes
+its share of the requests: a new version starts small and grows.
+"""
+
+from typing import Annotated, Literal
+
+from pydantic import Field, model_validator
+
+from generator.spec.checks import Refused
+from generator.spec.parts import CloudChoice, Machine, Spec
+from generator.spec.shared import Frozen, HttpPath, ImageReference, Percent, Port
+
+Region = Annotated[str, Field(pattern=r"^[a-z0-9-]+$", max_length=32)]
+DeploymentName = Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]{1,18}[a-z0-9]$")]
+ModelName = Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]{0,61}[a-z0-9]$")]
+ModelVersion = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]{0,29}$")]
+Folder = Annotated[
+    str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9_-]*(/[A-Za-z0-9][A-Za-z0-9_.-]*)*$", max_length=200)
+]
+EnvironmentName = Annotated[str, Field(pattern=r"^[A-Z][A-Z0-9_]{0,63}$")]
+EnvironmentValue = Annotated[str, Field(pattern=r"^[A-Za-z0-9_./:=,@+ -]*$", max_length=200)]
+Guid = Annotated[str, Field(pattern=r"^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$")]
+SubnetId = Annotated[
+    str,
+    Field(
+        pattern=r"^/subscriptions/[0-9a-f-]{36}/resourceGroups/[A-Za-z0-9._()-]+"
+        r"/providers/Microsoft\.Network/virtualNetworks/[A-Za-z0-9._-]+/subnets/[A-Za-z0-9._-]+$"
+    ),
+]
+
+MOST_INSTANCES = 50  # Azure ML takes no more in a deployment: learn.microsoft.com, manage quotas
+
+
+class Server(Frozen):
+    """The container that serves the model, the paths that it answers on, and its settings.
+
+    `startup_seconds` is how long it may take to load the model before it counts as failed.
+    """
+
+    image: ImageReference
+    port: Port = 8080
+    health_path: HttpPath = "/health"
+    predict_path: HttpPath = "/predict"
+    startup_seconds: Annotated[int, Field(ge=60, le=3600)] = 600
+    environment: Annotated[dict[EnvironmentName, EnvironmentValue], Field(max_length=50)] = Field(
+        default_factory=dict
+    )
+
+
+class Model(Frozen):
+    """The model as it is registered, and the folder whose sub-folders are its versions."""
+
+    path: Folder
+    name: ModelName | None = None
+    format: Literal["custom", "mlflow", "triton"] = "custom"
+
+
+class Instances(Frozen):
+    """Between how many machines a deployment scales."""
+
+    min: Annotated[int, Field(ge=1, le=MOST_INSTANCES)] = 2
+    max: Annotated[int, Field(ge=1, le=MOST_INSTANCES)] = 4
+
+    @model_validator(mode="after")
+    def in_order(self) -> "Instances":
+        """Refuse a smallest number above the largest."""
+        if self.min > self.max:
+            raise Refused(f"min ({self.min}) is above max ({self.max})", "swap them", ("min",))
+        return self
+
+
+class Deployment(Frozen):
+    """One version of the model on machines of its own; `traffic` is its share in percent."""
+
+    version: ModelVersion
+    traffic: Percent
+    machine: Machine = Machine(vcpus=4, memory_gib=16)
+    instances: Instances = Instances()
+    image: ImageReference | None = None
+
+
+class Endpoint(Frozen):
+    """Who may call, from where, and how many requests at once.
+
+    `identity` is the cloud's own (Entra ID on Azure), `key` does not expire, `token` does. Left
+    out, it is the safest that the cloud has. `concurrency` is by instance.
+    """
+
+    auth: Literal["identity", "key", "token"] | None = None
+    access: Literal["public", "private"] = "public"
+    concurrency: Annotated[int, Field(ge=1, le=1000)] = 4
+    timeout_seconds: Annotated[int, Field(ge=1, le=180)] = 60
+
+
+class Scaling(Frozen):
+    """When instances come and go: how busy their CPUs are, or their GPUs if they have any."""
+
+    out_percent: Annotated[int, Field(ge=30, le=95)] = 70
+    in_percent: Annotated[int, Field(ge=5, le=80)] = 30
+
+    @model_validator(mode="after")
+    def apart(self) -> "Scaling":
+        """Refuse thresholds so close that an instance added is an instance removed."""
+        if self.in_percent * 2 > self.out_percent:
+            raise Refused(
+                f"in_percent ({self.in_percent}) is more than half of out_percent "
+                f"({self.out_percent})",
+                "two busy instances that become three must not fall below it at once",
+                ("in_percent",),
+            )
+        return self
+
+
+class Logs(Frozen):
+    """How long logs are kept."""
+
+    days: Annotated[int, Field(ge=30, le=730)] = 90
+
+
+class InferencePool(Frozen):
+    """A pool of nodes with an inference endpoint of its own: a preview of the service."""
+
+    deployment: DeploymentName
+    nodes: Annotated[int, Field(ge=1, le=MOST_INSTANCES)] = 1
+
+
+class Azure(Frozen):
+    """On Azure: where, under which globally unique name, who may call, and what is in preview.
+
+    `subnet` is where private endpoints live. `callers` are object IDs in Entra ID.
+    """
+
+    region: Region
+    unique_name: Annotated[str, Field(pattern=r"^[a-z][a-z0-9]{4,23}$")] | None = None
+    subnet: SubnetId | None = None
+    callers: Annotated[tuple[Guid, ...], Field(max_length=50)] = ()
+    preview: bool = False
+    inference_pool: InferencePool | None = None
+
+    @model_validator(mode="after")
+    def preview_said(self) -> "Azure":
+        """Refuse a preview that was not asked for by that name."""
+        if self.inference_pool and not self.preview:
+            raise Refused(
+                "an inference pool is a preview: no guarantee, and its API may change or go",
+                'leave it out, or say "preview": true beside it',
+                ("inference_pool",),
+            )
+        return self
+
+
+class Clouds(CloudChoice):
+    """The clouds to build on."""
+
+    azure: Azure | None = None
+
+
+class ManagedEndpoint(Spec):
+    """A model behind a managed endpoint."""
+
+    blueprint: Literal["managed-endpoint"]
+    clouds: Clouds
+    runtime: Server
+    model: Model
+    deployments: Annotated[dict[DeploymentName, Deployment], Field(min_length=1, max_length=10)]
+    endpoint: Endpoint = Endpoint()
+    scaling: Scaling = Scaling()
+    logs: Logs = Logs()
+
+    @model_validator(mode="after")
+    def all_traffic_goes_somewhere(self) -> "ManagedEndpoint":
+        """Refuse shares of the requests that do not add up."""
+        total = sum(deployment.traffic for deployment in self.deployments.values())
+        if total != 100:  # noqa: PLR2004 - percent
+            shares = " + ".join(str(one.traffic) for one in self.deployments.values())
+            raise Refused(
+                f"the traffic of the deployments adds up to {total}, not to 100",
+                f"{shares} = {total}; give each request one deployment to go to",
+                ("deployments",),
+            )
+        return self
