@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import sys
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -11,7 +13,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from pathlib import Path
 
-    from generator.errors import GenError
     from generator.jobs import Outcome
 
 SPECS = click.argument("specs", nargs=-1, required=True)
@@ -19,6 +20,7 @@ OUT = click.option(
     "--out",
     default="out",
     show_default=True,
+    callback=lambda _context, _option, out: out.rstrip("/") or ("/" if out else "."),
     type=click.Path(file_okay=False),
     help="Folder that holds the projects, as NAME/CLOUD/ENGINE.",
 )
@@ -35,7 +37,7 @@ FORMAT = click.option(
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="gen-infra", prog_name="gen")
 def command() -> None:
-    """Render one small spec into Terraform and Pulumi projects that are proved before they are written.
+    """Render a small spec into Terraform and Pulumi projects, proved before they are written.
 
     Exit codes: 0 all is well; 1 findings, or files that differ; 2 a bad spec or bad usage.
     """
@@ -56,7 +58,9 @@ def render(specs: tuple[str, ...], out: str, *, force: bool, form: str) -> None:
     """
     from generator.jobs import write
 
-    _finish(write(_found(specs), out=out, force=force, progress=_progress), form=form)
+    progress = partial(_progress, "Rendering")
+    outcomes = write(_found(specs, form=form), out=out, force=force, progress=progress)
+    _finish(outcomes, form=form, done="rendered", differing="changed")
 
 
 @command.command()
@@ -67,13 +71,16 @@ def check(specs: tuple[str, ...], out: str, form: str) -> None:
     """Tell how the written projects differ from what their specs render now; never writes.
 
     Files are missing, extra (nothing renders them any more), edited (by hand), stale (the spec or
-    gen changed since) or added (by a person).
+    gen changed since) or blocked (a person's file stands in the place of one). Files that a person
+    added are named too; they alone make no difference.
 
     Example: gen check specs/
     """
     from generator.jobs import check as compare
 
-    _finish(compare(_found(specs), out=out, progress=_progress), form=form)
+    progress = partial(_progress, "Checking")
+    outcomes = compare(_found(specs, form=form), out=out, progress=progress)
+    _finish(outcomes, form=form, done="checked", differing="differing")
 
 
 @command.command()
@@ -90,27 +97,37 @@ def diff(specs: tuple[str, ...], out: str) -> None:
     for outcome in outcomes:
         for line in outcome.diff:
             click.echo(line, nl=False)
-    _report_errors(outcomes)
-    sys.exit(max((outcome.exit_code for outcome in outcomes), default=0))
+    _print_errors(outcomes)
+    sys.exit(_gravest(outcomes))
 
 
-def _found(specs: Iterable[str]) -> list[Path]:
+def _found(specs: Iterable[str], *, form: str = "text") -> list[Path]:
+    """Find the specs, or leave: nothing is done when one argument means no spec."""
     from generator.discovery import find
     from generator.errors import GenError
 
     try:
         return find(specs)
     except GenError as error:
-        _print_problems(error)
+        from generator.jobs import Outcome
+
+        outcomes = [
+            Outcome(spec=problem.file, exit_code=error.exit_code, errors=(type(error)([problem]),))
+            for problem in error.problems
+        ]
+        if form == "json":
+            _print_json(outcomes)
+        else:
+            _print_errors(outcomes)
         sys.exit(error.exit_code)
 
 
-def _progress(total: int) -> Callable[[], None]:
+def _progress(label: str, total: int) -> Callable[[], None]:
     """Return what to call after each spec: it moves a bar on a terminal, and none in a pipe."""
     few = 8
     if total < few or not sys.stderr.isatty():
         return lambda: None
-    bar = click.progressbar(length=total, label="Rendering", file=sys.stderr)
+    bar = click.progressbar(length=total, label=label, file=sys.stderr)
     bar.render_progress()
 
     def step() -> None:
@@ -121,38 +138,49 @@ def _progress(total: int) -> Callable[[], None]:
     return step
 
 
-def _finish(outcomes: list[Outcome], *, form: str) -> None:
+def _finish(outcomes: list[Outcome], *, form: str, done: str, differing: str) -> None:
     """Print what happened and leave with the gravest exit code."""
     if form == "json":
-        import json
-
-        click.echo(json.dumps([outcome.as_json() for outcome in outcomes], indent=2))
+        _print_json(outcomes)
     else:
-        _report_errors(outcomes)
+        _print_errors(outcomes)
         for outcome in outcomes:
             for line in outcome.lines:
                 click.echo(line)
-        click.echo(_summary(outcomes))
-    sys.exit(max((outcome.exit_code for outcome in outcomes), default=0))
+        click.echo(_summary(outcomes, done=done, differing=differing))
+    sys.exit(_gravest(outcomes))
 
 
-def _report_errors(outcomes: Iterable[Outcome]) -> None:
+def _gravest(outcomes: Iterable[Outcome]) -> int:
+    return max((outcome.exit_code for outcome in outcomes), default=0)
+
+
+def _print_json(outcomes: Iterable[Outcome]) -> None:
+    import json
+
+    click.echo(json.dumps([outcome.as_json() for outcome in outcomes], indent=2))
+
+
+def _print_errors(outcomes: Iterable[Outcome]) -> None:
+    """Print every problem; those of rendered text, which is in no file, with their spec."""
+    from generator.errors import VerifyError
+
     for outcome in outcomes:
-        if outcome.error is not None:
-            _print_problems(outcome.error)
+        for error in outcome.errors:
+            from generator.spec.report import render_problem
+            from generator.spec.text import visible
+
+            spec = f"{visible(outcome.spec)}: " if isinstance(error, VerifyError) else ""
+            for problem in error.problems:
+                click.echo(spec + render_problem(problem), err=True)
 
 
-def _print_problems(error: GenError) -> None:
-    from generator.spec.report import render_problem
-
-    for problem in error.problems:
-        click.echo(render_problem(problem), err=True)
-
-
-def _summary(outcomes: list[Outcome]) -> str:
-    good = sum(len(outcome.projects) for outcome in outcomes)
-    bad = sum(outcome.error is not None for outcome in outcomes)
-    told = f"{good} project{'' if good == 1 else 's'} {outcomes[0].done if outcomes else 'done'}"
+def _summary(outcomes: list[Outcome], *, done: str, differing: str) -> str:
+    """Count, as in `4 projects rendered, 1 changed, 1 spec refused`."""
+    good = sum(len(outcome.details) for outcome in outcomes)
+    other = sum(outcome.differing for outcome in outcomes)
+    bad = sum(bool(outcome.errors) for outcome in outcomes)
+    told = f"{good} project{'' if good == 1 else 's'} {done}, {other or 'none'} {differing}"
     return told + (f", {bad} spec{'' if bad == 1 else 's'} refused" if bad else "")
 
 
@@ -162,6 +190,8 @@ def main(arguments: list[str] | None = None) -> Any:
     import os
 
     gc.disable()  # a run is short; `jobs` turns it on again for many specs
+    if isinstance(sys.stdout, io.TextIOWrapper):  # no name of a file is worth a traceback
+        sys.stdout.reconfigure(errors="backslashreplace")
     try:
         command(arguments, prog_name="gen")
     except SystemExit as stop:

@@ -159,14 +159,19 @@ def scan(folder: str, *, exact: bool = False) -> Tree:
 
 
 def unified_diff(
-    folder: str | os.PathLike[str], files: Mapping[str, str], comparison: Comparison
+    folder: str | os.PathLike[str],
+    files: Mapping[str, str],
+    comparison: Comparison,
+    *,
+    label: str = "",
 ) -> Iterator[str]:
     """Yield, line by line, what rendering `files` would change in `folder`, edited files included.
 
     The manifest is left out: its lines follow from the others. A file that is no UTF-8 text or
-    larger than 1 MiB gets one line that says so.
+    larger than 1 MiB gets one line that says so. `label` is what paths are shown below: the folder
+    as the reader knows it.
     """
-    import difflib  # noqa: PLC0415  only for people who ask
+    import difflib
 
     for path in comparison.paths("missing", "stale", "extra", *MINE):
         if path == MANIFEST:
@@ -174,12 +179,11 @@ def unified_diff(
         old = _text(f"{os.fspath(folder)}/{path}", comparison.tree.files.get(path))
         new = files.get(path, "")
         if old is None or len(new) > _LARGEST_DIFF:
-            yield f"Files a/{path} and b/{path} differ\n"
+            yield f"Files a/{label}{path} and b/{label}{path} differ\n"
             continue
-        source = f"a/{path}" if path in comparison.tree.files else "/dev/null"
-        target = f"b/{path}" if path in files else "/dev/null"
-        lines = (old.splitlines(keepends=True), new.splitlines(keepends=True))
-        for line in difflib.unified_diff(*lines, source, target):
+        source = f"a/{label}{path}" if path in comparison.tree.files else "/dev/null"
+        target = f"b/{label}{path}" if path in files else "/dev/null"
+        for line in difflib.unified_diff(_lines(old), _lines(new), source, target):
             yield line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n"
 
 
@@ -206,7 +210,7 @@ _READ = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
 
 
 def _digest(place: str) -> str:
-    import hashlib  # noqa: PLC0415  3 ms at start-up
+    import hashlib
 
     with open(os.open(place, _READ), "rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
@@ -228,6 +232,13 @@ def _text(place: str, found: os.DirEntry[str] | None) -> str | None:
         return None if len(raw) > _LARGEST_DIFF else raw.decode()
     except UnicodeDecodeError:
         return None
+
+
+def _lines(text: str) -> list[str]:
+    """Split at line feeds alone: other line ends of Unicode are none to who reads a diff."""
+    lines = [f"{line}\n" for line in text.split("\n")]
+    last = lines.pop()[:-1]
+    return [*lines, last] if last else lines
 
 
 def _refuse_obstacles(folder: str, tree: Tree, wanted: Mapping[str, bytes]) -> None:

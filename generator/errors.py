@@ -52,3 +52,9 @@ class VerifyError(GenError):
 
 class WriteError(GenError):
     """The output folder is not as gen may change it; nothing in it was changed."""
+
+
+class DriftError(WriteError):
+    """Writing would destroy a person's edits; nothing in the project was changed."""
+
+    exit_code = 1

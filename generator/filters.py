@@ -1,22 +1,38 @@
-"""Quoting: every value that enters a template passes the filter of the language that it lands in."""
+"""Quoting: every value that enters a template passes the filter of the language that it lands in.
 
-import json
+A literal (`hcl`, `py`, `yaml`) reads back as the very value; what cannot be seen in it, or turns
+the direction of text, stands there as an escape. Prose (`md`, `code`, `comment`, `doc`) loses it.
+"""
+
 import re
+from math import isfinite
 from typing import Any
 
-_IDENTIFIER = re.compile(r"[A-Za-z_][A-Za-z0-9_-]*")
-_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]")
+# `{ for = 1 }` would begin a `for` expression.
+_IDENTIFIER = re.compile(r"(?!for$)[A-Za-z_][A-Za-z0-9_-]*")
+# Control characters, line ends, marks of direction and joiners, halves of characters, what is no
+# character. A list and not `str.isprintable`, which knows other characters in each Python.
+_UNSEEN = re.compile(
+    "[\x00-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ud800-\udfff\ufeff"
+    "\ufff9-\ufffb\ufffe\uffff\U000e0000-\U000e0fff]"
+)
 
 
-def hcl(value: Any) -> str:
-    """`value` as an HCL literal on one line. Raises TypeError for what HCL has no literal for."""
+def hcl(value: Any) -> str:  # noqa: PLR0911 - one for each kind of value
+    """`value` as an HCL literal on one line.
+
+    Raises TypeError for a kind of value that HCL has no literal for, and ValueError for a value: an
+    infinite number, half of a character.
+    """
     match value:
         case None:
             return "null"
         case bool():
             return "true" if value else "false"
-        case int() | float():
+        case int():
             return repr(value)
+        case float():
+            return _number(value)
         case str():
             return _hcl_string(value)
         case list() | tuple():
@@ -35,17 +51,35 @@ def hcl_key(key: str) -> str:
 def _hcl_string(text: str) -> str:
     quoted = text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
     quoted = quoted.replace("${", "$${").replace("%{", "%%{")
-    return f'"{_CONTROL.sub(_escape, quoted)}"'
+    quoted = _UNSEEN.sub(_escape, quoted)
+    if "\\ud" in quoted:
+        _refuse_halves(text)
+    return f'"{quoted}"'
+
+
+def _refuse_halves(text: str) -> None:
+    if any("\ud800" <= letter <= "\udfff" for letter in text):
+        raise ValueError("HCL has no text for half of a character")
+
+
+def _number(value: float) -> str:
+    if not isfinite(value):
+        raise ValueError(f"no literal is {value}")
+    return repr(value)
 
 
 def py(value: Any) -> str:
     """`value` as a Python literal on one line, quoted as a formatter would quote it.
 
-    Raises TypeError for what has no literal here.
+    Raises TypeError for what has no literal here, ValueError for an infinite number.
     """
     match value:
-        case None | bool() | int() | float():
+        case None | bool():
             return repr(value)
+        case int():
+            return repr(value)
+        case float():
+            return _number(value)
         case str():
             return _py_string(value)
         case list() | tuple():
@@ -58,11 +92,13 @@ def py(value: Any) -> str:
 def _py_string(text: str) -> str:
     quote = "'" if text.count('"') > text.count("'") else '"'
     quoted = text.replace("\\", "\\\\").replace(quote, f"\\{quote}").replace("\n", "\\n")
-    return f"{quote}{_CONTROL.sub(_escape, quoted)}{quote}"
+    return f"{quote}{_UNSEEN.sub(_escape, quoted)}{quote}"
 
 
 def _escape(match: re.Match[str]) -> str:
-    return f"\\u{ord(match.group()):04x}"
+    """Write one character as HCL, Python and YAML all do."""
+    code = ord(match.group())
+    return f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"  # noqa: PLR2004
 
 
 def regex(pattern: str) -> str:
@@ -72,32 +108,69 @@ def regex(pattern: str) -> str:
     return f'r"{pattern}"' if "\\" in pattern else f'"{pattern}"'
 
 
-def yaml(value: Any) -> str:
-    """`value` as a YAML flow scalar or collection: JSON is one."""
-    return json.dumps(value, ensure_ascii=False)
+def yaml(value: Any) -> str:  # noqa: PLR0911 - one for each kind of value
+    """`value` as a YAML flow scalar or collection, which without unseen characters is JSON too.
+
+    Raises TypeError for what has no literal here, ValueError for an infinite number.
+    """
+    match value:
+        case None:
+            return "null"
+        case bool():
+            return "true" if value else "false"
+        case int():
+            return repr(value)
+        case float():
+            mantissa, exponent, power = _number(value).partition("e")
+            # Older readers take 1e+20 for a text: a number needs its point.
+            return f"{mantissa}{'' if '.' in mantissa or not exponent else '.0'}{exponent}{power}"
+        case str():
+            quoted = value.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
+            return f'"{_UNSEEN.sub(_escape, quoted)}"'
+        case list() | tuple():
+            return f"[{', '.join(map(yaml, value))}]"
+        case dict():
+            return f"{{{', '.join(f'{yaml(key)}: {yaml(item)}' for key, item in value.items())}}}"
+    raise TypeError(f"YAML has no literal for {type(value).__name__}")
+
+
+_MARKUP = re.compile(r"([\\`*_{}\[\]<>|#!~$&@])")
+# What begins a list, or underlines a heading, where a line begins; and what some readers make a
+# link of, although nobody marked it as one.
+_OPENING = re.compile(r"([0-9]*)([-+=.)])")
+_LINK = re.compile(r"(?i):(?=//)|(?<=www)\.")
 
 
 def md(text: Any) -> str:
     """`text` for a table cell or a paragraph of Markdown: nothing in it is markup."""
-    return re.sub(r"([\\`*_{}\[\]<>|#!~$&])", r"\\\1", _CONTROL.sub(" ", str(text)))
+    marked = _LINK.sub(r"\\\g<0>", _MARKUP.sub(r"\\\1", _plain(text)))
+    opening = _OPENING.match(marked)
+    return f"{opening[1]}\\{marked[opening.start(2) :]}" if opening else marked
 
 
 def code(text: Any) -> str:
-    """`text` as inline code of Markdown, also inside a table."""
-    plain = _CONTROL.sub(" ", str(text)).replace("|", "\\|")
-    fence = "``" if "`" in plain else "`"
-    space = " " if "`" in plain else ""
-    return f"{fence}{space}{plain}{space}{fence}"
+    """`text` as inline code in a table of Markdown; as plain text where code cannot hold it."""
+    plain = _plain(text)
+    if not plain or "\\|" in plain:  # readers disagree on what the backslash belongs to
+        return md(plain)
+    fence = "`" * (max(map(len, re.findall("`+", plain)), default=0) + 1)
+    space = " " if plain[0] == "`" or plain[-1] == "`" else ""
+    return fence + space + plain.replace("|", "\\|") + space + fence
 
 
 def comment(text: Any) -> str:
     """`text` inside a line comment: it cannot end the line."""
-    return _CONTROL.sub(" ", str(text))
+    return _plain(text)
 
 
 def doc(text: Any) -> str:
     """`text` inside a docstring: it cannot end it, nor escape anything."""
-    return _CONTROL.sub(" ", str(text)).replace("\\", "\\\\").replace('"', "'")
+    return _plain(text).replace("\\", "\\\\").replace('"', "'")
+
+
+def _plain(text: Any) -> str:
+    """`text` as prose on one line: what is unseen becomes a space, and none is at an end."""
+    return _UNSEEN.sub(" ", str(text)).strip()
 
 
 FILTERS = {

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from generator.errors import GenError, Problem, SpecError
+from generator.errors import GenError, Problem, SpecError, WriteError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
+    from generator.comparison import State
     from generator.pipeline import Projects
 
 _MANY = 16  # specs; fewer are done before a second process has started
@@ -20,20 +21,22 @@ _MANY = 16  # specs; fewer are done before a second process has started
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
-    """What came of one spec: its projects and what was done to them, or the error."""
+    """What came of one spec: what was done to its projects, and the errors.
+
+    `lines` tell people what `details` (one mapping a project) tell machines. `differing` counts the
+    projects that are not, or were not, as they render.
+    """
 
     spec: str
-    projects: tuple[str, ...] = ()
     lines: tuple[str, ...] = ()
     details: tuple[dict[str, Any], ...] = ()
     diff: tuple[str, ...] = ()
-    done: str = "rendered"
+    differing: int = 0
     exit_code: int = 0
-    error: GenError | None = field(default=None)
+    errors: tuple[GenError, ...] = ()
 
     def as_json(self) -> dict[str, Any]:
         """Return what a machine reads."""
-        problems = self.error.problems if self.error else ()
         return {
             "spec": self.spec,
             "projects": list(self.details),
@@ -46,7 +49,8 @@ class Outcome:
                     "line": problem.line,
                     "column": problem.column,
                 }
-                for problem in problems
+                for error in self.errors
+                for problem in error.problems
             ],
         }
 
@@ -55,105 +59,158 @@ def write(
     paths: list[Path], *, out: str, force: bool, progress: Callable[[int], Callable[[], None]]
 ) -> list[Outcome]:
     """Render the specs and write their projects below `out`."""
-    return _each(paths, partial(_write, out=out, force=force, durable=len(paths) < _MANY), progress)
+    job = partial(_write, out=out, force=force, durable=len(paths) < _MANY)
+    return _each(paths, job, out=out, progress=progress)
 
 
 def check(
     paths: list[Path], *, out: str, progress: Callable[[int], Callable[[], None]]
 ) -> list[Outcome]:
     """Render the specs and compare their projects with what is below `out`."""
-    return _each(paths, partial(_check, out=out), progress)
+    return _each(paths, partial(_check, out=out), out=out, progress=progress)
 
 
 def diff(paths: list[Path], *, out: str) -> list[Outcome]:
     """Render the specs and tell line by line how what is below `out` differs."""
-    return _each(paths, partial(_diff, out=out), lambda _total: lambda: None)
+    return _each(paths, partial(_diff, out=out), out=out, progress=lambda _total: lambda: None)
+
+
+_DONE = ("created", "changed", "removed")
 
 
 def _write(projects: Projects, spec: str, *, out: str, force: bool, durable: bool) -> Outcome:
+    """Write each project that can be; one that is refused stops no other."""
     from generator.write import write_project
 
-    reports = {
-        name: write_project(f"{out}/{name}", files, root=out, force=force, durable=durable)
-        for name, files in projects.items()
-    }
-    lines = []
-    for name, report in reports.items():
-        counts = [
-            f"{len(paths)} {word}"
-            for word, paths in (
-                ("created", report.created),
-                ("changed", report.changed),
-                ("removed", report.removed),
-            )
-            if paths
-        ]
-        lines.append(f"{out}/{name}: {', '.join(counts) or 'unchanged'}")
+    lines: list[str] = []
+    details: list[dict[str, Any]] = []
+    errors = []
+    for name, files in projects.items():
+        folder = _folder(out, name)
+        try:
+            report = write_project(folder, files, root=out, force=force, durable=durable)
+        except GenError as error:
+            errors.append(error)
+            continue
+        done: dict[str, tuple[str, ...]] = {word: getattr(report, word) for word in _DONE}
+        counts = [f"{len(paths)} {word}" for word, paths in done.items() if paths]
+        lines.append(f"{folder}: {', '.join(counts) or 'unchanged'}")
         lines += [f"  kept {kept.path}: {kept.reason}" for kept in report.kept]
-    details = tuple(
-        {
-            "project": name,
-            "created": list(report.created),
-            "changed": list(report.changed),
-            "removed": list(report.removed),
-            "kept": [kept.path for kept in report.kept],
-        }
-        for name, report in reports.items()
+        kept = [kept.path for kept in report.kept]
+        details.append({"project": name, **{word: list(done[word]) for word in done}, "kept": kept})
+    return Outcome(
+        spec=spec,
+        lines=tuple(lines),
+        details=tuple(details),
+        differing=sum(any(each[word] for word in _DONE) for each in details),
+        exit_code=_gravest(errors),
+        errors=tuple(errors),
     )
-    return Outcome(spec=spec, projects=tuple(projects), lines=tuple(lines), details=details)
 
 
-_STATES = ("missing", "extra", "edited_extra", "edited", "blocked", "stale", "added")
+_STATES: tuple[State, ...] = (
+    "missing",
+    "extra",
+    "edited_extra",
+    "edited",
+    "blocked",
+    "stale",
+    "added",
+)
 
 
 def _check(projects: Projects, spec: str, *, out: str) -> Outcome:
-    from generator.comparison import compare
+    """Tell how each project differs. A file that a person added is named, and is no difference."""
+    from generator.comparison import MINE, compare
 
     lines: list[str] = []
-    details = []
-    differs = False
+    details: list[dict[str, Any]] = []
+    errors = []
+    differing = 0
     for name, files in projects.items():
-        comparison = compare(f"{out}/{name}", files)
-        found = {state: comparison.paths(state) for state in _STATES}
-        differs = differs or not comparison.clean or bool(found["added"])
-        details.append({"project": name, **{state: list(found[state]) for state in _STATES}})
+        folder = _folder(out, name)
+        try:
+            comparison = compare(folder, files)
+        except (GenError, OSError) as error:
+            errors.append(_unreadable(error, folder))
+            continue
+        found: dict[str, Any] = {state: list(comparison.paths(state)) for state in _STATES}
+        differing += not comparison.clean
+        details.append({"project": name, **found})
         lines += [
-            f"{state.replace('_', ' ')}: {out}/{name}/{path}"
+            f"{state.replace('_', ' ')}: {folder}/{path}"
             for state in _STATES
             for path in found[state]
         ]
-    if differs:
-        lines.append(f"mend with: gen render {spec}")
+    if differing:
+        edited = any(each[state] for each in details for state in MINE)
+        lines.append(_mend(spec, out, edited=edited))
     return Outcome(
         spec=spec,
-        projects=tuple(projects),
         lines=tuple(lines),
         details=tuple(details),
-        done="checked",
-        exit_code=int(differs),
+        differing=differing,
+        exit_code=max(_gravest(errors), int(differing > 0)),
+        errors=tuple(errors),
     )
+
+
+def _mend(spec: str, out: str, *, edited: bool) -> str:
+    import shlex
+
+    command = ["gen", "render", spec]
+    command += [] if out == "out" else ["--out", out]
+    if edited:
+        return f"say the edits in the spec, or lose them with: {shlex.join([*command, '--force'])}"
+    return f"mend with: {shlex.join(command)}"
 
 
 def _diff(projects: Projects, spec: str, *, out: str) -> Outcome:
     from generator.comparison import compare, unified_diff
 
     lines: list[str] = []
+    errors = []
     for name, files in projects.items():
-        folder = f"{out}/{name}"
-        lines += unified_diff(folder, files, compare(folder, files))
+        folder = _folder(out, name)
+        label = f"{folder.lstrip('/')}/"
+        try:
+            lines += unified_diff(folder, files, compare(folder, files), label=label)
+        except (GenError, OSError) as error:
+            errors.append(_unreadable(error, folder))
     return Outcome(
-        spec=spec, projects=tuple(projects), diff=tuple(lines), exit_code=int(bool(lines))
+        spec=spec,
+        diff=tuple(lines),
+        exit_code=max(_gravest(errors), int(bool(lines))),
+        errors=tuple(errors),
     )
+
+
+def _folder(out: str, name: str) -> str:
+    return f"{'' if out == '/' else out}/{name}"
+
+
+def _gravest(errors: Iterable[GenError]) -> int:
+    return max((error.exit_code for error in errors), default=0)
+
+
+def _unreadable(error: GenError | OSError, folder: str) -> GenError:
+    """Make of what the system said an error of ours."""
+    if isinstance(error, GenError):
+        return error
+    place = os.fsdecode(error.filename or folder)
+    message = f"cannot be read: {error.strerror or error}"
+    return WriteError([Problem(message=message, hint="check its permissions", file=place)])
 
 
 def _each(
     paths: list[Path],
     job: Callable[[Projects, str], Outcome],
+    *,
+    out: str,
     progress: Callable[[int], Callable[[], None]],
 ) -> list[Outcome]:
     """Do `job` to the projects of every spec, in the order of the specs."""
-    twins = _twins(paths)
-    single = partial(_one, job=job, twins=twins)
+    single = partial(_one, job=job, refusals=_shared(paths, out))
     step = progress(len(paths))
     outcomes = []
     for outcome in _mapped(single, paths):
@@ -162,16 +219,18 @@ def _each(
     return outcomes
 
 
-def _one(path: Path, *, job: Callable[[Projects, str], Outcome], twins: dict[Path, Path]) -> Outcome:
+def _one(
+    path: Path, *, job: Callable[[Projects, str], Outcome], refusals: dict[str, Problem]
+) -> Outcome:
     from generator.pipeline import build
 
     spec = os.fspath(path)
     try:
-        if path in twins:
-            raise SpecError([_same_name(path, twins[path])])
+        if spec in refusals:
+            raise SpecError([refusals[spec]])
         return job(build(path), spec)
     except GenError as error:
-        return Outcome(spec=spec, exit_code=error.exit_code, error=error)
+        return Outcome(spec=spec, exit_code=error.exit_code, errors=(error,))
 
 
 def _mapped(job: Callable[[Path], Outcome], paths: list[Path]) -> Iterator[Outcome]:
@@ -185,8 +244,18 @@ def _mapped(job: Callable[[Path], Outcome], paths: list[Path]) -> Iterator[Outco
 
     gc.enable()
     chunk = max(1, min(32, len(paths) // (workers * 4)))
-    with ProcessPoolExecutor(workers) as pool:
+    pool = ProcessPoolExecutor(workers, initializer=_deaf)
+    try:
         yield from pool.map(job, paths, chunksize=chunk)
+    finally:
+        pool.shutdown(cancel_futures=True)  # after Ctrl-C only what has begun is finished
+
+
+def _deaf() -> None:
+    """Let a worker ignore Ctrl-C, which a terminal sends to every process: the parent decides."""
+    import signal
+
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def _cores() -> int:
@@ -196,26 +265,19 @@ def _cores() -> int:
         return os.cpu_count() or 1
 
 
-def _twins(paths: Iterable[Path]) -> dict[Path, Path]:
-    """Map each spec whose name an earlier one has to that one: they would share a folder."""
+def _shared(paths: list[Path], out: str) -> dict[str, Problem]:
+    """Find, before anything is written, each spec that would share its folder with an earlier one.
+
+    Only names that a spec may have claim a folder: the others are refused for themselves.
+    """
+    if len(paths) < 2:  # noqa: PLR2004 - one spec shares with none
+        return {}
+    from generator.paths import refuse_shared
     from generator.spec.load import peek_name
 
-    first: dict[str, Path] = {}
-    twins: dict[Path, Path] = {}
-    listed = list(paths)
-    if len(listed) < 2:  # noqa: PLR2004 - one spec has no twin
-        return twins
-    for path in listed:
-        name = peek_name(path)
-        if name is not None and first.setdefault(name, path) is not path:
-            twins[path] = first[name]
-    return twins
-
-
-def _same_name(path: Path, other: Path) -> Problem:
-    return Problem(
-        message=f"{other} has the same name: both would be written to one folder",
-        hint="give each spec a name of its own",
-        path=("name",),
-        file=os.fspath(path),
-    )
+    claims = [(os.fspath(path), _folder(out, name)) for path in paths if (name := peek_name(path))]
+    try:
+        refuse_shared(claims)
+    except WriteError as refused:
+        return {problem.file: problem for problem in refused.problems}
+    return {}

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from generator import blueprints, readme
 from generator.environments import with_environments
-from generator.errors import Problem, SpecError
+from generator.errors import Problem, SpecError, VerifyError
 from generator.layout import lay_out
 from generator.project import Engine, Plan
 from generator.render import render
@@ -24,10 +24,16 @@ def build(path: Path) -> Projects:
     """
     loaded = load(path)
     projects = {}
+    faults: list[Problem] = []
     for plan in plans(loaded):
         for engine in loaded.spec.engines:
-            files = project(plan, engine=engine)
-            projects[f"{plan.name}/{plan.cloud}/{engine}"] = files
+            name = f"{plan.name}/{plan.cloud}/{engine}"
+            try:
+                projects[name] = project(plan, engine=engine)
+            except VerifyError as found:
+                faults += [replace(fault, file=f"{name}/{fault.file}") for fault in found.problems]
+    if faults:
+        raise VerifyError(faults)
     return projects
 
 

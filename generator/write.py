@@ -22,7 +22,7 @@ from dataclasses import dataclass
 
 from generator import swap
 from generator.comparison import MINE, Comparison, Tree, compare_contents, contents
-from generator.errors import Problem, WriteError
+from generator.errors import DriftError, Problem, WriteError
 from generator.paths import MANIFEST, refuse_unsafe
 
 _CREATE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
@@ -76,6 +76,7 @@ def write_project(
         durable: wait until the disk has the manifest. Leave it out when writing very many projects.
 
     Raises:
+        DriftError: a person's work would be lost without `force`. Nothing was changed.
         WriteError: a path is unsafe, something in the way is not gen's to replace, another process
             writes there, or the system refuses (permission, disk full). Nothing was changed, unless
             the message says that the project was written and only the old one cannot be removed.
@@ -162,7 +163,7 @@ def _carry(source: str, target: str) -> bool:
     try:
         os.link(source, target, follow_symlinks=False)
     except (OSError, NotImplementedError):
-        import shutil  # noqa: PLC0415  only where links are not to be had
+        import shutil
 
         if not (os.path.islink(source) or os.path.isfile(source)):
             raise  # a pipe or socket cannot be copied
@@ -217,10 +218,11 @@ def _refuse_losses(target: str, comparison: Comparison, *, force: bool) -> None:
         for path in comparison.tree.files
         if path.endswith(".lock.info")
     ]
-    if not force:
-        problems += [_loss(target, path, comparison) for path in comparison.paths(*MINE)]
+    losses = () if force else comparison.paths(*MINE)
+    kind = WriteError if problems else DriftError
+    problems += [_loss(target, path, comparison) for path in losses]
     if problems:
-        raise WriteError(problems)
+        raise kind(problems)
 
 
 def _loss(target: str, path: str, comparison: Comparison) -> Problem:

@@ -74,9 +74,11 @@ def _blueprint_problem(source: Source, blueprint: object) -> Problem:
 
 
 def peek_name(path: Path) -> str | None:
-    """Return the name that a spec gives itself, or None where it cannot be read."""
+    """Return the name that a spec gives itself, or None where there is none that it may have."""
+    from generator.spec.checks import Refused, check_name
+
     try:
         name = read_source(path).data.get("name")
-    except GenError:
+        return check_name(name) if isinstance(name, str) else None
+    except (GenError, Refused):
         return None
-    return name if isinstance(name, str) else None

@@ -92,10 +92,11 @@ def cut(problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
 
 def render_problem(problem: Problem) -> str:
     """`problem` as the lines to print: place and message, source line, caret, hint, path."""
-    head = visible(problem.file)
+    head, message = visible(problem.file), visible(problem.message)
     if problem.line:
         head = f"{head}:{problem.line}:{problem.column}"
-    lines = [f"{head}: {visible(problem.message)}" if head else visible(problem.message)]
+    told = not head or message.startswith(f"{head} ")  # the message begins with its place
+    lines = [message if told else f"{head}: {message}"]
     if problem.source:
         lines += _excerpt(problem)
     if problem.hint:
@@ -123,7 +124,7 @@ def _columns(text: str) -> int:
     """How many columns of a terminal `text` takes: wide characters take two, accents none."""
     if text.isascii():
         return len(text)
-    from unicodedata import combining, east_asian_width  # noqa: PLC0415  few specs need it
+    from unicodedata import combining, east_asian_width
 
     return sum(0 if combining(x) else 1 + (east_asian_width(x) in "WF") for x in text)
 

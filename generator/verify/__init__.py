@@ -17,16 +17,16 @@ def verify(
     the text itself tells is judged without it.
     """
     if engine == "terraform":
-        from generator.verify.terraform import check  # noqa: PLC0415 (only one engine's rules are loaded)
+        from generator.verify.terraform import check
     else:
-        from generator.verify.pulumi import check  # noqa: PLC0415
+        from generator.verify.pulumi import check
     del cloud
     return tuple(sorted(check(files), key=lambda f: (f.file, f.line, f.column, f.rule, f.message)))
 
 
 def refuse_faults(files: Mapping[str, str], *, engine: Engine) -> None:
     """Raise VerifyError with every finding that keeps a rendered project from being written."""
-    from generator.errors import Problem, VerifyError  # noqa: PLC0415 - on failure only
+    from generator.errors import Problem, VerifyError
 
     faults = [found for found in verify(files, engine=engine) if found.severity == "error"]
     if faults:
@@ -37,6 +37,13 @@ def refuse_faults(files: Mapping[str, str], *, engine: Engine) -> None:
                 file=found.file,
                 line=found.line,
                 column=found.column,
+                source=_line(files.get(found.file, ""), found.line),
             )
             for found in faults
         )
+
+
+def _line(text: str, number: int) -> str:
+    """Return a line of a file, for whoever cannot open it because it was not written."""
+    lines = text.split("\n")
+    return lines[number - 1] if 0 < number <= len(lines) else ""
