@@ -22,6 +22,10 @@ _PROTECTION = Variable(
 )
 
 
+# S3 always spreads objects over zones.
+_REDUNDANCY = {"zone": "ZRS", "local": "LRS", None: None}
+
+
 def plan(spec: Any, cloud: Cloud) -> Plan:
     """Decide everything about an inference cache; raises SpecError for what cannot be."""
     facts = clouds.facts(cloud)
@@ -33,7 +37,7 @@ def plan(spec: Any, cloud: Cloud) -> Plan:
     copied = f", copied to {replica.region}" if replica else ""
 
     components: dict[str, Component] = {
-        "key": Key(instance=place.kms_instance),
+        "key": Key(instance=getattr(place, "kms_instance", None)),
         "store": store,
         "logs": logs,
         "protection": Protection(),
@@ -87,7 +91,7 @@ def _store(spec: Any, place: Any) -> Store:
         old_cool=spec.old_versions.cool_after_days,
         old_delete=spec.old_versions.delete_after_days,
         cors_origins=spec.cors_origins,
-        redundancy={"zone": "ZRS", "local": "LRS"}[place.redundancy],
+        redundancy=_REDUNDANCY.get(getattr(place, "redundancy", None)),
     )
 
 
@@ -110,7 +114,7 @@ def _replica(facts: clouds.CloudFacts, place: Any, store: Store, region: str) ->
     return Replica(
         region=second,
         accelerated=_mainland(region) != _mainland(second),
-        key_instance=place.replica_kms_instance,
+        key_instance=getattr(place, "replica_kms_instance", None),
     )
 
 
@@ -216,11 +220,105 @@ def _alibaba_operate(name: str, region: str, replica: Replica | None) -> tuple[S
     )
 
 
-_OUTPUTS = {"alibaba": _alibaba_outputs}
+def _aws_outputs(replica: Replica | None) -> tuple[Output, ...]:
+    bucket = "aws_s3_bucket.cache"
+    outputs = (
+        Output(
+            name="bucket",
+            description="Name of the bucket.",
+            terraform=f"{bucket}.id",
+            pulumi="store.bucket.id",
+        ),
+        Output(
+            name="endpoint",
+            description="Address of the bucket, for clients anywhere.",
+            terraform=f'"https://${{{bucket}.bucket_regional_domain_name}}"',
+            pulumi="store.endpoint",
+        ),
+        Output(
+            name="key_arn",
+            description="Key that encrypts the bucket.",
+            terraform="aws_kms_key.cache.arn",
+            pulumi="key.key.arn",
+        ),
+        Output(
+            name="log_bucket",
+            description="Bucket that holds the access logs.",
+            terraform="aws_s3_bucket.logs.id",
+            pulumi="logs.log_bucket.id",
+        ),
+        Output(
+            name="instance_profiles",
+            description="Instance profile of a server that reads, and of one that writes.",
+            terraform="{ for key, role in aws_iam_instance_profile.identity : key => role.name }",
+            pulumi="identities.profile_names",
+        ),
+    )
+    if replica is None:
+        return outputs
+    copy = "aws_s3_bucket.replica"
+    return (
+        *outputs,
+        Output(
+            name="replica_bucket",
+            description=f"Name of the copy in {replica.region}.",
+            terraform=f"{copy}.id",
+            pulumi="replica.bucket.id",
+        ),
+        Output(
+            name="replica_endpoint",
+            description=f"Address of the copy in {replica.region}.",
+            terraform=f'"https://${{{copy}.bucket_regional_domain_name}}"',
+            pulumi="replica.endpoint",
+        ),
+    )
 
-_VERIFY = {"alibaba": _alibaba_verify}
 
-_OPERATE = {"alibaba": _alibaba_operate}
+def _aws_verify(store: Store) -> tuple[Step, ...]:
+    key = f"{store.folder_names[-1]}README.md"
+    return (
+        Step(
+            text="What is stored is encrypted with the key, and lives as long as its folder says.",
+            commands=(
+                f'aws s3 cp README.md "s3://<bucket>/{key}"',
+                f'aws s3api head-object --bucket "<bucket>" --key {key}',
+            ),
+        ),
+    )
+
+
+def _aws_operate(name: str, region: str, replica: Replica | None) -> tuple[Step, ...]:
+    roles = Step(
+        text="A server uses the cache by its instance profile: no access key is made. Give it the "
+        "reader's or the writer's.",
+        commands=(
+            (
+                f"aws ec2 associate-iam-instance-profile --region {region} "
+                f"--iam-instance-profile Name={name}-reader --instance-id i-INSTANCE"
+            ),
+        ),
+    )
+    if replica is None:
+        return (roles,)
+    return (
+        roles,
+        Step(
+            text="Replication copies what is written from now on; what was there before needs an "
+            "S3 batch replication job. Of a deletion it copies the mark: the deleted version stays "
+            "in the copy until its own lifecycle ends. Folders that expire are not copied. Whether "
+            "an object arrived:",
+            commands=(
+                'aws s3api head-object --bucket "<bucket>" --key KEY --query ReplicationStatus',
+            ),
+        ),
+    )
+
+
+_OUTPUTS = {"alibaba": _alibaba_outputs, "aws": _aws_outputs}
+
+_VERIFY = {"alibaba": _alibaba_verify, "aws": _aws_verify}
+
+_OPERATE = {"alibaba": _alibaba_operate, "aws": _aws_operate}
 
 _DESTROY = {
     "alibaba": (
@@ -228,6 +326,14 @@ _DESTROY = {
             text="Buckets that hold objects, and the keys, are protected against deletion. Set "
             "deletion_protection to false and deploy once, then destroy: every object and version "
             "goes with its bucket, and a key is gone for good 30 days later.",
+        ),
+    ),
+    "aws": (
+        Step(
+            text="Buckets that hold objects are protected against deletion. Set "
+            "deletion_protection to false and deploy once, then destroy: every object and version "
+            "goes with its bucket, and a key is gone for good 30 days later.",
+            commands=("<apply deletion_protection=false>",),
         ),
     ),
 }

@@ -23,7 +23,7 @@ class Store(Component):
     """A private, versioned, encrypted store, divided into folders that do not overlap.
 
     `old_cool` and `old_delete` are days since a version was replaced. `redundancy` is said in the
-    cloud's own word.
+    cloud's own word, where there is a choice.
     """
 
     template: ClassVar[str] = "store"
@@ -32,7 +32,7 @@ class Store(Component):
     old_cool: int | None
     old_delete: int
     cors_origins: tuple[str, ...]
-    redundancy: str
+    redundancy: str | None
 
     @property
     def folder_names(self) -> tuple[str, ...]:

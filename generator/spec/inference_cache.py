@@ -73,23 +73,37 @@ class AccessLogs(Frozen):
     retention_days: Days = 90
 
 
-class Alibaba(Frozen):
-    """On Alibaba Cloud: where, and with `replica_region` where the second copy lives.
+class Place(Frozen):
+    """Where on a cloud: the region, and with `replica_region` where the second copy lives."""
+
+    region: Region
+    replica_region: Region | None = None
+
+    @model_validator(mode="after")
+    def replica_elsewhere(self) -> "Place":
+        """Refuse a copy that would share the fate of the original."""
+        if self.replica_region == self.region:
+            raise Refused("the replica is in the cache's own region", "name a second region")
+        return self
+
+
+class Aws(Place):
+    """On AWS."""
+
+
+class Alibaba(Place):
+    """On Alibaba Cloud.
 
     Keys are in the KMS that all accounts share, unless an instance of one's own is named.
     """
 
-    region: Region
-    replica_region: Region | None = None
     redundancy: Literal["zone", "local"] = "zone"
     kms_instance: KmsInstance | None = None
     replica_kms_instance: KmsInstance | None = None
 
     @model_validator(mode="after")
-    def replica_elsewhere(self) -> "Alibaba":
-        """Refuse a copy that would share the fate of the original, and a key without a copy."""
-        if self.replica_region == self.region:
-            raise Refused("the replica is in the cache's own region", "name a second region")
+    def replica_for_its_key(self) -> "Alibaba":
+        """Refuse a key of a copy where there is no copy."""
         if self.replica_kms_instance and not self.replica_region:
             raise Refused(
                 "a KMS instance for a replica, but no replica", "name `replica_region` too"
@@ -101,6 +115,7 @@ class Clouds(CloudChoice):
     """The clouds to build on."""
 
     alibaba: Alibaba | None = None
+    aws: Aws | None = None
 
 
 def _usual_folders() -> dict[str, Folder]:
