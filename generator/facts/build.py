@@ -9,6 +9,7 @@ bytes. The layout of a pack is told in `generator.facts.pack`.
 
 import argparse
 import gzip
+import itertools
 import json
 import re
 import zlib
@@ -16,7 +17,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from generator.facts.pack import FLAGS, FOLDER, FORMAT
+from generator.facts.pack import FLAGS, FOLDER, FORMAT, RELATIONS, SET
 
 Json = dict[str, Any]
 TYPES = {"string": "s", "number": "n", "bool": "b", "boolean": "b", "dynamic": "d", "any": "d"}
@@ -27,9 +28,23 @@ KINDS = {
     "data_source_schemas": "data",
     "ephemeral_resource_schemas": "ephemeral",
 }
-WORDS = ("one_of", "range", "at_least", "at_most", "length", "format", "id_of", "default",
-         "conflicts_with", "exactly_one_of", "at_least_one_of", "required_with",
-         "one_of_arguments", "min_items", "max_items")  # fmt: skip
+WORDS = (
+    "one_of",
+    "range",
+    "at_least",
+    "at_most",
+    "length",
+    "format",
+    "id_of",
+    "default",
+    "conflicts_with",
+    "exactly_one_of",
+    "at_least_one_of",
+    "required_with",
+    "one_of_arguments",
+    "min_items",
+    "max_items",
+)
 # The bindings that tell of this version left these out; the provider itself still has them.
 GAPS = {("aws", "6.66.0"): ("aws_wafv2_web_acl_association", "aws_route53_zones")}
 DICTIONARY_SIZE = 16384
@@ -68,7 +83,7 @@ class Table:
             ]
             if extras := words(facts):
                 blocks[name].append(extras)
-        return self.add([arguments, blocks, int(schema.get("deprecated", False))])
+        return self.add(block_of(arguments, blocks, deprecated=schema.get("deprecated", False)))
 
     def attribute(self, said: Json, behaviour: Json, path: str) -> list[Any]:
         """Encode one attribute: flags, type, and whatever else is known of it."""
@@ -109,9 +124,21 @@ class Table:
                 inner = self.binding_block(one["block"], inner_of.get(name))
                 blocks[name] = [inner, "e", int(required), int(single), 0]
             else:
-                kind = binding_type(one["type"])
-                arguments[name] = [FLAGS["required" if required else "optional"], kind]
-        return self.add([arguments, blocks, 0])
+                arguments[name] = binding_argument(one, required, older and older[0].get(name))
+        return self.add(block_of(arguments, blocks))
+
+
+def block_of(arguments: Json, blocks: Json, *, deprecated: bool = False) -> list[Any]:
+    """Lay out a block, with what a judge would otherwise have to search for."""
+    required = [name for name, one in arguments.items() if one[0] & FLAGS["required"]]
+    least = [name for name, one in blocks.items() if one[2]]
+    related = [
+        name
+        for table in (arguments, blocks)
+        for name, one in table.items()
+        if isinstance(one[-1], dict) and not one[-1].keys().isdisjoint(RELATIONS)
+    ]
+    return [arguments, blocks, int(deprecated), required, least, related]
 
 
 def flags(said: Json, facts: Json) -> int:
@@ -142,6 +169,22 @@ def type_code(said: Any) -> Any:
     if kind == "tuple":
         return ["l", "d"]
     return [CONTAINERS[kind], type_code(of)]
+
+
+def binding_argument(said: Json, required: bool, older: Any) -> list[Any]:  # noqa: FBT001
+    """Encode an argument known through bindings, as before where nothing shows a change.
+
+    What the older version is known to accept stays with it: a judge asks a version that is known
+    through bindings for names and types only.
+    """
+    kind = binding_type(said["type"])
+    flag = FLAGS["required" if required else "optional"]
+    if older is None:
+        return [flag, kind]
+    same = older[0] & (FLAGS["required"] | FLAGS["optional"]) == flag
+    if same and json.dumps(older[1]).replace('"t"', '"l"') == json.dumps(kind):
+        return [*older]
+    return [flag | (older[0] & FLAGS["computed"]), kind]
 
 
 def binding_type(said: str) -> Any:
@@ -181,6 +224,65 @@ def correct(path: Path, behaviour: Json) -> None:
             behaviour["resources"][type_][argument].pop(fact, None)
 
 
+def compact(entries: list[Any], blocks: list[Any]) -> tuple[list[Any], list[Any]]:  # noqa: C901 (one case per kind of thing)
+    """Say what a later version changes in a block instead of saying the block again.
+
+    A changed block becomes `[number of the older block, {name: argument or null}, {name: nested
+    block or null}, deprecated]`; blocks that nothing uses any more are left out.
+    """
+    coded: dict[int, Any] = {}
+
+    def walk(new: int, old: int) -> None:
+        if new == old or new in coded:
+            return
+        mine, older = blocks[new], blocks[old]
+        for name, one in mine[1].items():
+            if name in older[1]:
+                walk(one[0], older[1][name][0])
+        change = [
+            old,
+            {n: a for n, a in mine[0].items() if older[0].get(n) != a}
+            | dict.fromkeys(n for n in older[0] if n not in mine[0]),
+            {n: b for n, b in mine[1].items() if older[1].get(n) != b}
+            | dict.fromkeys(n for n in older[1] if n not in mine[1]),
+            mine[2],
+        ]
+        if new > old and len(json.dumps(change)) < len(json.dumps(mine)):
+            coded[new] = change
+
+    for older, newer in itertools.pairwise(entries):
+        if older is not None and newer is not None:
+            walk(newer[0], older[0])
+    numbers: dict[int, int] = {}
+    kept: list[Any] = []
+
+    def keep(number: int) -> int:
+        if number in numbers:
+            return numbers[number]
+        said = coded.get(number, blocks[number])
+        if number in coded:
+            said = [keep(said[0]), *said[1:]]
+        nested = {}
+        for name, one in said[2 if number in coded else 1].items():
+            nested[name] = None if one is None else [keep(one[0]), *one[1:]]
+        said = [*said]
+        said[2 if number in coded else 1] = nested
+        arguments = said[1 if number in coded else 0]
+        said[1 if number in coded else 0] = {n: renumbered(a) for n, a in arguments.items()}
+        numbers[number] = len(kept)
+        kept.append(said)
+        return numbers[number]
+
+    def renumbered(argument: Any) -> Any:
+        if argument is None or not isinstance(argument[1], list) or argument[1][0] != "N":
+            return argument
+        kind = argument[1]
+        return [argument[0], [kind[0], kind[1], keep(kind[2])], *argument[2:]]
+
+    whole = [None if entry is None else [keep(entry[0]), *entry[1:]] for entry in entries]
+    return whole, kept
+
+
 def chunks(provider: str, versions: dict[str, Json]) -> Iterator[tuple[str, str]]:
     """Give every type of a provider with what each version says of it, as compact JSON."""
     said: dict[str, list[Any]] = {}
@@ -189,11 +291,13 @@ def chunks(provider: str, versions: dict[str, Json]) -> Iterator[tuple[str, str]
         if "providers-schema" in parts:
             pairs = schema_entries(parts, tables)
         else:
-            pairs = binding_entries(parts["arguments"], tables, said, GAPS.get((provider, version), ()))
+            pairs = binding_entries(
+                parts["arguments"], tables, said, GAPS.get((provider, version), ())
+            )
         for key, entry in pairs:
             said.setdefault(key, [None] * len(versions))[index] = entry
     for key in sorted(said):
-        yield key, json.dumps([said[key], tables[key].blocks], separators=(",", ":"))
+        yield key, json.dumps(compact(said[key], tables[key].blocks), separators=(",", ":"))
 
 
 def schema_entries(parts: Json, tables: dict[str, Table]) -> Iterator[tuple[str, list[Any]]]:
@@ -201,18 +305,30 @@ def schema_entries(parts: Json, tables: dict[str, Table]) -> Iterator[tuple[str,
     (schema,) = parts["providers-schema"]["provider_schemas"].values()
     behaviour = parts.get("behaviour", {})
     for group, kind in KINDS.items():
-        facts_of = behaviour.get({"resource": "resources", "data": "data_sources"}.get(kind, ""), {})
+        facts_of = behaviour.get(
+            {"resource": "resources", "data": "data_sources"}.get(kind, ""), {}
+        )
         for name, said in schema.get(group, {}).items():
             key = f"{kind} {name}"
             facts = facts_of.get(name, {})
             whole = facts.get("(resource)", {})
             root = tables.setdefault(key, Table()).schema_block(said["block"], facts)
-            yield key, [root, int(whole.get("deprecated", False)), int(whole.get("more_at_plan", False))]
+            yield (
+                key,
+                [root, int(whole.get("deprecated", False)), int(whole.get("more_at_plan", False))],
+            )
     key = "provider provider"
     yield key, [tables.setdefault(key, Table()).schema_block(schema["provider"]["block"], {}), 0, 0]
     names = sorted(schema.get("functions", {}))
     key = "functions functions"
-    yield key, [tables.setdefault(key, Table()).add([dict.fromkeys(names, [0, "d"]), {}, 0]), 0, 0]
+    yield (
+        key,
+        [
+            tables.setdefault(key, Table()).add(block_of({name: [0, "d"] for name in names}, {})),
+            0,
+            0,
+        ],
+    )
 
 
 def binding_entries(
@@ -224,15 +340,19 @@ def binding_entries(
             key = f"{kind} {name}"
             table = tables.setdefault(key, Table())
             before = table.blocks[older[key][0][0]] if key in older else None
-            root = json.loads(json.dumps(table.blocks[table.binding_block(one["arguments"], before)]))
+            root = json.loads(
+                json.dumps(table.blocks[table.binding_block(one["arguments"], before)])
+            )
             names = {squash(told): told for told in (before[0] if before else ())}
             for attribute in one["attributes"]:
                 spelt = names.get(squash(attribute), attribute)
                 if spelt in root[0]:
                     root[0][spelt][0] |= FLAGS["computed"]
+                elif before is not None and spelt in before[0] and not before[0][spelt][0] & SET:
+                    root[0][spelt] = before[0][spelt]
                 elif spelt not in root[1]:
                     root[0][spelt] = [FLAGS["computed"], "d"]
-            yield key, [table.add(root), 0, 0]
+            yield key, [table.add(block_of(root[0], root[1])), 0, 0]
         for name in gaps:
             key = f"{kind} {name}"
             if key in older:
@@ -282,13 +402,19 @@ def build(folder: Path, date: str, target: Path) -> dict[str, int]:
     bodies: Json = {}
     for path in sorted(folder.glob("arm-*.json.gz")):
         bodies |= load(path)["types"]
-    arm = [(f"body {key}", json.dumps(bodies[key], separators=(",", ":"))) for key in sorted(bodies)]
+    arm = [
+        (f"body {key}", json.dumps(bodies[key], separators=(",", ":"))) for key in sorted(bodies)
+    ]
     versions_seen = sorted({key.partition("@")[2] for key in bodies})
     write("arm", {"provider": "ARM", "versions": versions_seen}, arm)
     for path in sorted(folder.glob("pulumi-*.mapping.json.gz")):
         provider = path.name.removeprefix("pulumi-").removesuffix(".mapping.json.gz")
         said = load(path)
-        write(f"pulumi-{provider}", {"provider": provider, "versions": [said["source"]]}, mapping(said))
+        write(
+            f"pulumi-{provider}",
+            {"provider": provider, "versions": [said["source"]]},
+            mapping(said),
+        )
     return sizes
 
 

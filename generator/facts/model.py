@@ -7,7 +7,16 @@ nothing is made for the others.
 from functools import lru_cache
 from typing import Any
 
-from generator.facts.pack import DEPRECATED, NOT_EMPTY, REMOVED, REQUIRED, SET, Kind, pack
+from generator.facts.pack import (
+    DEPRECATED,
+    NOT_EMPTY,
+    RELATIONS,
+    REMOVED,
+    REQUIRED,
+    SET,
+    Kind,
+    pack,
+)
 
 
 class Argument:
@@ -21,7 +30,9 @@ class Argument:
 
     __slots__ = ("facts", "flags", "nested", "type")
 
-    def __init__(self, flags: int, type_: Any, facts: dict[str, Any], nested: "NestedBlock | None") -> None:
+    def __init__(
+        self, flags: int, type_: Any, facts: dict[str, Any], nested: "NestedBlock | None"
+    ) -> None:
         self.flags = flags
         self.type = type_
         self.facts = facts
@@ -81,12 +92,17 @@ class NestedBlock:
 class BlockFacts:
     """What may stand in a block."""
 
-    __slots__ = ("arguments", "blocks", "deprecated", "table")
+    __slots__ = ("arguments", "blocks", "deprecated", "least", "related", "required", "table")
 
     def __init__(self, said: list[Any], table: list[Any]) -> None:
+        if isinstance(said[0], int):
+            said = changed(said, table)
         self.arguments: dict[str, list[Any]] = said[0]
         self.blocks: dict[str, list[Any]] = said[1]
         self.deprecated = bool(said[2])
+        self.required: list[str] = said[3]
+        self.least: list[str] = said[4]
+        self.related: list[str] = said[5]
         self.table = table
 
     def argument(self, name: str) -> Argument | None:
@@ -110,6 +126,30 @@ class BlockFacts:
         return (*self.arguments, *self.blocks)
 
 
+def changed(said: list[Any], table: list[Any]) -> list[Any]:
+    """Work out a block that is told as the changes to an older one."""
+    older = table[said[0]]
+    if isinstance(older[0], int):
+        older = changed(older, table)
+    arguments = {**older[0], **said[1]}
+    blocks = {**older[1], **said[2]}
+    for name, one in said[1].items():
+        if one is None:
+            del arguments[name]
+    for name, one in said[2].items():
+        if one is None:
+            del blocks[name]
+    required = [name for name, one in arguments.items() if one[0] & REQUIRED]
+    least = [name for name, one in blocks.items() if one[2]]
+    related = [
+        name
+        for table_ in (arguments, blocks)
+        for name, one in table_.items()
+        if isinstance(one[-1], dict) and not one[-1].keys().isdisjoint(RELATIONS)
+    ]
+    return [arguments, blocks, said[3], required, least, related]
+
+
 class ResourceFacts:
     """One type of one provider version.
 
@@ -117,12 +157,25 @@ class ResourceFacts:
     are is known, and little of what they accept.
     """
 
-    __slots__ = ("block", "deprecated", "exact", "more_at_plan", "provider", "type", "version")
+    __slots__ = (
+        "block",
+        "deprecated",
+        "entry",
+        "exact",
+        "more_at_plan",
+        "provider",
+        "type",
+        "version",
+    )
 
-    def __init__(self, provider: str, version: str, type_: str, entry: list[Any], table: list[Any]) -> None:
+    def __init__(
+        self, provider: str, version: str, type_: str, entry: list[Any], table: list[Any]
+    ) -> None:
         self.provider = provider
         self.version = version
         self.type = type_
+        # Versions with the same entry say the same.
+        self.entry = entry
         self.block = BlockFacts(table[entry[0]], table)
         self.deprecated = bool(entry[1]) or self.block.deprecated
         self.more_at_plan = bool(entry[2])

@@ -4,12 +4,14 @@ A pack is one file per provider: a line of JSON (provider, versions, date), an i
 `KIND TYPE OFFSET LENGTH` that is searched with `bytes.find`, a dictionary that the chunks share,
 and one raw zlib chunk of JSON per type. A chunk is `[[entry per version], [block…]]`; an entry is
 `[block number, deprecated, more_at_plan]` or null where the version does not have the type, and a
-block `[arguments, nested blocks, deprecated]`:
+block `[arguments, nested blocks, deprecated, required arguments, required blocks, names with
+relations]`, or where it differs little from that of an older version `[older number, {argument or
+null}, {nested block or null}, deprecated]`:
 
 - an argument is `[flags, type, {fact: value}]`, the type `s n b d` for string, number, bool and
   anything, `["l"|"t"|"m", of]` for list, set and map, `["o", fields]`, or `["N", mode, block]` for
   an attribute that is itself described by a block;
-- a nested block is `[block number, mode, min items, max items (0: no limit), flags, {fact: value}]`,
+- a nested block is `[block number, mode, min items, max items or 0, flags, {fact: value}]`,
   the mode `l t m 1` for list, set, map and single, or `e` where it is not known whether the
   provider wants a block or an attribute.
 """
@@ -17,7 +19,8 @@ block `[arguments, nested blocks, deprecated]`:
 import json
 import zlib
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, Literal, cast
+from io import BytesIO, FileIO
+from typing import TYPE_CHECKING, Any, BinaryIO, Literal, cast
 
 if TYPE_CHECKING:
     from importlib.machinery import SourceFileLoader
@@ -41,6 +44,13 @@ FLAGS = {
     "as_attr": 8192,
     "diff_suppress": 16384,
 }
+RELATIONS = (
+    "conflicts_with",
+    "exactly_one_of",
+    "at_least_one_of",
+    "required_with",
+    "one_of_arguments",
+)
 REQUIRED, OPTIONAL, COMPUTED, DEPRECATED, REMOVED = 1, 2, 4, 8, 2048
 NOT_EMPTY = 1024
 SET = REQUIRED | OPTIONAL
@@ -51,36 +61,43 @@ Kind = Literal["resource", "data", "ephemeral", "provider", "functions"]
 class Pack:
     """One opened pack."""
 
-    __slots__ = ("body", "data", "date", "dictionary", "index_end", "index_start", "provider", "versions")
+    __slots__ = ("body", "date", "dictionary", "index", "provider", "stream", "versions")
 
-    def __init__(self, data: bytes) -> None:
-        line = data.index(b"\n")
-        head = json.loads(data[:line])
+    def __init__(self, stream: BinaryIO) -> None:
+        head = json.loads(stream.readline())
         if head["format"] != FORMAT:
             raise ValueError(f"a pack of format {head['format']}, wanted {FORMAT}")
-        self.data = data
+        self.stream = stream
         self.provider: str = head["provider"]
         self.versions: tuple[str, ...] = tuple(head["versions"])
         self.date: str = head["date"]
-        self.index_start = line + 1
-        self.index_end = self.index_start + head["index"]
-        self.body = self.index_end + head["dictionary"]
-        self.dictionary = data[self.index_end : self.body]
+        self.index = stream.read(head["index"])
+        self.dictionary = stream.read(head["dictionary"])
+        self.body = stream.tell()
 
     def chunk(self, key: str) -> Any:
         """Decode what is filed under a key (`resource aws_lb`); None when nothing is."""
-        at = self.data.find(f"\n{key} ".encode(), self.index_start, self.index_end)
-        if at < 0:
-            return None
-        end = self.data.index(b"\n", at + 1)
-        offset, size = self.data[at + len(key.encode()) + 2 : end].split()
-        start = self.body + int(offset)
-        opener = zlib.decompressobj(-15, zdict=self.dictionary)
-        return json.loads(opener.decompress(self.data[start : start + int(size)]))
+        wanted = f"{key} ".encode()
+        index, low, high = self.index, 0, len(self.index) - 1
+        # The lines are sorted: halve the text until the line that starts with the key is met.
+        while low < high:
+            start = index.rfind(b"\n", 0, (low + high) // 2 + 1) + 1
+            end = index.find(b"\n", start)
+            line = index[start:end]
+            if line.startswith(wanted):
+                offset, size = line[len(wanted) :].split()
+                self.stream.seek(self.body + int(offset))
+                opener = zlib.decompressobj(-15, zdict=self.dictionary)
+                return json.loads(opener.decompress(self.stream.read(int(size))))
+            if line < wanted:
+                low = end + 1
+            else:
+                high = start - 1
+        return None
 
     def keys(self, kind: str) -> tuple[str, ...]:
         """List what is filed under a kind."""
-        lines = self.data[self.index_start : self.index_end].decode().split("\n")
+        lines = self.index.decode().split("\n")
         prefix = f"{kind} "
         return tuple(line.split(" ")[1] for line in lines if line.startswith(prefix))
 
@@ -88,9 +105,13 @@ class Pack:
 @lru_cache(maxsize=16)
 def pack(name: str) -> Pack | None:
     """Open the pack of a provider by the first word of its types; None when there is none."""
+    try:
+        return Pack(FileIO(f"{FOLDER}{name}.pack"))
+    except OSError:
+        pass
+    # Not a plain file: the package may stand in a zip file, which its loader can read.
     loader = cast("SourceFileLoader", __spec__.loader)
     try:
-        # The loader and not `open`, so that it works from a zip file too.
-        return Pack(loader.get_data(f"{FOLDER}{name}.pack"))
+        return Pack(BytesIO(loader.get_data(f"{FOLDER}{name}.pack")))
     except OSError:
         return None

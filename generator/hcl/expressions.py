@@ -36,10 +36,12 @@ RANKS = {
     "+": 5, "-": 5, "*": 6, "/": 6, "%": 6,
 }  # fmt: skip
 WORDS: dict[str, bool | None] = {"true": True, "false": False, "null": None}
+# How far an expression may go: over line ends, or to the end of its line.
+LINES, LINE = True, False
 NOTHING: frozenset[str] = frozenset()
 
 
-class Fault(Exception):
+class Fault(Exception):  # noqa: N818 (it never leaves the reader; what does is `HclError`)
     """The text breaks the syntax at offset `pos` of its section."""
 
     def __init__(self, message: str, pos: int) -> None:
@@ -162,7 +164,7 @@ class ExpressionReader:
             if char == "[":
                 start = self.pos
                 self.pos += 1
-                if self.skip(True) == "*":
+                if self.skip(LINES) == "*":
                     self.pos += 1
                     steps.append("*")
                 else:
@@ -175,14 +177,16 @@ class ExpressionReader:
                     raise self.fault("an attribute name")
                 self.pos = match.end()
                 number = match[2]
-                steps.append(Value(match.start(2), int(number)) if number else match[match.lastindex or 1])
+                steps.append(
+                    Value(match.start(2), int(number)) if number else match[match.lastindex or 1]
+                )
             else:
                 return tuple(steps)
 
     def nested(self, start: int) -> Expression:
         """Read an expression inside brackets that opened at `start`."""
         self.deeper(start)
-        expression = self.expression(True)
+        expression = self.expression(LINES)
         self.depth -= 1
         return expression
 
@@ -213,10 +217,10 @@ class ExpressionReader:
         self.pos += 1
         self.deeper(start)
         if char == "(":
-            term = self.expression(True)
+            term = self.expression(LINES)
             self.take(")", multi=True)
         else:
-            self.skip(True)
+            self.skip(LINES)
             if re.compile(r"for\b(?![\w-])").match(self.text, self.pos):
                 term = self.comprehension(start, "]" if char == "[" else "}")
             else:
@@ -235,9 +239,9 @@ class ExpressionReader:
     def items(self, start: int) -> Items:
         """Read a list after its bracket."""
         items: list[Expression] = []
-        while self.skip(True) != "]":
-            items.append(self.expression(True))
-            if self.skip(True) == ",":
+        while self.skip(LINES) != "]":
+            items.append(self.expression(LINES))
+            if self.skip(LINES) == ",":
                 self.pos += 1
             elif self.text[self.pos] != "]":
                 raise self.fault("`,` or `]`")
@@ -247,17 +251,17 @@ class ExpressionReader:
     def pairs(self, start: int) -> Pairs:
         """Read an object after its brace."""
         pairs: list[tuple[Expression, Expression]] = []
-        while self.skip(True) != "}":
+        while self.skip(LINES) != "}":
             known = len(self.references)
-            key = self.expression(False)
+            key = self.expression(LINE)
             if isinstance(key, Reference) and not key.steps:
                 key = Value(key.pos, key.root)
                 del self.references[known:]
-            if self.skip(False) not in "=:" or self.text.startswith(("==", "=>"), self.pos):
+            if self.skip(LINE) not in "=:" or self.text.startswith(("==", "=>"), self.pos):
                 raise self.fault("`=`")
             self.pos += 1
-            pairs.append((key, self.expression(False)))
-            char = self.skip(False)
+            pairs.append((key, self.expression(LINE)))
+            char = self.skip(LINE)
             if char == ",":
                 self.pos += 1
             elif char not in "\n}#/":
@@ -270,34 +274,34 @@ class ExpressionReader:
         names, collection = self.binding()
         before, self.bound = self.bound, self.bound | frozenset(names)
         self.take(":", multi=True)
-        key, value, grouped = None, self.expression(True), False
+        key, value, grouped = None, self.expression(LINES), False
         if closing == "}":
-            self.skip(True)
+            self.skip(LINES)
             if not self.text.startswith("=>", self.pos):
                 raise self.fault("`=>`")
             self.pos += 2
-            key, value = value, self.expression(True)
-            self.skip(True)
+            key, value = value, self.expression(LINES)
+            self.skip(LINES)
             if self.text.startswith("...", self.pos):
                 self.pos += 3
                 grouped = True
         condition = None
-        if self.skip(True) == "i" and self.text.startswith("if", self.pos):
+        if self.skip(LINES) == "i" and self.text.startswith("if", self.pos):
             self.pos += 2
-            condition = self.expression(True)
+            condition = self.expression(LINES)
         self.take(closing, multi=True)
         self.bound = before
         return For(start, names, collection, key, value, condition, grouped=grouped)
 
     def binding(self) -> tuple[tuple[str, ...], Expression]:
         """Read `for name, name in collection`."""
-        match = re.compile(
-            r"for\s++([^\W\d][\w-]*+)(?:\s*,\s*([^\W\d][\w-]*+))?\s++in\b"
-        ).match(self.text, self.pos)
+        match = re.compile(r"for\s++([^\W\d][\w-]*+)(?:\s*,\s*([^\W\d][\w-]*+))?\s++in\b").match(
+            self.text, self.pos
+        )
         if match is None:
             raise self.fault("`for NAME in …`")
         self.pos = match.end()
-        return tuple(name for name in match.groups() if name), self.expression(True)
+        return tuple(name for name in match.groups() if name), self.expression(LINES)
 
     def call(self, name: str, start: int, multi: bool) -> Expression:  # noqa: FBT001
         """Read a call's arguments, and the steps taken from its result."""
@@ -312,9 +316,9 @@ class ExpressionReader:
         self.pos += 1
         args: list[Expression] = []
         spread = False
-        while self.skip(True) != ")":
-            args.append(self.expression(True))
-            char = self.skip(True)
+        while self.skip(LINES) != ")":
+            args.append(self.expression(LINES))
+            char = self.skip(LINES)
             if char == "," and not spread:
                 self.pos += 1
             elif self.text.startswith("...", self.pos) and not spread:

@@ -81,9 +81,7 @@ class Access:
 
     __slots__ = ("base", "pos", "steps")
 
-    def __init__(
-        self, pos: int, base: "Expression", steps: "tuple[str | Expression, ...]"
-    ) -> None:
+    def __init__(self, pos: int, base: "Expression", steps: "tuple[str | Expression, ...]") -> None:
         self.pos = pos
         self.base = base
         self.steps = steps
@@ -104,11 +102,11 @@ class Call:
 
 
 class For:
-    """A for-expression, of a list (`key` is None) or of an object, or a `%{ for }` of a template."""
+    """A for-expression, of a list (`key` is None) or an object, or a `%{ for }` of a template."""
 
     __slots__ = ("collection", "condition", "grouped", "key", "names", "pos", "value")
 
-    def __init__(  # noqa: PLR0913 (a for-expression has this many parts)
+    def __init__(  # noqa: PLR0913, PLR0917 (a for-expression has this many parts)
         self,
         pos: int,
         names: tuple[str, ...],

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from generator.errors import GenError, Problem
-from generator.hcl.expressions import Fault
+from generator.hcl.expressions import LINE, LINES, Fault
 from generator.hcl.nodes import Attribute, Block, Body
 from generator.hcl.templates import TemplateReader
 
@@ -74,7 +74,7 @@ class Document:
 class BodyReader(TemplateReader):
     """Reads attributes and blocks."""
 
-    def body(self, start: int | None) -> Body:
+    def body(self, start: int | None) -> Body:  # noqa: C901 (one case per kind of thing)
         """Read to the brace that closes the block opened at `start`; None: to the file's end."""
         attributes: dict[str, Attribute] = {}
         blocks: list[Block] = []
@@ -83,7 +83,7 @@ class BodyReader(TemplateReader):
         while True:
             match = match_item(text, self.pos)
             if match is None:
-                self.skip(True)
+                self.skip(LINES)
                 if text[self.pos] == "\0" and self.pos == len(text) - 1:
                     if start is None:
                         return Body(attributes, tuple(blocks))
@@ -105,7 +105,7 @@ class BodyReader(TemplateReader):
                 return Body(attributes, tuple(blocks))
             end = match_end(text, self.pos)
             if end is None:
-                if self.skip(False) == "\0" and start is None:
+                if self.skip(LINE) == "\0" and start is None:
                     continue
                 raise self.fault("the end of the line")
             self.pos = end.end()
@@ -113,7 +113,7 @@ class BodyReader(TemplateReader):
     def attribute(self, name: str, start: int) -> Attribute:
         """Read an attribute's value, and gather what it refers to."""
         refs, calls = len(self.references), len(self.calls)
-        value = self.expression(False)
+        value = self.expression(LINE)
         return Attribute(
             start, name, value, tuple(self.references[refs:]), tuple(self.calls[calls:])
         )
@@ -135,7 +135,7 @@ class BodyReader(TemplateReader):
     def one_line(self) -> Body:
         """Read what stands between braces on one line: nothing, or one attribute."""
         attributes: dict[str, Attribute] = {}
-        if self.skip(False) != "}":
+        if self.skip(LINE) != "}":
             match = ITEM.match(self.text, self.pos)
             if match is None or match.lastindex != ATTRIBUTE:
                 raise self.fault("an argument, `}` or the end of the line")

@@ -2,7 +2,7 @@
 
 import re
 
-from generator.hcl.expressions import ExpressionReader, Fault
+from generator.hcl.expressions import LINE, LINES, ExpressionReader, Fault
 from generator.hcl.nodes import Choice, Expression, For, Template, Value
 
 QUOTED = re.compile(r'(?:[^"\\$%\n\0]|\\[^\n]|\$\$\{|%%\{|[$%](?!\{))++')
@@ -26,7 +26,7 @@ class TemplateReader(ExpressionReader):
         if self.text[self.pos] != '"':
             raise Fault("this string is not closed on its line", start)
         self.pos += 1
-        self.skip(False)
+        self.skip(LINE)
         return template(start, parts)
 
     def heredoc(self) -> Expression:
@@ -102,7 +102,7 @@ class TemplateReader(ExpressionReader):
 
     def directive(self) -> str:
         """Read the word of a directive."""
-        self.skip(True)
+        self.skip(LINES)
         match = re.compile(r"if|else|endif|for|endfor").match(self.text, self.pos)
         if match is None:
             raise self.fault("`if`, `else`, `endif`, `for` or `endfor`")
@@ -114,7 +114,7 @@ class TemplateReader(ExpressionReader):
         """Read `%{ if }` or `%{ for }` to its end."""
         self.deeper(start)
         if word == "if":
-            test = self.expression(True)
+            test = self.expression(LINES)
             self.close()
             yes, stop = self.parts(literal, end)
             no: Parts = []
@@ -137,7 +137,7 @@ class TemplateReader(ExpressionReader):
 
     def close(self) -> bool:
         """Pass the brace that ends an interpolation; say whether it trims what follows."""
-        trim = self.skip(True) == "~"
+        trim = self.skip(LINES) == "~"
         if trim:
             self.pos += 1
         if self.text[self.pos] != "}":

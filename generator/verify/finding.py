@@ -7,7 +7,7 @@ Severity = Literal["error", "warning"]
 
 
 class Finding(NamedTuple):
-    """One thing that is wrong at one place; `line` and `column` count from 1 (0: the whole file)."""
+    """One thing that is wrong at one place; `line` and `column` count from 1, 0 means the file."""
 
     rule: str
     severity: Severity
@@ -78,7 +78,7 @@ def severity(rule: str) -> Severity:
 
 def nearest(name: str, known: Iterable[str]) -> str:
     """Make the hint that names the most similar known name; empty when none is similar."""
-    import difflib  # noqa: PLC0415 (slow to import, and needed only once something is wrong)
+    import difflib
 
     found = difflib.get_close_matches(name, [one for one in known if one != name], n=1, cutoff=0.6)
     return f"did you mean `{found[0]}`?" if found else ""

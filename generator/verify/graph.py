@@ -53,7 +53,7 @@ class Graph(NamedTuple):
 def graph(files: Mapping[str, str], *, engine: Engine) -> Graph:
     """Read a project given as path -> text; files that cannot be read are left out."""
     if engine == "terraform":
-        from generator.verify.terraform.graph import build  # noqa: PLC0415 (one engine at a time)
+        from generator.verify.terraform.graph import build
     else:
-        from generator.verify.pulumi.graph import build  # noqa: PLC0415
+        from generator.verify.pulumi.graph import build
     return build(files)

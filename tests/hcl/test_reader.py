@@ -82,7 +82,7 @@ def check_value(ours: Expression, theirs: Any, where: str) -> None:
 @pytest.mark.parametrize("file", GOOD, ids=lambda file: "/".join(file.parts[-4:]))
 def test_agrees_with_python_hcl2(file: Path) -> None:
     """Blocks, labels, argument names and literal values are those that python-hcl2 reads."""
-    import hcl2  # noqa: PLC0415 (slow to import: only here)
+    import hcl2
 
     text = file.read_text()
     theirs = hcl2.loads(text)

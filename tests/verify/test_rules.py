@@ -51,13 +51,18 @@ def test_finds_what_a_project_says_and_nothing_else(case: Path) -> None:
     files = project(case)
     engine = "pulumi" if "__main__.py" in files else "terraform"
     found = verify(files, engine=engine)
-    assert [shown(one, file=True) for one in found] == (case / "expect.txt").read_text().splitlines()
+    assert [shown(one, file=True) for one in found] == (
+        case / "expect.txt"
+    ).read_text().splitlines()
 
 
 def test_every_rule_has_a_case() -> None:
     """No rule stands without a file that breaks it."""
     seen = {
-        line.split(" ")[2] for case in FILES for line in case.read_text().splitlines() if line.startswith("# ")
+        line.split(" ")[2]
+        for case in FILES
+        for line in case.read_text().splitlines()
+        if line.startswith("# ")
     } | {
         line.split(" ")[1]
         for case in FOLDERS

@@ -56,7 +56,7 @@ class Reader:
         for statement in body:
             self.statement(statement, repeats, condition=condition)
 
-    def statement(self, node: ast.stmt, repeats: str, *, condition: bool) -> None:
+    def statement(self, node: ast.stmt, repeats: str, *, condition: bool) -> None:  # noqa: C901, PLR0912 (one case per kind of thing)
         """Read one statement."""
         match node:
             case ast.Import() | ast.ImportFrom():
@@ -66,7 +66,9 @@ class Reader:
                 for target in targets:
                     self.bind(target, found)
             case ast.AnnAssign(target=target, value=ast.expr() as value):
-                self.bind(target, self.value(value, repeats, variable([target]), condition=condition))
+                self.bind(
+                    target, self.value(value, repeats, variable([target]), condition=condition)
+                )
             case ast.AugAssign(target=target, value=value):
                 self.bind(target, self.value(value, repeats, "", condition=condition), more=True)
             case ast.Expr(value=value) | ast.Return(value=ast.expr() as value):
@@ -94,7 +96,7 @@ class Reader:
                 pass
 
     def is_method(self, node: ast.expr) -> bool:
-        """Tell a method of one of the program's own values from a function or class of a package."""
+        """Tell a method of one of the program's own values from a function of a package."""
         path = dotted(node.func) if isinstance(node, ast.Call) else []
         return len(path) > 1 and path[0] not in self.packages and path[0] not in self.siblings
 
@@ -126,7 +128,7 @@ class Reader:
         elif isinstance(target, ast.Subscript | ast.Attribute | ast.Starred):
             self.bind(target.value, found, more=True)
 
-    def value(self, node: ast.expr, repeats: str, name: str, *, condition: bool) -> Found:
+    def value(self, node: ast.expr, repeats: str, name: str, *, condition: bool) -> Found:  # noqa: C901 (one case per kind of thing)
         """List the resources that an expression leads to, and add those that it makes.
 
         `name` is the variable that the value goes to, if it is a single one.
@@ -157,9 +159,12 @@ class Reader:
         return found
 
     def comprehension(
-        self, node: ast.ListComp | ast.SetComp | ast.GeneratorExp | ast.DictComp, name: str,
-        *, condition: bool,
-    ) -> Found:  # fmt: skip
+        self,
+        node: ast.ListComp | ast.SetComp | ast.GeneratorExp | ast.DictComp,
+        name: str,
+        *,
+        condition: bool,
+    ) -> Found:
         """Read a comprehension: its names hold only inside."""
         before = dict(self.names)
         found: Found = {}
@@ -184,10 +189,14 @@ class Reader:
         whole = [*package.removeprefix("pulumi_").split("."), *path[1:]]
         return ".".join(whole)
 
-    def resource(self, node: ast.Call, type_: str, repeats: str, name: str, *, condition: bool) -> Found:
+    def resource(
+        self, node: ast.Call, type_: str, repeats: str, name: str, *, condition: bool
+    ) -> Found:
         """Add a resource and its edges."""
-        label = text_of(node.args[0]) if node.args else next(
-            text_of(one.value) for one in node.keywords if one.arg == "resource_name"
+        label = (
+            text_of(node.args[0])
+            if node.args
+            else next(text_of(one.value) for one in node.keywords if one.arg == "resource_name")
         )
         base = f"{self.name}.{name}" if name else f"{self.name}.{type_.rpartition('.')[2]}[{label}]"
         address, again = base, 2

@@ -10,7 +10,7 @@ from generator.verify.finding import Finding, nearest
 PACKAGES = frozenset({"pulumi"})
 
 
-def imports(
+def imports(  # noqa: C901 (one case per kind of thing)
     file: str, tree: ast.Module, trees: Mapping[str, ast.Module], files: Mapping[str, str]
 ) -> Iterator[Finding]:
     """Judge the imports of one file, and the attributes it reads off modules of the program."""
@@ -25,14 +25,14 @@ def imports(
         elif isinstance(node, ast.ImportFrom) and not node.level and node.module:
             yield from module(file, node, node.module, files)
             there = path_of(node.module, files)
-            if there in trees:
+            if there is not None and there in trees:
                 for one in node.names:
                     if path_of(f"{node.module}.{one.name}", files) is None:
                         yield from name(file, node, node.module, one.name, trees[there])
     for node in ast.walk(tree):
         if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name):
             there = siblings.get(node.value.id)
-            if there in trees and there != file:
+            if there is not None and there in trees and there != file:
                 yield from name(file, node, node.value.id, node.attr, trees[there])
 
 
@@ -43,7 +43,7 @@ def path_of(dotted: str, files: Mapping[str, str]) -> str | None:
 
 
 def module(file: str, node: ast.stmt, dotted: str, files: Mapping[str, str]) -> Iterator[Finding]:
-    """Judge whether a module can be there: the program's own, Python's, Pulumi's or a listed package."""
+    """Judge whether a module can be there: of the program, of Python, of Pulumi or a listed one."""
     root = dotted.partition(".")[0]
     if path_of(dotted, files) is not None or root in sys.stdlib_module_names:
         return
@@ -53,7 +53,15 @@ def module(file: str, node: ast.stmt, dotted: str, files: Mapping[str, str]) -> 
         return
     own = [one.removesuffix(".py") for one in files if one.endswith(".py") and "/" not in one]
     message = f"there is no module `{dotted}` in the program, nor is it listed in requirements.txt"
-    yield Finding("unknown-import", "error", file, node.lineno, node.col_offset + 1, message, nearest(dotted, own))
+    yield Finding(
+        "unknown-import",
+        "error",
+        file,
+        node.lineno,
+        node.col_offset + 1,
+        message,
+        nearest(dotted, own),
+    )
 
 
 def listed(files: Mapping[str, str]) -> frozenset[str]:
@@ -68,13 +76,23 @@ def listed(files: Mapping[str, str]) -> frozenset[str]:
     return frozenset(names)
 
 
-def name(file: str, node: ast.expr | ast.stmt, dotted: str, wanted: str, tree: ast.Module) -> Iterator[Finding]:
+def name(
+    file: str, node: ast.expr | ast.stmt, dotted: str, wanted: str, tree: ast.Module
+) -> Iterator[Finding]:
     """Judge whether a module defines a name."""
     known = defined(tree)
     if wanted in known or "*" in known or (wanted.startswith("__") and wanted.endswith("__")):
         return
     message = f"module `{dotted}` does not define `{wanted}`"
-    yield Finding("unknown-import", "error", file, node.lineno, node.col_offset + 1, message, nearest(wanted, known))
+    yield Finding(
+        "unknown-import",
+        "error",
+        file,
+        node.lineno,
+        node.col_offset + 1,
+        message,
+        nearest(wanted, known),
+    )
 
 
 def defined(tree: ast.Module) -> set[str]:

@@ -29,7 +29,9 @@ LABELS = {"resource": 2, "data": 2, "ephemeral": 2, "provider": 1}
 def check(files: Mapping[str, str]) -> list[Finding]:
     """Judge every module of a project."""
     found, findings = modules(files)
-    unreadable = {finding.file.rpartition("/")[0] for finding in findings if finding.rule == "syntax"}
+    unreadable = {
+        finding.file.rpartition("/")[0] for finding in findings if finding.rule == "syntax"
+    }
     for folder, module in found.items():
         findings += blocks(module)
         findings += functions(module, files)
@@ -65,4 +67,6 @@ def blocks(module: Module) -> Iterator[Finding]:
 
 def children(module: Module, found: Mapping[str, Module]) -> dict[str, Module | None]:
     """Find the modules of this project that a module calls, by the name of the call."""
-    return {name: found.get(folder_of(module, placed) or "\0") for name, placed in module.calls.items()}
+    return {
+        name: found.get(folder_of(module, placed) or "\0") for name, placed in module.calls.items()
+    }

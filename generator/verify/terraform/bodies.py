@@ -71,7 +71,7 @@ def expected(said: dict[str, Any]) -> str:
     return KINDS.get(said.get("type", ""), "")
 
 
-def pairs(value: Pairs, said: dict[str, Any], path: str, *, partial: bool) -> Iterator[Note]:
+def pairs(value: Pairs, said: dict[str, Any], path: str, *, partial: bool) -> Iterator[Note]:  # noqa: C901 (one case per kind of thing)
     """Judge an object: known names, and those that must be there."""
     given = {str(key.value): (key, one) for key, one in value.pairs if isinstance(key, Value)}
     fields = dict(said.get("object", {}))
@@ -80,7 +80,8 @@ def pairs(value: Pairs, said: dict[str, Any], path: str, *, partial: bool) -> It
         chosen = given.get(said["discriminator"], (None, None))[1]
         word = chosen.value if isinstance(chosen, Value) else None
         if isinstance(word, str) and word not in kinds and isinstance(chosen, Value):
-            message = f"`{path}.{said['discriminator']}` must be one of {', '.join(f'`{kind}`' for kind in kinds)}"
+            choices = ", ".join(f"`{kind}`" for kind in kinds)
+            message = f"`{path}.{said['discriminator']}` must be one of {choices}"
             yield Note("arm-body", chosen.pos, message, nearest(word, kinds))
             return
         if chosen is None and not partial:
@@ -96,7 +97,12 @@ def pairs(value: Pairs, said: dict[str, Any], path: str, *, partial: bool) -> It
         elif "map_of" in said:
             yield from judge(one, said["map_of"], where, partial=partial)
         elif fields:
-            yield Note("arm-body", key.pos, f"`{path or 'body'}` has no property `{name}`", nearest(name, fields))
+            yield Note(
+                "arm-body",
+                key.pos,
+                f"`{path or 'body'}` has no property `{name}`",
+                nearest(name, fields),
+            )
     if partial or len(given) < len(value.pairs):
         return
     for name, field in fields.items():
@@ -118,6 +124,8 @@ def scalar(value: Value, said: dict[str, Any], path: str) -> Iterator[Note]:
     if pattern and isinstance(value.value, str) and not re.search(pattern, text):
         yield Note("arm-body", value.pos, f"`{path}` must match `{pattern}`")
     elif isinstance(value.value, str) and len(text) < said.get("minLength", 0):
-        yield Note("arm-body", value.pos, f"`{path}` must have {said['minLength']} characters or more")
+        yield Note(
+            "arm-body", value.pos, f"`{path}` must have {said['minLength']} characters or more"
+        )
     elif isinstance(value.value, int | float) and value.value < said.get("minValue", value.value):
         yield Note("arm-body", value.pos, f"`{path}` must be {said['minValue']} or more")

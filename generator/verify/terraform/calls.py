@@ -9,7 +9,7 @@ from generator.verify.terraform.module import Module, folder_of
 META = frozenset({"source", "version", "providers", "count", "for_each", "depends_on"})
 
 
-def calls(
+def calls(  # noqa: C901 (one case per kind of thing)
     module: Module, children: Mapping[str, Module | None], files: Mapping[str, str]
 ) -> Iterator[Finding]:
     """Compare what is handed over with what is declared."""
@@ -25,7 +25,9 @@ def calls(
         for given, attribute in attributes.items():
             if given not in META and given not in child.variables:
                 message = f"module `{name}` has no variable `{given}`"
-                yield placed.finding("module-input", attribute.pos, message, nearest(given, child.variables))
+                yield placed.finding(
+                    "module-input", attribute.pos, message, nearest(given, child.variables)
+                )
         for wanted, variable in child.variables.items():
             if "default" not in variable.block.body.attributes and wanted not in attributes:
                 message = f"module `{name}` needs its variable `{wanted}`"

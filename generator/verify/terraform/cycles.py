@@ -32,11 +32,18 @@ def cycles(module: Module) -> Iterator[Finding]:
             if node != address or not use.path.startswith(("provisioner.", "connection."))
         ]
     for circle in circles(needs):
-        first = min(circle, key=lambda node: (places[node][0].file, places[node][0].section.line, places[node][1]))
+        first = min(
+            circle,
+            key=lambda node: (places[node][0].file, places[node][0].section.line, places[node][1]),
+        )
         at = circle.index(first)
         told = " → ".join([*circle[at:], *circle[:at], first])
         placed, pos = places[first]
-        message = f"`{first}` depends on itself" if len(circle) == 1 else f"these depend on each other: {told}"
+        message = (
+            f"`{first}` depends on itself"
+            if len(circle) == 1
+            else f"these depend on each other: {told}"
+        )
         yield placed.finding("cycle", pos, message)
 
 
@@ -60,12 +67,12 @@ def nodes(references: tuple[Reference, ...]) -> list[str]:
 def circles(needs: dict[str, list[str]]) -> Iterator[list[str]]:
     """Find circles by walking depth first; no node is walked twice."""
     done: set[str] = set()
-    for start in needs:
+    for start, first in needs.items():
         if start in done:
             continue
         path: list[str] = [start]
         on_path = {start}
-        stack = [iter(needs[start])]
+        stack = [iter(first)]
         while stack:
             node = next(stack[-1], None)
             if node is None:

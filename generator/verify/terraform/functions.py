@@ -10,21 +10,34 @@ from generator.verify.terraform.uses import uses
 
 # https://developer.hashicorp.com/terraform/language/functions, as of Terraform 1.11.
 FUNCTIONS = frozenset(
-    "abs abspath alltrue anytrue base64decode base64encode base64gzip base64sha256 base64sha512"
-    " basename bcrypt can ceil chomp chunklist cidrhost cidrnetmask cidrsubnet cidrsubnets coalesce"
-    " coalescelist compact concat contains csvdecode dirname distinct element endswith"
-    " ephemeralasnull file filebase64 filebase64sha256 filebase64sha512 fileexists filemd5 fileset"
-    " filesha1 filesha256 filesha512 flatten floor format formatdate formatlist indent index"
-    " issensitive join jsondecode jsonencode keys length log lookup lower map matchkeys max md5"
-    " merge min nonsensitive one parseint pathexpand plantimestamp pow range regex regexall replace"
-    " reverse rsadecrypt sensitive setintersection setproduct setsubtract setunion sha1 sha256"
-    " sha512 signum slice sort split startswith strcontains strrev substr sum templatefile"
-    " templatestring textdecodebase64 textencodebase64 timeadd timecmp timestamp title tobool tolist"
-    " tomap tonumber toset tostring transpose trim trimprefix trimspace trimsuffix try type"
-    " upper urlencode uuid uuidv5 values yamldecode yamlencode zipmap".split()
+    """
+    abs abspath alltrue anytrue base64decode base64encode base64gzip base64sha256 base64sha512
+    basename bcrypt can ceil chomp chunklist cidrhost cidrnetmask cidrsubnet cidrsubnets
+    coalesce coalescelist compact concat contains csvdecode dirname distinct element endswith
+    ephemeralasnull file filebase64 filebase64sha256 filebase64sha512 fileexists filemd5 fileset
+    filesha1 filesha256 filesha512 flatten floor format formatdate formatlist indent index
+    issensitive join jsondecode jsonencode keys length log lookup lower map matchkeys max md5
+    merge min nonsensitive one parseint pathexpand plantimestamp pow range regex regexall
+    replace reverse rsadecrypt sensitive setintersection setproduct setsubtract setunion sha1
+    sha256 sha512 signum slice sort split startswith strcontains strrev substr sum templatefile
+    templatestring textdecodebase64 textencodebase64 timeadd timecmp timestamp title tobool
+    tolist tomap tonumber toset tostring transpose trim trimprefix trimspace trimsuffix try type
+    upper urlencode uuid uuidv5 values yamldecode yamlencode zipmap
+    """.split()  # noqa: SIM905 (a hundred names read better as words)
 )
-READERS = frozenset({"file", "filebase64", "templatefile", "filebase64sha256", "filebase64sha512",
-                     "filemd5", "filesha1", "filesha256", "filesha512"})  # fmt: skip
+READERS = frozenset(
+    {
+        "file",
+        "filebase64",
+        "templatefile",
+        "filebase64sha256",
+        "filebase64sha512",
+        "filemd5",
+        "filesha1",
+        "filesha256",
+        "filesha512",
+    }
+)
 
 
 def functions(module: Module, files: Mapping[str, str]) -> Iterator[Finding]:
@@ -32,14 +45,20 @@ def functions(module: Module, files: Mapping[str, str]) -> Iterator[Finding]:
     for placed in module.blocks:
         for use in uses(placed.block):
             for call in use.calls:
-                if call.name not in FUNCTIONS and not call.name.startswith(("provider::", "core::")):
+                if call.name not in FUNCTIONS and not call.name.startswith(
+                    ("provider::", "core::")
+                ):
                     message = f"there is no function `{call.name}`"
-                    yield placed.finding("unknown-function", call.pos, message, nearest(call.name, FUNCTIONS))
+                    yield placed.finding(
+                        "unknown-function", call.pos, message, nearest(call.name, FUNCTIONS)
+                    )
                 elif call.name in READERS and call.args:
                     yield from reads(module, placed, call, files)
 
 
-def reads(module: Module, placed: Placed, call: Call, files: Mapping[str, str]) -> Iterator[Finding]:
+def reads(
+    module: Module, placed: Placed, call: Call, files: Mapping[str, str]
+) -> Iterator[Finding]:
     """Judge a call that reads a file by a path that the text tells."""
     path = path_of(call.args[0])
     if path is None:
@@ -60,7 +79,11 @@ def path_of(value: Expression) -> str | None:
         return None if value.value.startswith(("/", "~")) else value.value
     if isinstance(value, Template) and len(value.parts) == 2:  # noqa: PLR2004 (where, and the rest)
         start, rest = value.parts
-        if isinstance(start, Reference) and str(start) in ("path.module", "path.root") and isinstance(rest, str):
+        if (
+            isinstance(start, Reference)
+            and str(start) in ("path.module", "path.root")
+            and isinstance(rest, str)
+        ):
             return rest.removeprefix("/")
     return None
 
@@ -88,6 +111,6 @@ def template(placed: Placed, call: Call, file: str, text: str) -> Iterator[Findi
     for one in attribute.calls:
         if one.name not in FUNCTIONS and not one.name.startswith(("provider::", "core::")):
             message = f"`{file}` calls `{one.name}`, which is not a function"
-            yield placed.finding("unknown-function", call.pos, message, nearest(one.name, FUNCTIONS))
-
-
+            yield placed.finding(
+                "unknown-function", call.pos, message, nearest(one.name, FUNCTIONS)
+            )

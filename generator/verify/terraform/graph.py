@@ -14,7 +14,9 @@ KINDS = {"resource": "managed", "data": "data", "ephemeral": "ephemeral"}
 class Instance:
     """One use of a module: where it is called from, and what it makes of names."""
 
-    def __init__(self, module: Module, prefix: str, caller: "Instance | None", call: Placed | None) -> None:
+    def __init__(
+        self, module: Module, prefix: str, caller: "Instance | None", call: Placed | None
+    ) -> None:
         self.module = module
         self.prefix = prefix
         self.caller = caller
@@ -32,11 +34,15 @@ class Instance:
     def reference(self, reference: Reference) -> tuple[str, ...]:
         """List the resources that a reference leads to."""
         root = reference.root
-        first = reference.steps[0] if reference.steps and isinstance(reference.steps[0], str) else ""
+        first = (
+            reference.steps[0] if reference.steps and isinstance(reference.steps[0], str) else ""
+        )
         if root in ("local", "var", "module"):
             key = f"{root}.{first}"
             if root == "module":
-                names = [step for step in reference.steps[1:] if isinstance(step, str) and step != "*"]
+                names = [
+                    step for step in reference.steps[1:] if isinstance(step, str) and step != "*"
+                ]
                 key += f".{names[0] if names else ''}"
             if key not in self.known:
                 self.known[key] = ()  # What leads back to itself adds nothing.
@@ -74,9 +80,12 @@ def build(files: Mapping[str, str]) -> Graph:
 
 
 def visit(
-    instance: Instance, found: Mapping[str, Module], resources: list[Resource],
-    edges: dict[Edge, None], depth: int,
-) -> None:  # fmt: skip
+    instance: Instance,
+    found: Mapping[str, Module],
+    resources: list[Resource],
+    edges: dict[Edge, None],
+    depth: int,
+) -> None:
     """Add what one use of a module holds, its own calls first: outputs are looked up in them."""
     for name, call in instance.module.calls.items():
         child = found.get(folder_of(instance.module, call) or "\0")
@@ -87,11 +96,21 @@ def visit(
     for address, placed in instance.module.resources.items():
         block = placed.block
         attributes = block.body.attributes
-        repeats = "for_each" if "for_each" in attributes else "count" if "count" in attributes else ""
+        repeats = (
+            "for_each" if "for_each" in attributes else "count" if "count" in attributes else ""
+        )
         full = instance.prefix + address
         line, _ = placed.section.place(block.pos)
         resources.append(
-            Resource(full, block.labels[0], block.labels[1], KINDS[block.type], placed.file, line, repeats)
+            Resource(
+                full,
+                block.labels[0],
+                block.labels[1],
+                KINDS[block.type],
+                placed.file,
+                line,
+                repeats,
+            )
         )
         each = attributes.get("for_each")
         for use in uses(block):

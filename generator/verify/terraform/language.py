@@ -19,19 +19,41 @@ class Form(NamedTuple):
     open_blocks: bool = False
 
 
-def form(labels: int, arguments: str = "", required: str = "", blocks: str = "", *,
-         open_: bool = False, open_blocks: bool = False) -> Form:  # fmt: skip
+def form(
+    labels: int,
+    arguments: str = "",
+    required: str = "",
+    blocks: str = "",
+    *,  # noqa: PLR0913 (all of it is the question)
+    open_: bool = False,
+    open_blocks: bool = False,
+) -> Form:
     """Make a form of space-separated names."""
     must = frozenset(required.split())
-    return Form(labels, frozenset(arguments.split()) | must, must, frozenset(blocks.split()), open_, open_blocks)
+    return Form(
+        labels,
+        frozenset(arguments.split()) | must,
+        must,
+        frozenset(blocks.split()),
+        open_,
+        open_blocks,
+    )
 
 
 INSTANCE = "count for_each provider depends_on"
 CONDITION = form(0, "", "condition error_message")
 TOP = {
-    "terraform": form(0, "required_version experiments language", blocks="required_providers backend cloud provider_meta"),
-    "variable": form(1, "type default description sensitive nullable ephemeral deprecated", blocks="validation"),
-    "output": form(1, "description sensitive depends_on ephemeral deprecated", "value", "precondition"),
+    "terraform": form(
+        0,
+        "required_version experiments language",
+        blocks="required_providers backend cloud provider_meta",
+    ),
+    "variable": form(
+        1, "type default description sensitive nullable ephemeral deprecated", blocks="validation"
+    ),
+    "output": form(
+        1, "description sensitive depends_on ephemeral deprecated", "value", "precondition"
+    ),
     "locals": form(0, open_=True),
     "module": form(1, "version providers count for_each depends_on", "source", open_=True),
     "provider": form(1, open_=True, open_blocks=True),
@@ -52,10 +74,13 @@ INSIDE = {
     "backend": form(1, open_=True, open_blocks=True),
     "cloud": form(0, open_=True, open_blocks=True),
     "provider_meta": form(1, open_=True),
-    "lifecycle": form(0, "create_before_destroy prevent_destroy ignore_changes replace_triggered_by destroy",
-                      blocks="precondition postcondition"),
+    "lifecycle": form(
+        0,
+        "create_before_destroy prevent_destroy ignore_changes replace_triggered_by destroy",
+        blocks="precondition postcondition",
+    ),
     "dynamic": form(1, "iterator labels", "for_each", "content"),
-}  # fmt: skip
+}
 
 
 @lru_cache(maxsize=8192)
@@ -81,7 +106,10 @@ def shape(block: Block, known: Form, called: str) -> Iterator[Note]:
     for name in sorted(known.required):
         if name not in body.attributes:
             yield Note("missing-argument", block.pos, f"`{called}` needs `{name}`")
-    if called in ("resource", "data", "ephemeral", "module") and {"count", "for_each"} <= body.attributes.keys():
+    if (
+        called in ("resource", "data", "ephemeral", "module")
+        and {"count", "for_each"} <= body.attributes.keys()
+    ):
         pos = body.attributes["for_each"].pos
         yield Note("conflict", pos, "`count` and `for_each` exclude each other")
     yield from inner_blocks(body, known, called)
@@ -91,7 +119,9 @@ def inner_blocks(body: Body, known: Form, called: str) -> Iterator[Note]:
     """Judge the blocks inside one; a provider's own are for its schema to judge."""
     for inner in body.blocks:
         name = inner.type
-        if name in known.blocks or (known.open_blocks and called != "dynamic" and name in ("lifecycle", "dynamic")):
+        if name in known.blocks or (
+            known.open_blocks and called != "dynamic" and name in ("lifecycle", "dynamic")
+        ):
             if name == "content":
                 yield from inner_blocks(inner.body, TOP["resource"], "content")
             elif name in INSIDE:

@@ -1,14 +1,13 @@
 """One Terraform module: the `.tf` files of a folder, and everything that they declare."""
 
 import posixpath
-import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
 from generator.hcl import Attribute, Block, HclError, Pairs, Section, Value, read
 from generator.verify.finding import Finding, severity
 
-OVERRIDE = re.compile(r"(?:.*_)?override\.tf")
+OVERRIDE = ("/override.tf", "_override.tf")
 
 
 class Placed(NamedTuple):
@@ -39,7 +38,7 @@ class Requirement(NamedTuple):
 
 
 class Module:
-    """The declarations of one folder. Addresses are Terraform's: `aws_lb.main`, `data.aws_ami.os`."""
+    """The declarations of one folder, by address: `aws_lb.main`, `data.aws_ami.os`."""
 
     def __init__(self, folder: str) -> None:
         self.folder = folder
@@ -55,7 +54,7 @@ class Module:
         self.declared: set[str] = set()
         self.findings: list[Finding] = []
 
-    def add(self, placed: Placed) -> None:
+    def add(self, placed: Placed) -> None:  # noqa: C901, PLR0912 (one case per kind of thing)
         """Take in one top-level block."""
         block, labels = placed.block, placed.block.labels
         self.blocks.append(placed)
@@ -103,7 +102,7 @@ class Module:
         """
         if address not in self.declared:
             self.declared.add(address)
-        elif not OVERRIDE.fullmatch(placed.file.rpartition("/")[2]):
+        elif not f"/{placed.file}".endswith(OVERRIDE):
             self.findings.append(placed.finding("duplicate", pos, f"`{address}` is declared twice"))
 
     def require(self, block: Block) -> None:
@@ -138,7 +137,7 @@ def modules(files: Mapping[str, str]) -> tuple[dict[str, Module], list[Finding]]
     # Override files come last, as Terraform merges them into what the others declare.
     names = sorted(
         (name for name in files if name.endswith(".tf")),
-        key=lambda name: (OVERRIDE.fullmatch(name.rpartition("/")[2]) is not None, name),
+        key=lambda name: (f"/{name}".endswith(OVERRIDE), name),
     )
     for name in names:
         folder = name.rpartition("/")[0]

@@ -11,7 +11,7 @@ Problem = tuple[str, str]
 WORDS = {"s": "a string", "n": "a number", "b": "a bool"}
 
 
-def follow(block: BlockFacts, steps: Steps) -> Problem | None:
+def follow(block: BlockFacts, steps: Steps) -> Problem | None:  # noqa: PLR0911 (one answer per kind of thing)
     """Walk from a block; give message and hint where a step leads nowhere.
 
     Stops without a problem as soon as the facts do not tell what comes next.
@@ -53,11 +53,14 @@ def follow_list(block: BlockFacts, mode: str, steps: Steps, name: str) -> Proble
     if isinstance(step, str) and step != "*":
         return list_problem(name, step)
     if mode == "t" and step != "*":
-        return f"`{name}` is a set, and a set has no index", f"write `one({name})` or `tolist({name})[0]`"
+        return (
+            f"`{name}` is a set, and a set has no index",
+            f"write `one({name})` or `tolist({name})[0]`",
+        )
     return follow(block, steps[1:])
 
 
-def follow_type(kind: Any, steps: Steps, name: str) -> Problem | None:
+def follow_type(kind: Any, steps: Steps, name: str) -> Problem | None:  # noqa: PLR0911 (one answer per kind of thing)
     """Walk from a value of a type."""
     if not steps or kind == "d":
         return None
@@ -77,10 +80,16 @@ def follow_type(kind: Any, steps: Steps, name: str) -> Problem | None:
     if isinstance(step, str) and step != "*":
         return list_problem(name, step)
     if kind[0] == "t" and step != "*":
-        return f"`{name}` is a set, and a set has no index", f"write `one({name})` or `tolist({name})[0]`"
+        return (
+            f"`{name}` is a set, and a set has no index",
+            f"write `one({name})` or `tolist({name})[0]`",
+        )
     return follow_type(kind[1], steps[1:], name)
 
 
 def list_problem(name: str, step: str) -> Problem:
     """Say that a list was taken for one of its items."""
-    return f"`{name}` is a list and has no attribute `{step}`", f"write `{name}[0].{step}` or `{name}[*].{step}`"
+    return (
+        f"`{name}` is a list and has no attribute `{step}`",
+        f"write `{name}[0].{step}` or `{name}[*].{step}`",
+    )

@@ -31,12 +31,20 @@ def plain(value: Expression) -> Any:
 def document(value: Expression) -> Any:
     """Make plain values of a JSON document, written as text or with `jsonencode`.
 
-    Text that does not even start like a JSON object is something else, and UNKNOWN. Raises ValueError for text that is not JSON.
+    Text that does not even start like a JSON object is something else, and UNKNOWN.
+
+    Raises:
+        ValueError: the text is not JSON.
+
     """
     if isinstance(value, Call) and value.name == "jsonencode" and len(value.args) == 1:
         return plain(value.args[0])
-    if isinstance(value, Value) and isinstance(value.value, str) and value.value.lstrip()[:1] == "{":
-        import json  # noqa: PLC0415 (most documents are not text)
+    if (
+        isinstance(value, Value)
+        and isinstance(value.value, str)
+        and value.value.lstrip()[:1] == "{"
+    ):
+        import json
 
         return json.loads(value.value)
     return UNKNOWN

@@ -13,8 +13,19 @@ from generator.verify.terraform.values import POLICIES
 # https://www.alibabacloud.com/help/en/ram/policy-structure-and-syntax
 VERSIONS = {"aws": ("2012-10-17", "2008-10-17"), "alicloud": ("1",)}
 TOP = frozenset({"Version", "Id", "Statement"})
-STATEMENT = frozenset({"Sid", "Effect", "Principal", "NotPrincipal", "Action", "NotAction", "Resource",
-                       "NotResource", "Condition"})  # fmt: skip
+STATEMENT = frozenset(
+    {
+        "Sid",
+        "Effect",
+        "Principal",
+        "NotPrincipal",
+        "Action",
+        "NotAction",
+        "Resource",
+        "NotResource",
+        "Condition",
+    }
+)
 
 
 @lru_cache(maxsize=4096)
@@ -59,7 +70,9 @@ def statement(said: dict[str, Any], pos: int) -> Iterator[Note]:
     """Judge one statement."""
     for key in said:
         if key not in STATEMENT:
-            yield Note("policy", pos, f"a statement has no element `{key}`", nearest(key, STATEMENT))
+            yield Note(
+                "policy", pos, f"a statement has no element `{key}`", nearest(key, STATEMENT)
+            )
     effect = said.get("Effect")
     if effect is None:
         yield Note("policy", pos, "a statement needs `Effect`")
@@ -67,8 +80,16 @@ def statement(said: dict[str, Any], pos: int) -> Iterator[Note]:
         yield Note("policy", pos, f"`Effect` is `Allow` or `Deny`, not `{effect}`")
     if not said.keys() & {"Action", "NotAction"}:
         yield Note("policy", pos, "a statement needs `Action`")
-    for one, other in (("Action", "NotAction"), ("Resource", "NotResource"), ("Principal", "NotPrincipal")):
+    for one, other in (
+        ("Action", "NotAction"),
+        ("Resource", "NotResource"),
+        ("Principal", "NotPrincipal"),
+    ):
         if {one, other} <= said.keys():
             yield Note("policy", pos, f"`{one}` and `{other}` exclude each other in a statement")
     if not said.keys() & {"Resource", "NotResource", "Principal", "NotPrincipal"}:
-        yield Note("policy", pos, "a statement needs `Resource`, or `Principal` where it stands at its resource")
+        yield Note(
+            "policy",
+            pos,
+            "a statement needs `Resource`, or `Principal` where it stands at its resource",
+        )

@@ -1,6 +1,6 @@
 """References: everything that a module names must be there, and be used as what it is."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from generator import facts
 from generator.facts.pack import Kind
@@ -56,9 +56,13 @@ class References:
         else:
             yield from self.resource(placed, reference)
 
-    def named(  # noqa: PLR0913 (hot: no object is made for one look-up)
-        self, placed: Placed, reference: Reference, name: str, root: str, table: dict[str, object],
-        *_: object,
+    def named(
+        self,
+        placed: Placed,
+        reference: Reference,
+        name: str,
+        root: str,
+        table: Mapping[str, object],
     ) -> Iterator[Finding]:
         """Judge a variable, a local value or a module call."""
         if name in table:
@@ -121,16 +125,18 @@ class References:
                 return
             yield from self.attribute(placed, reference, there, kind, self.after_instance(rest))
 
-    def after_instance(
-        self, rest: tuple[str | Expression, ...]
-    ) -> tuple[str | Expression, ...]:
+    def after_instance(self, rest: tuple[str | Expression, ...]) -> tuple[str | Expression, ...]:
         """Leave out the index or splat that picks an instance."""
         return rest[1:] if rest and (not isinstance(rest[0], str) or rest[0] == "*") else rest
 
     def attribute(
-        self, placed: Placed, reference: Reference, there: Placed, kind: Kind,
+        self,
+        placed: Placed,
+        reference: Reference,
+        there: Placed,
+        kind: Kind,
         rest: tuple[str | Expression, ...],
-    ) -> Iterator[Finding]:  # fmt: skip
+    ) -> Iterator[Finding]:
         """Judge the attribute that is read, by every version that the module must fit."""
         if not rest:
             return

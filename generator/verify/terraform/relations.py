@@ -21,9 +21,10 @@ from generator.hcl import (
 )
 from generator.verify.finding import Note
 
-RELATIONS = ("conflicts_with", "exactly_one_of", "at_least_one_of", "required_with", "one_of_arguments")
 # Functions that may give null, or what they are given.
-OPEN_CALLS = frozenset({"try", "one", "lookup", "coalesce", "coalescelist", "element", "nonsensitive", "sensitive"})
+OPEN_CALLS = frozenset(
+    {"try", "one", "lookup", "coalesce", "coalescelist", "element", "nonsensitive", "sensitive"}
+)
 
 
 # What is known of an argument.
@@ -44,11 +45,9 @@ def visit(
 ) -> Iterator[Note]:
     """Judge one body, then those inside it; `chain` holds the bodies around it with their paths."""
     prefix = chain[-1][0]
-    for table in (said.arguments, said.blocks):
-        for name, one in table.items():
-            facts = one[-1]
-            if isinstance(facts, dict) and not facts.keys().isdisjoint(RELATIONS):
-                yield from related(prefix + name, facts, chain, seen)
+    for name in said.related:
+        one = said.arguments.get(name) or said.blocks[name]
+        yield from related(prefix + name, one[-1], chain, seen)
     for inner in body.blocks:
         name, content = inner.type, inner.body
         if name == "dynamic" and inner.labels:
@@ -56,10 +55,12 @@ def visit(
             content = next((b.body for b in inner.body.blocks if b.type == "content"), content)
         nested = said.block(name)
         if nested is not None:
-            yield from visit(content, nested.block, (*chain, (f"{prefix}{name}.", content, inner.pos)), seen)
+            yield from visit(
+                content, nested.block, (*chain, (f"{prefix}{name}.", content, inner.pos)), seen
+            )
 
 
-def related(
+def related(  # noqa: C901 (one case per kind of thing)
     path: str, facts: dict[str, list[str]], chain: Chain, seen: set[tuple[str, frozenset[str], int]]
 ) -> Iterator[Note]:
     """Judge every relation of one argument."""
@@ -74,8 +75,11 @@ def related(
         for other in facts.get("required_with", ()):
             if other != path and state(other, chain)[0] == UNSET:
                 yield Note("required-with", pos, f"`{path}` needs `{other}` to be set as well")
-    for word, rule in (("exactly_one_of", "exactly-one-of"), ("at_least_one_of", "at-least-one-of"),
-                       ("one_of_arguments", "at-least-one-of")):  # fmt: skip
+    for word, rule in (
+        ("exactly_one_of", "exactly-one-of"),
+        ("at_least_one_of", "at-least-one-of"),
+        ("one_of_arguments", "at-least-one-of"),
+    ):
         group = facts.get(word)
         if group is None:
             continue
@@ -148,7 +152,7 @@ def known(attribute: Attribute) -> int:
     return certainty(attribute.value)
 
 
-def certainty(value: Expression) -> int:
+def certainty(value: Expression) -> int:  # noqa: PLR0911 (one answer per kind of thing)
     """Tell whether a value is something other than null."""
     match value:
         case Value():
@@ -163,7 +167,17 @@ def certainty(value: Expression) -> int:
         case Call():
             return MAYBE if value.name in OPEN_CALLS else SET
         case Reference():
-            named = value.root not in ("var", "local", "each", "module", "data", "count", "path", "self", "terraform")
+            named = value.root not in (
+                "var",
+                "local",
+                "each",
+                "module",
+                "data",
+                "count",
+                "path",
+                "self",
+                "terraform",
+            )
             # What a resource of this project exports is there, if it is the whole path of it.
             whole = bool(value.steps) and value.steps[-1] in ("id", "arn", "name")
             return SET if named and whole else MAYBE

@@ -1,13 +1,13 @@
-"""Resource and data blocks against the providers' schemas: which names may stand, and which must."""
+"""Resource and data blocks against the providers' schemas: what may stand, and what must."""
 
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import Any, cast
+from typing import Any
 
 from generator import facts
-from generator.facts import BlockFacts, NestedBlock, ResourceFacts
-from generator.facts.pack import COMPUTED, DEPRECATED, REMOVED, REQUIRED, SET, Kind
-from generator.hcl import Block, Body, Items, Pairs, Value
+from generator.facts import BlockFacts, ResourceFacts
+from generator.facts.pack import DEPRECATED, NOT_EMPTY, REMOVED, SET, Kind
+from generator.hcl import Block, Body, Reference, Value
 from generator.verify.finding import Note, nearest
 from generator.verify.terraform.relations import relations
 from generator.verify.terraform.values import value_notes
@@ -30,14 +30,18 @@ def judge(block: Block, kind: Kind, provider: str, versions: tuple[int, ...]) ->
     known = facts.type_facts(provider, kind, type_)
     names = facts.versions(provider)
     found: dict[Note, list[str]] = {}
+    before: tuple[object, tuple[Note, ...]] = (None, ())
     for index in versions:
         one = known[index] if known is not None else None
         if one is None and kind == "provider":
-            notes: Iterator[Note] = iter(())
+            notes: tuple[Note, ...] = ()
         elif one is None:
-            notes = iter((missing_type(block, kind, provider, type_),))
+            notes = (missing_type(block, kind, provider, type_),)
+        elif one.entry == before[0] and one.exact:
+            notes = before[1]
         else:
             notes = Judge(block, kind, one).notes()
+            before = (one.entry if one.exact else None, notes)
         for note in notes:
             found.setdefault(note, []).append(names[index])
     everywhere = len(versions)
@@ -53,9 +57,11 @@ def missing_type(block: Block, kind: Kind, provider: str, type_: str) -> Note:
     """Say that a type is not there."""
     message = f"there is no {CALLED[kind]} `{type_}`"
     return Note(
-        UNKNOWN.get(kind, "unknown-resource"), block.pos, message,
+        UNKNOWN.get(kind, "unknown-resource"),
+        block.pos,
+        message,
         nearest(type_, facts.names(provider, kind)),
-    )  # fmt: skip
+    )
 
 
 class Judge:
@@ -67,7 +73,7 @@ class Judge:
         self.said = said
         self.found: list[Note] = []
 
-    def notes(self) -> Iterator[Note]:
+    def notes(self) -> tuple[Note, ...]:
         """Judge, and give what was found."""
         if self.said.deprecated:
             message = f"`{self.said.type}` is deprecated"
@@ -75,54 +81,68 @@ class Judge:
         self.body(self.root.body, self.said.block, "", self.root.pos)
         if self.said.exact:
             self.found += relations(self.root.body, self.said.block, self.root.pos)
-        return iter(self.found)
+        return tuple(self.found)
 
     def note(self, rule: str, pos: int, message: str, hint: str = "") -> None:
         """Keep a finding."""
         self.found.append(Note(rule, pos, message, hint))
 
-    def body(self, body: Body, said: BlockFacts, path: str, pos: int) -> None:
+    def body(self, body: Body, said: BlockFacts, path: str, pos: int) -> None:  # noqa: C901 (one case per kind of thing)
         """Judge what stands between a block's braces."""
         top = not path
         meta = META[self.kind] if top else frozenset()
-        arguments = said.arguments
+        arguments, exact = said.arguments, self.said.exact
         for name, attribute in body.attributes.items():
             one = arguments.get(name)
             if one is None:
                 if name not in meta:
-                    self.stranger(name, attribute.pos, said, path, attribute.value)
+                    self.stranger(name, attribute.pos, said, path)
                 continue
             flags = one[0]
             if not flags & SET:
-                self.note("read-only", attribute.pos, f"`{path}{name}` is set by the provider alone")
+                self.note(
+                    "read-only", attribute.pos, f"`{path}{name}` is set by the provider alone"
+                )
                 continue
-            if flags & (DEPRECATED | REMOVED):
+            value = attribute.value
+            if exact and flags & (DEPRECATED | REMOVED):
                 rule = "removed" if flags & REMOVED else "deprecated"
                 self.note(rule, attribute.pos, f"`{path}{name}` is {rule}")
+            # Most values are references, of which nothing is known here, or strings where any
+            # will do.
+            plain = one[1] == "s" and isinstance(value, Value)
+            if isinstance(value, Reference) or (plain and len(one) == 2 and not flags & NOT_EMPTY):  # noqa: PLR2004 (flags and type)
+                continue
             argument = said.argument(name)
             if argument is not None:
-                self.found += value_notes(attribute.value, argument, f"{path}{name}")
+                self.found += value_notes(value, argument, f"{path}{name}", exact=exact)
         self.nested(body, said, path, pos, top=top)
-        for name, one in arguments.items():
-            if one[0] & REQUIRED and name not in body.attributes:
-                if any(inner.type == name for inner in flat(body)) and list_of_objects(one[1]):
+        for name in said.required:
+            if name not in body.attributes:
+                if any(inner.type == name for inner in flat(body)):
                     continue
                 self.note("missing-argument", pos, f"`{path}{name}` must be set")
 
-    def stranger(self, name: str, pos: int, said: BlockFacts, path: str, value: object) -> None:
+    def stranger(self, name: str, pos: int, said: BlockFacts, path: str) -> None:
         """Judge an argument that is not among the arguments: a block, or nothing known."""
         nested = said.block(name)
         if nested is not None and nested.mode == "e":
             return
         if nested is not None:
             self.note(
-                "unknown-argument", pos, f"`{path}{name}` is a block, not an argument",
+                "unknown-argument",
+                pos,
+                f"`{path}{name}` is a block, not an argument",
                 f"write `{name} {{ … }}` without `=`",
-            )  # fmt: skip
+            )
             return
         where = f"`{path.rstrip('.')}`" if path else f"`{self.said.type}`"
-        self.note("unknown-argument", pos, f"{where} has no argument `{name}`",
-                  nearest(name, (*settable(said), *META[self.kind])))
+        self.note(
+            "unknown-argument",
+            pos,
+            f"{where} has no argument `{name}`",
+            nearest(name, (*settable(said), *META[self.kind])),
+        )
 
     def nested(self, body: Body, said: BlockFacts, path: str, pos: int, *, top: bool) -> None:
         """Judge the blocks inside a block, and how many of each there are."""
@@ -133,7 +153,9 @@ class Judge:
             if name == "dynamic" and inner.labels:
                 name = inner.labels[0]
                 open_ended.add(name)
-                content = next((b.body for b in inner.body.blocks if b.type == "content"), None) or Body({}, ())
+                content = next(
+                    (b.body for b in inner.body.blocks if b.type == "content"), None
+                ) or Body({}, ())
             else:
                 counts[name] = counts.get(name, 0) + 1
             nested = said.block(name)
@@ -146,9 +168,9 @@ class Judge:
                 self.ignored(inner, said)
             elif not (top and name in META_BLOCKS and self.kind != "provider"):
                 self.strange_block(name, inner, said, path)
-        for name in said.blocks:
-            bounds = said.blocks[name]
-            if bounds[2] or bounds[3] or name in counts:
+        for name in {*said.least, *counts} if counts else said.least:
+            bounds = said.blocks.get(name)
+            if bounds is not None:
                 self.count(name, counts.get(name, 0), bounds, body, path, pos, name in open_ended)
 
     def ignored(self, lifecycle: Block, said: BlockFacts) -> None:
@@ -162,8 +184,14 @@ class Judge:
                 message = f"`{self.said.type}` has no argument `{name}`"
                 self.note("unknown-argument", reference.pos, message, nearest(name, said.names()))
 
-    def count(  # noqa: PLR0913 (all of it is the question)
-        self, name: str, have: int, bounds: list[Any], body: Body, path: str, pos: int,
+    def count(  # noqa: PLR0913, PLR0917 (all of it is the question)
+        self,
+        name: str,
+        have: int,
+        bounds: list[Any],
+        body: Body,
+        path: str,
+        pos: int,
         open_ended: bool,  # noqa: FBT001
     ) -> None:
         """Compare the number of blocks of one type with what may stand."""
@@ -173,7 +201,11 @@ class Judge:
             least = max(least, bounds[5].get("min_items", 0))
         if have < least and not open_ended and name not in body.attributes:
             rule = "missing-block" if not have else "too-few"
-            wanted = f"a block `{path}{name}` must stand" if least == 1 else f"`{path}{name}` must stand {least} times"
+            wanted = (
+                f"a block `{path}{name}` must stand"
+                if least == 1
+                else f"`{path}{name}` must stand {least} times"
+            )
             self.note(rule, pos, wanted)
         elif most and have > most:
             extra = [inner for inner in body.blocks if inner.type == name][most]
@@ -185,13 +217,19 @@ class Judge:
         if argument is not None and list_of_objects(argument.type):
             self.object_block(inner, argument.type, f"{path}{name}")
             return
+        if argument is not None and argument.type == "d":
+            return  # anything, as where statements nest without end: blocks too
         if argument is not None:
             message = f"`{path}{name}` is an argument, not a block"
             self.note("unknown-block", inner.pos, message, f"write `{name} = …`")
             return
         where = f"`{path.rstrip('.')}`" if path else f"`{self.said.type}`"
-        self.note("unknown-block", inner.pos, f"{where} has no block `{name}`",
-                  nearest(name, (*said.blocks, *(META_BLOCKS if not path else ()))))
+        self.note(
+            "unknown-block",
+            inner.pos,
+            f"{where} has no block `{name}`",
+            nearest(name, (*said.blocks, *(META_BLOCKS if not path else ()))),
+        )
 
     def object_block(self, inner: Block, kind: Any, path: str) -> None:
         """Judge a block that stands for one object of an attribute's list."""
@@ -221,7 +259,12 @@ def settable(said: BlockFacts) -> list[str]:
 
 def list_of_objects(kind: Any) -> bool:
     """Tell whether a type may also be written as blocks, as old providers allow."""
-    return isinstance(kind, list) and kind[0] in "lt" and isinstance(kind[1], list) and kind[1][0] == "o"
+    return (
+        isinstance(kind, list)
+        and kind[0] in "lt"
+        and isinstance(kind[1], list)
+        and kind[1][0] == "o"
+    )
 
 
 def times(number: int) -> str:

@@ -20,14 +20,18 @@ class Target(NamedTuple):
 def target(module: Module, local_name: str) -> Target | None:
     """Tell what to judge a provider's resources by; None when there are no facts of it."""
     wanted = module.requirements.get(local_name)
-    return None if wanted is None and not facts.versions(local_name) else chosen(
-        local_name, wanted.source if wanted else "", wanted.constraint if wanted else ""
+    return (
+        None
+        if wanted is None and not facts.versions(local_name)
+        else chosen(
+            local_name, wanted.source if wanted else "", wanted.constraint if wanted else ""
+        )
     )
 
 
 @lru_cache(maxsize=256)
 def chosen(local_name: str, source: str, constraint: str) -> Target | None:
-    """Choose the versions that a constraint allows; all of them when it allows none that is known."""
+    """Choose the versions that a constraint allows; all when it allows none that is known."""
     provider = source.rpartition("/")[2] or local_name
     known = facts.versions(provider)
     if not known or (source and source not in facts.addresses(provider)):

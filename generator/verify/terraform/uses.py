@@ -52,7 +52,13 @@ def gather(body: Body, kind: str, path: str, bound: frozenset[str], found: list[
         if inner.type == "dynamic" and inner.labels:
             iterator = inner.body.attributes.get("iterator")
             name = iterator_name(iterator) or inner.labels[0]
-            gather(Body(inner.body.attributes, ()), "dynamic", f"{path}{inner.labels[0]}.", bound, found)
+            gather(
+                Body(inner.body.attributes, ()),
+                "dynamic",
+                f"{path}{inner.labels[0]}.",
+                bound,
+                found,
+            )
             for content in inner.body.blocks:
                 gather(content.body, "content", f"{path}{inner.labels[0]}.", bound | {name}, found)
         else:

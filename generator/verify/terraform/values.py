@@ -1,4 +1,4 @@
-"""Literal values against what an argument accepts. What is not literal is unknown, never guessed."""
+"""Literal values against what an argument accepts; what is not literal is never guessed."""
 
 import json
 import re
@@ -19,28 +19,74 @@ from generator.hcl import (
 )
 from generator.verify.finding import Note, nearest
 
-NUMBER = re.compile(r"-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?")
-IPV4 = re.compile(r"(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)(?:\.(?!$)|$)){4}")
-ARN = re.compile(r"arn:[\w-]+:[\w-]*:[\w-]*:[\w-]*:.+", re.DOTALL)
-CALLED = {"s": "a string", "n": "a number", "b": "a bool", "l": "a list", "t": "a list", "m": "a map"}
+# Compiled when first used: most projects need one of them at most.
+NUMBER = r"-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?"
+IPV4 = r"(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)(?:\.(?!$)|$)){4}"
+ARN = r"arn:[\w-]+:[\w-]*:[\w-]*:[\w-]*:(?s:.+)"
+CALLED = {
+    "s": "a string",
+    "n": "a number",
+    "b": "a bool",
+    "l": "a list",
+    "t": "a list",
+    "m": "a map",
+}
 # What functions give, as far as it never depends on what they are given.
 RESULTS = {
-    **dict.fromkeys(("jsonencode", "yamlencode", "base64encode", "templatefile", "file", "format",
-                     "join", "lower", "upper", "replace", "cidrsubnet", "cidrhost", "trimspace",
-                     "filebase64", "substr", "title", "sha256", "md5"), "s"),
+    **dict.fromkeys(
+        (
+            "jsonencode",
+            "yamlencode",
+            "base64encode",
+            "templatefile",
+            "file",
+            "format",
+            "join",
+            "lower",
+            "upper",
+            "replace",
+            "cidrsubnet",
+            "cidrhost",
+            "trimspace",
+            "filebase64",
+            "substr",
+            "title",
+            "sha256",
+            "md5",
+        ),
+        "s",
+    ),
     **dict.fromkeys(("length", "ceil", "floor", "abs", "parseint"), "n"),
-    **dict.fromkeys(("toset", "tolist", "keys", "values", "split", "concat", "compact",
-                     "flatten", "distinct", "range", "cidrsubnets"), "l"),
+    **dict.fromkeys(
+        (
+            "toset",
+            "tolist",
+            "keys",
+            "values",
+            "split",
+            "concat",
+            "compact",
+            "flatten",
+            "distinct",
+            "range",
+            "cidrsubnets",
+        ),
+        "l",
+    ),
     **dict.fromkeys(("alltrue", "anytrue", "can", "contains", "startswith", "endswith"), "b"),
-}  # fmt: skip
-POLICIES = frozenset({"policy", "assume_role_policy", "policy_document", "assume_role_policy_document"})
+}
+POLICIES = frozenset(
+    {"policy", "assume_role_policy", "policy_document", "assume_role_policy_document"}
+)
 BOOLS = {"!", "&&", "||", "==", "!=", "<", "<=", ">", ">="}
 
 
-def value_notes(value: Expression, argument: Argument, path: str) -> Iterator[Note]:
-    """Judge the value of an argument."""
+def value_notes(value: Expression, argument: Argument, path: str, *, exact: bool) -> Iterator[Note]:
+    """Judge the value of an argument; only by its type where the version is not known exactly."""
     if argument.nested is None:
         yield from typed(value, argument.type, path)
+    if not exact:
+        return
     if isinstance(value, Items):
         yield from item_count(value, argument, path)
         for item in value.items:
@@ -49,8 +95,8 @@ def value_notes(value: Expression, argument: Argument, path: str) -> Iterator[No
         yield from accepted(value, argument, path)
 
 
-def shape(value: Expression) -> str:
-    """Tell the coded kind of a value: `s n b`, `l` for a list, `o` for an object; empty: unknown."""
+def shape(value: Expression) -> str:  # noqa: C901, PLR0911 (one case per kind of thing)
+    """Tell the coded kind of a value: `s n b`, `l` a list, `o` an object; empty if unknown."""
     match value:
         case Value(value=None):
             return ""
@@ -86,7 +132,9 @@ def typed(value: Expression, kind: Any, path: str) -> Iterator[Note]:
         return
     want = kind if isinstance(kind, str) else kind[0]
     if not converts(have, want, value):
-        yield Note("wrong-type", value.pos, f"`{path}` must be {described(kind)}, not {given(have)}")
+        yield Note(
+            "wrong-type", value.pos, f"`{path}` must be {described(kind)}, not {given(have)}"
+        )
     elif want in ("l", "t") and isinstance(value, Items):
         for item in value.items:
             yield from typed(item, kind[1], f"{path}[]")
@@ -101,17 +149,17 @@ def typed(value: Expression, kind: Any, path: str) -> Iterator[Note]:
                 yield from typed(one, kind[1][key.value], f"{path}.{key.value}")
 
 
-def converts(have: str, want: str, value: Expression) -> bool:
+def converts(have: str, want: str, value: Expression) -> bool:  # noqa: PLR0911 (one answer per kind of thing)
     """Tell whether Terraform turns a value of one kind into another by itself."""
     if want in ("s", "n", "b"):
         if have in ("l", "o"):
             return False
-        if have == want or want == "s":
+        if want in (have, "s"):
             return True
         if not isinstance(value, Value) or not isinstance(value.value, str):
             return have == "s"  # A template may turn out to be a number or a bool.
         if want == "n":
-            return NUMBER.fullmatch(value.value) is not None
+            return re.fullmatch(NUMBER, value.value) is not None
         return value.value in ("true", "false")
     if want in ("l", "t"):
         return have == "l"
@@ -144,7 +192,7 @@ def item_count(value: Items, argument: Argument, path: str) -> Iterator[Note]:
         yield Note("too-many", value.pos, f"`{path}` takes {most} items, not {have}")
 
 
-def accepted(value: Expression, argument: Argument, path: str) -> Iterator[Note]:
+def accepted(value: Expression, argument: Argument, path: str) -> Iterator[Note]:  # noqa: C901 (one case per kind of thing)
     """Judge a literal, or both ends of a choice, by what the argument's validator accepts."""
     if isinstance(value, Choice):
         yield from accepted(value.yes, argument, path)
@@ -172,7 +220,9 @@ def accepted(value: Expression, argument: Argument, path: str) -> Iterator[Note]
     if "format" in said and isinstance(literal, str) and literal:
         name, fits = FORMATS.get(said["format"], ("", ANY))
         # A faulty policy has a rule of its own.
-        if not fits(literal) and not (fits is is_json and path in POLICIES and literal.lstrip()[:1] == "{"):
+        if not fits(literal) and not (
+            fits is is_json and path in POLICIES and literal.lstrip()[:1] == "{"
+        ):
             yield Note("wrong-format", value.pos, f"`{path}` must be {name}")
 
 
@@ -206,7 +256,7 @@ def as_number(literal: Any) -> float | None:
     if isinstance(literal, bool) or literal is None:
         return None
     if isinstance(literal, str):
-        return float(literal) if NUMBER.fullmatch(literal) else None
+        return float(literal) if re.fullmatch(NUMBER, literal) else None
     return float(literal)
 
 
@@ -217,14 +267,14 @@ def is_cidr(text: str) -> bool:
         return False
     if ":" in address:
         return is_ip(address) and int(bits) <= 128  # noqa: PLR2004 (the bits of IPv6)
-    return IPV4.fullmatch(address) is not None and int(bits) <= 32  # noqa: PLR2004 (the bits of IPv4)
+    return re.fullmatch(IPV4, address) is not None and int(bits) <= 32  # noqa: PLR2004 (the bits of IPv4)
 
 
 def is_ip(text: str) -> bool:
     """Tell whether a text is an IP address."""
     if ":" not in text:
-        return IPV4.fullmatch(text) is not None
-    import ipaddress  # noqa: PLC0415 (IPv6 is rare, and the import slow)
+        return re.fullmatch(IPV4, text) is not None
+    import ipaddress
 
     try:
         ipaddress.IPv6Address(text)
@@ -251,6 +301,6 @@ FORMATS: dict[str, tuple[str, Callable[[str], bool]]] = {
     "cidr": ("a range in CIDR notation", is_cidr),
     "ip": ("an IP address", is_ip),
     "json": ("a JSON document", is_json),
-    "arn": ("an ARN", lambda text: ARN.fullmatch(text) is not None),
+    "arn": ("an ARN", lambda text: re.fullmatch(ARN, text) is not None),
     "bool": ("`true` or `false`", lambda text: text in ("true", "false")),
 }
