@@ -1,5 +1,6 @@
 """managed-endpoint: a model behind the cloud's own inference service."""
 
+import re
 from dataclasses import replace
 from typing import Any
 
@@ -43,7 +44,11 @@ def _azure(spec: Any) -> Plan:
     auth = spec.endpoint.auth or "identity"
     _refuse_on_azure(spec, place, auth=auth)
 
+    services = _AZURE_SERVICES
+    if spec.endpoint.access == "private":
+        services += ("Microsoft.Network",)
     components = _azure_components(spec, place, auth=auth, machines=machines)
+    components = {"resource_group": ResourceGroup(services=services), **components}
     versions = sum(1 for one in spec.deployments.values() if one.traffic)
     return Plan(
         name=spec.name,
@@ -74,7 +79,7 @@ def _azure(spec: Any) -> Plan:
         ),
         outputs=managed_endpoint_azure.outputs(auth, pool=place.inference_pool is not None),
         verify=managed_endpoint_azure.verify(auth, private=spec.endpoint.access == "private"),
-        operate=managed_endpoint_azure.operate(spec, place),
+        operate=managed_endpoint_azure.operate(spec, place, services=services),
         destroy=managed_endpoint_azure.destroy(spec.deployments),
     )
 
@@ -86,6 +91,10 @@ def _machines(facts: CloudFacts, deployments: Any) -> dict[str, MachineType]:
     problems: list[Problem] = []
     for name, deployment in deployments.items():
         path = ("deployments", name, "machine")
+        wrong = _not_for_azure(facts, deployment.machine.type)
+        if wrong:
+            problems.append(Problem(message=wrong[0], hint=wrong[1], path=(*path, "type")))
+            continue
         try:
             chosen[name] = placement.machine(catalogue, deployment.machine, path=path)
         except SpecError as refusal:
@@ -95,6 +104,24 @@ def _machines(facts: CloudFacts, deployments: Any) -> dict[str, MachineType]:
     return chosen
 
 
+def _not_for_azure(facts: CloudFacts, type_: str | None) -> tuple[str, str] | None:
+    """Say what is wrong with a machine type that is named, and what to write instead."""
+    if type_ is None:
+        return None
+    if not re.fullmatch(facts.machine_check.args["pattern"], type_):
+        return f"`{type_}` is no machine type of Azure", facts.machine_check.message
+    if _RETIRED.fullmatch(type_):
+        return (
+            f"`{type_}` is retired",
+            'say {"gpu": "t4"} for a small one, {"gpu": "a100"} for a large one',
+        )
+    return None
+
+
+# Azure ended these in September 2025 and before; its list for endpoints still shows them.
+_RETIRED = re.compile(r"Standard_(NC\d+r?s_v[23]|ND40rs_v2)", re.IGNORECASE)
+
+
 def _azure_components(
     spec: Any, place: Any, *, auth: Any, machines: dict[str, MachineType]
 ) -> dict[str, Component]:
@@ -102,9 +129,6 @@ def _azure_components(
     private = spec.endpoint.access == "private"
     facts = clouds.facts("azure")
     components: dict[str, Component] = {
-        "resource_group": ResourceGroup(
-            services=_AZURE_SERVICES + (("Microsoft.Network",) if private else ())
-        ),
         "workspace_stores": WorkspaceStores(
             unique_name=place.unique_name or _unique_name(spec.name, place.region),
             private=private,
@@ -160,6 +184,7 @@ def _azure_components(
     return components
 
 
+# The last two serve managed endpoints from behind: without them the service refuses to make one.
 _AZURE_SERVICES = (
     "Microsoft.ContainerRegistry",
     "Microsoft.Insights",
@@ -168,6 +193,8 @@ _AZURE_SERVICES = (
     "Microsoft.ManagedIdentity",
     "Microsoft.OperationalInsights",
     "Microsoft.Storage",
+    "Microsoft.Cdn",
+    "Microsoft.PolicyInsights",
 )
 
 

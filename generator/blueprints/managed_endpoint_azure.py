@@ -104,7 +104,7 @@ def verify(auth: str, *, private: bool) -> tuple[Step, ...]:
     place = " Ask from inside the network: the endpoint is not on the internet." if private else ""
     return (
         Step(
-            text=f"Ask for a prediction; the container says what a request looks like.{role}{place}",
+            text=f"Ask for a prediction, in the form that the container expects.{role}{place}",
             commands=(
                 (
                     'curl --fail --header "Authorization: Bearer $(eval "<credentials_command>")" '
@@ -115,8 +115,8 @@ def verify(auth: str, *, private: bool) -> tuple[Step, ...]:
     )
 
 
-def operate(spec: Any, place: Any) -> tuple[Step, ...]:
-    """Say how models arrive and how a version takes over."""
+def operate(spec: Any, place: Any, *, services: tuple[str, ...]) -> tuple[Step, ...]:
+    """Say what the subscription must know, how models arrive and how a version takes over."""
     first = next(iter(spec.deployments.values()))
     folder = f"{spec.model.path}/{first.version}"
     shares = " ".join(f"{name}={one.traffic}" for name, one in spec.deployments.items())
@@ -134,14 +134,26 @@ def operate(spec: Any, place: Any) -> tuple[Step, ...]:
     )
     return (
         Step(
+            text="The subscription must know the services in use, and two that managed endpoints "
+            "need behind the scenes (Cdn and PolicyInsights). Terraform registers them if whoever "
+            "deploys may; otherwise, and for Pulumi, it is done once:",
+            commands=(
+                (
+                    f"for service in {' '.join(services)}; "
+                    'do az provider register --namespace "$service"; done'
+                ),
+            ),
+        ),
+        Step(
             text="A deployment starts once its model files and its image are there. The first "
             "deployment of this project creates the stores and then stops at the deployments, as "
             "the stores are empty: upload, and deploy again. Whoever uploads needs the role "
             "Storage Blob Data Contributor on the storage account.",
             commands=(
                 (
-                    "az storage blob upload-batch --auth-mode login --account-name <storage_account> "
-                    f"--destination <model_container> --destination-path {folder} --source ./model"
+                    "az storage blob upload-batch --auth-mode login"
+                    " --account-name <storage_account> --destination <model_container>"
+                    f" --destination-path {folder} --source ./model"
                 ),
             ),
         ),

@@ -38,7 +38,8 @@ FACTS = CloudFacts(
     region_key="azure-native:location",
     registry_inside=".azurecr.io/",
     docker_package="docker.io",
-    data_disk_devices=("/dev/disk/azure/scsi1/lun10",),
+    # The first on machines with SCSI disks, the second on those with NVMe.
+    data_disk_devices=("/dev/disk/azure/scsi1/lun10", "/dev/disk/azure/data/by-lun/10"),
     machine_check=Check(
         kind="pattern",
         args={"pattern": "^Standard_[A-Za-z0-9_]+$"},
@@ -55,8 +56,9 @@ FACTS = CloudFacts(
         qatarcentral uaenorth southafricanorth centralindia southindia eastasia southeastasia
         indonesiacentral malaysiawest japaneast japanwest koreacentral koreasouth australiaeast
         australiacentral australiasoutheast newzealandnorth
-        """.split()
+        """.split()  # noqa: SIM905 - a block of names reads better than a column
     ),
+    numbered_zones=True,
     zones=dict.fromkeys(
         """
         eastus eastus2 centralus southcentralus westus2 westus3 canadacentral mexicocentral
@@ -65,7 +67,7 @@ FACTS = CloudFacts(
         switzerlandnorth uksouth israelcentral qatarcentral uaenorth southafricanorth centralindia
         eastasia southeastasia indonesiacentral malaysiawest japaneast japanwest koreacentral
         australiaeast newzealandnorth
-        """.split(),
+        """.split(),  # noqa: SIM905
         _ZONES,
     ),
     machines=(
@@ -86,3 +88,12 @@ FACTS = CloudFacts(
         *_GPUS,
     ),
 )
+
+
+def virtual_gpu(machine: MachineType) -> bool:
+    """Tell whether the GPU of `machine` is handed out by a hypervisor: the NV sizes.
+
+    These take NVIDIA's GRID driver, whose kernel module is not signed, so Secure Boot is off
+    (azure-compute-docs, linux/n-series-driver-setup). Ubuntu's driver for the others is signed.
+    """
+    return machine.type.startswith("Standard_NV")

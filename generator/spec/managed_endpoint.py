@@ -4,9 +4,10 @@ An endpoint has deployments. Each serves one version of the model on machines of
 its share of the requests: a new version starts small and grows.
 """
 
+import re
 from typing import Annotated, Literal
 
-from pydantic import Field, model_validator
+from pydantic import AfterValidator, Field, model_validator
 
 from generator.spec.checks import Refused
 from generator.spec.parts import CloudChoice, Machine, Spec
@@ -16,9 +17,19 @@ Region = Annotated[str, Field(pattern=r"^[a-z0-9-]+$", max_length=32)]
 DeploymentName = Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]{1,18}[a-z0-9]$")]
 ModelName = Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]{0,61}[a-z0-9]$")]
 ModelVersion = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]{0,29}$")]
-Folder = Annotated[
-    str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9_-]*(/[A-Za-z0-9][A-Za-z0-9_.-]*)*$", max_length=200)
-]
+
+
+def _folder(value: str) -> str:
+    """Refuse what is no plain path inside a store."""
+    if not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9_-]*(/[A-Za-z0-9][A-Za-z0-9_-]*)*", value):
+        raise Refused(
+            "a folder is named by letters, digits, dashes and underscores, with slashes between",
+            'leave out slashes at its ends, as in "models/sentiment"',
+        )
+    return value
+
+
+Folder = Annotated[str, Field(max_length=200), AfterValidator(_folder)]
 EnvironmentName = Annotated[str, Field(pattern=r"^[A-Z][A-Z0-9_]{0,63}$")]
 EnvironmentValue = Annotated[str, Field(pattern=r"^[A-Za-z0-9_./:=,@+ -]*$", max_length=200)]
 Guid = Annotated[str, Field(pattern=r"^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$")]

@@ -53,6 +53,9 @@ COMPUTED: dict[str, dict[str, Any]] = {
         "arnSuffix": "app/chat/50dc6c495c0c9188",
     },
     "aws:lb/targetGroup:TargetGroup": {"arnSuffix": "targetgroup/chat/6d0ecf831eec9f09"},
+    "aws:s3/bucket:Bucket": {
+        "bucketRegionalDomainName": "chat-123456789012.s3.us-west-2.amazonaws.com"
+    },
     "aws:route53/zone:Zone": {
         "zoneId": "Z123456ABCDEFG",
         "nameServers": ["ns-1.awsdns-01.com", "ns-2.awsdns-02.net"],
@@ -65,6 +68,13 @@ COMPUTED: dict[str, dict[str, Any]] = {
     "azure-native:machinelearningservices:OnlineEndpoint": {
         "properties": {"scoringUri": "https://chat.eastus2.inference.ml.azure.com/score"}
     },
+    "azure-native:machinelearningservices:Workspace": {
+        "workspaceId": "66666666-6666-6666-6666-666666666666"
+    },
+    "azure-native:machinelearningservices:InferenceEndpoint": {
+        "inferenceEndpointProperties": {"endpointUri": "https://pool.eastus2.inference.ml.azure.com"}
+    },
+    "azure-native:containerregistry:Registry": {"loginServer": "chat.azurecr.io"},
     "azure-native:storage:StorageAccount": {
         "primaryEndpoints": {"blob": "https://chat.blob.core.windows.net/"}
     },
@@ -89,7 +99,7 @@ class Cloud(mocks.Mocks):
         identity = _identity(args.typ, args.name, state)
         if args.typ.startswith("aws:"):
             state.setdefault("arn", identity if identity.startswith("arn:") else _arn(args.typ, args.name))
-        state.setdefault("name", _name(state, args.name))
+        state.setdefault("name", _name(args.typ, state, args.name))
         return identity, state
 
     def call(self, args: mocks.MockCallArgs) -> dict[str, Any]:
@@ -115,13 +125,16 @@ class Cloud(mocks.Mocks):
         return {**args.args, **answers.get(name, {})}
 
 
-def _name(state: dict[str, Any], fallback: str) -> str:
-    own = (
-        value
-        for key, value in state.items()
-        if key.endswith("Name") and key not in {"resourceGroupName", "hostName"}
-    )
-    return next((value for value in own if isinstance(value, str)), fallback)
+PARENTS = frozenset({"hostName", "poolName", "resourceGroupName", "workspaceName"})
+
+
+def _name(kind: str, state: dict[str, Any], fallback: str) -> str:
+    own = kind.rpartition(":")[2]
+    named = state.get(f"{own[:1].lower()}{own[1:]}Name")
+    if isinstance(named, str):
+        return named
+    others = (value for key, value in state.items() if key.endswith("Name") and key not in PARENTS)
+    return next((value for value in others if isinstance(value, str)), fallback)
 
 
 def _identity(kind: str, name: str, state: dict[str, Any]) -> str:
@@ -130,7 +143,7 @@ def _identity(kind: str, name: str, state: dict[str, Any]) -> str:
         path = kind.removeprefix("azure-native:").replace(":", "/")
         return (
             f"/subscriptions/{SUBSCRIPTION}/resourceGroups/rg-chat/providers/"
-            f"Microsoft.{path}/{_name(state, name)}"
+            f"Microsoft.{path}/{_name(kind, state, name)}"
         )
     if provider == "aws" and kind.rpartition(":")[2] in {"LoadBalancer", "TargetGroup", "Listener", "Topic"}:
         return _arn(kind, name)
