@@ -1,5 +1,6 @@
 """Decisions that several blueprints share."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from generator.clouds import CloudFacts, MachineType
@@ -7,7 +8,7 @@ from generator.components.load_balancer import LoadBalancer
 from generator.components.network import Network
 from generator.components.runtime import Runtime
 from generator.errors import Problem, SpecError
-from generator.project import Check, Variable
+from generator.project import Check, Component, Variable
 
 ANYWHERE = "0.0.0.0/0"
 
@@ -16,7 +17,7 @@ SERVICES_INSIDE = ("ec2messages", "ecr.api", "ecr.dkr", "logs", "ssm", "ssmmessa
 
 
 def name_variable(name: str, *, longest: int, reason: str) -> Variable:
-    """The prefix of every resource's name, at most `longest` characters for the `reason` given."""
+    """Declare the prefix of all names, of `longest` characters at most for the `reason`."""
     return Variable(
         name="name",
         type="string",
@@ -38,8 +39,15 @@ PROTECTION = Variable(
 )
 
 
+def variables(components: Mapping[str, Component]) -> tuple[Variable, ...]:
+    """Gather what a team tunes of all `components`; not every one has something."""
+    return tuple(
+        variable for part in components.values() for variable in getattr(part, "variables", ())
+    )
+
+
 def runtime(spec: Any, machine: MachineType, cloud: CloudFacts) -> Runtime:
-    """The model server as the spec says it, with the machine's GPU if it has one."""
+    """Return the model server as the spec says it, with the machine's GPU if it has one."""
     gpu = machine.gpus > 0
     ready = gpu and cloud.gpu_image_ready
     registry = login_registry(spec.image) if cloud.registry_login_package else None
@@ -60,18 +68,18 @@ def runtime(spec: Any, machine: MachineType, cloud: CloudFacts) -> Runtime:
 
 
 def login_registry(image: str) -> str | None:
-    """Return the private ECR registry of `image`, which wants to know who pulls; None for others."""
+    """Return the private ECR registry of `image`, which asks who pulls; None for others."""
     host = image.partition("/")[0]
     return host if ".dkr.ecr." in host else None
 
 
 def network(spec: Any, zones: tuple[str, ...]) -> Network:
-    """The network of `zones`."""
+    """Return the network of `zones`."""
     return Network(cidr=spec.cidr, zones=zones, nat=spec.nat)
 
 
 def load_balancer(spec: Any, *, certificate: str | None) -> LoadBalancer:
-    """The load balancer; raises SpecError where plain HTTP would be open to everybody unasked."""
+    """Return the load balancer; raises SpecError where plain HTTP would be open to everybody."""
     if spec.clients is None and certificate is None:
         raise SpecError(
             [
@@ -93,7 +101,7 @@ def refuse_closed_network(cloud: CloudFacts, region: str, image: str, *, gpu: bo
         problems.append(
             Problem(
                 message="without NAT the servers cannot fetch this image",
-                hint=f"take an image from a registry inside the network ({registry}...), or allow NAT",
+                hint=f"take one from a registry inside the network ({registry}...), or allow NAT",
                 path=("runtime", "image"),
             )
         )

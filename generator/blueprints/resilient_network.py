@@ -21,9 +21,10 @@ from generator.components.monitoring import Monitoring
 from generator.components.web_acl import WebAcl
 from generator.components.zone import Zone
 from generator.errors import Problem, SpecError
-from generator.project import Cloud, Component, Output, Plan, Step, Variable
+from generator.project import Cloud, Component, Output, Plan, Step
 
 _HEALTH_REGION = "us-east-1"  # where Route 53 tells its metrics
+_REFRESHES = "aws autoscaling describe-instance-refreshes --auto-scaling-group-name"
 _BALANCER = re.compile(r"[a-z0-9-]+\.([a-z0-9-]+)\.elb\.amazonaws\.com")
 
 
@@ -33,13 +34,9 @@ def plan(spec: Any, cloud: Cloud) -> Plan:
     place = getattr(spec.clouds, cloud)
     region = placement.region(facts, place.region)
     zone = _zone(spec.domain, place)
-    parts_of = {
-        "network": parts.network(spec.network, placement.zones(facts, region, place.zones)),
-        "servers": _servers(spec, facts, region),
-        "zone": zone,
-        **_aws(spec, region),
-    }
-    network, servers = parts_of["network"], parts_of["servers"]
+    network = parts.network(spec.network, placement.zones(facts, region, place.zones))
+    servers = _servers(spec, facts, region)
+    components = {"network": network, "servers": servers, "zone": zone, **_aws(spec, region)}
 
     return Plan(
         name=spec.name,
@@ -53,10 +50,10 @@ def plan(spec: Any, cloud: Cloud) -> Plan:
         tags=spec.tags,
         providers={"terraform": facts.terraform, "pulumi": facts.pulumi},
         pulumi_config=facts.pulumi_config(region),
-        components=parts_of,
+        components=components,
         variables=(
             parts.name_variable(spec.name, longest=24, reason="a bucket adds to it"),
-            *(variable for part in parts_of.values() for variable in _variables(part)),
+            *parts.variables(components),
             parts.PROTECTION,
         ),
         outputs=_aws_outputs(zone, own_topic=region != _HEALTH_REGION),
@@ -65,16 +62,17 @@ def plan(spec: Any, cloud: Cloud) -> Plan:
         operate=_operate(),
         destroy=(
             Step(
-                text="The load balancer is protected against deletion, and the bucket with its logs "
+                text="The load balancer is protected against deletion, and the bucket of its logs "
                 "refuses to go while it holds any. Set deletion_protection to false and deploy "
                 "once: then the logs go with the rest.",
+                commands=("<apply deletion_protection=false>",),
             ),
         ),
     )
 
 
 def _servers(spec: Any, facts: CloudFacts, region: str) -> Autoscaling:
-    """The group of servers; raises SpecError where they could not start in a closed network."""
+    """Return the group of servers; raises SpecError where they could not start without NAT."""
     wish = spec.autoscaling
     machine = placement.machine(facts, wish.machine, path=("autoscaling", "machine"))
     if spec.network.nat == "none":
@@ -92,7 +90,7 @@ def _servers(spec: Any, facts: CloudFacts, region: str) -> Autoscaling:
 
 
 def _zone(domain: Any, place: Any) -> Zone:
-    """The zone of the name; raises SpecError where it would be created and exist at once."""
+    """Return the zone of the name; raises SpecError where it would be made and exist at once."""
     if domain.create_zone and place.hosted_zone_id:
         raise SpecError(
             [
@@ -113,7 +111,7 @@ def _zone(domain: Any, place: Any) -> Zone:
 
 
 def _aws(spec: Any, region: str) -> dict[str, Component]:
-    """The parts that AWS needs beside network, servers and zone."""
+    """List what AWS needs beside network, servers and zone."""
     closed = spec.network.nat == "none"
     return {
         **({"endpoints": Endpoints(services=parts.SERVICES_INSIDE)} if closed else {}),
@@ -146,7 +144,7 @@ def _aws(spec: Any, region: str) -> dict[str, Component]:
 
 
 def _dns(standby: str | None) -> Dns:
-    """The records; raises SpecError for a standby that no alias of Route 53 can point at."""
+    """Return the records; raises SpecError for a standby that no alias of Route 53 can point at."""
     if standby is None:
         return Dns(standby=None, standby_region=None)
     found = _BALANCER.fullmatch(standby)
@@ -162,11 +160,6 @@ def _dns(standby: str | None) -> Dns:
             ]
         )
     return Dns(standby=standby, standby_region=found[1])
-
-
-def _variables(part: Component) -> tuple[Variable, ...]:
-    """The variables of a part; not every part has some."""
-    return getattr(part, "variables", ())
 
 
 def _aws_outputs(zone: Zone, *, own_topic: bool) -> tuple[Output, ...]:
@@ -187,7 +180,7 @@ def _aws_outputs(zone: Zone, *, own_topic: bool) -> tuple[Output, ...]:
         *((name_servers,) if zone.by == "creation" else ()),
         Output(
             name="load_balancer_address",
-            description="DNS name of the load balancer, for a system that takes this one as its standby.",
+            description="DNS name of the load balancer, for a system whose standby this one is.",
             terraform="aws_lb.main.dns_name",
             pulumi="load_balancer.address",
         ),
@@ -227,19 +220,18 @@ def _verify(health_path: str) -> tuple[Step, ...]:
             "large model takes minutes:",
             commands=(f"curl --fail <url>{health_path}",),
         ),
-        Step(text="Each address for alarms gets two mails, which ask to confirm: one for each topic."),
+        Step(
+            text="Each address for alarms gets two mails, which ask to confirm: one for each topic."
+        ),
     )
 
 
 def _operate() -> tuple[Step, ...]:
     return (
         Step(
-            text="A new image, model or machine type is a new launch template: deploying it replaces "
-            "the servers by and by. This tells how far it is:",
-            commands=(
-                "aws autoscaling describe-instance-refreshes --max-records 1 "
-                "--auto-scaling-group-name <autoscaling_group>",
-            ),
+            text="A new image, model or machine type makes a new launch template: deploying it "
+            "replaces the servers by and by. This tells how far it is:",
+            commands=(f"{_REFRESHES} <autoscaling_group>",),
         ),
         Step(
             text="There is no SSH. A session on one of the servers:",

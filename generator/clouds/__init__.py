@@ -1,4 +1,4 @@
-"""What gen knows of each cloud: regions, zones, machines, and the provider versions it was proved with."""
+"""What gen knows of each cloud: regions, zones, machines, and the provider versions proved."""
 
 from dataclasses import dataclass
 from importlib import import_module
@@ -27,6 +27,7 @@ class CloudFacts:
     container toolkit already. `data_disk_devices` is where a data disk can turn up,
     `machine_check` the form of a machine type, `credentials` how a deployment gets them,
     `registry_inside` what the address of a registry inside the network contains in `{region}`.
+    `numbered_zones` tells of zones that are numbers, the same in every region that has some.
     `registry_login_package` shows it the machine's identity.
     `machine_image` and `gpu_machine_image` name the servers' images where the cloud keeps a name
     for the newest.
@@ -51,13 +52,14 @@ class CloudFacts:
     gpu_machine_image: str = ""
     gpu_image_ready: bool = False
     endpoint_machines: tuple[MachineType, ...] = ()
+    numbered_zones: bool = False
 
     def pulumi_config(self, region: str) -> dict[str, str]:
-        """The provider settings that a Pulumi project carries."""
+        """Return the provider settings that a Pulumi project carries."""
         return {self.region_key: region}
 
 
 def facts(cloud: Cloud) -> CloudFacts:
-    """What is known of `cloud`; only that cloud's module is loaded."""
+    """Return what is known of `cloud`; only that cloud's module is loaded."""
     found: CloudFacts = import_module(f"generator.clouds.{cloud}").FACTS
     return found

@@ -53,7 +53,11 @@ class Autoscaling(Component):
                 ),
             ),
             _number(
-                "cpu_percent", self.cpu_percent, "CPU load to aim at, in percent.", (10, 90), "percent"
+                "cpu_percent",
+                self.cpu_percent,
+                "CPU load to aim at, in percent.",
+                (10, 90),
+                "percent",
             ),
             _number(
                 "requests_per_server",

@@ -11,3 +11,10 @@ class Certificate(Component):
     """Issued by the cloud, proved by a DNS record, renewed by itself."""
 
     template: ClassVar[str] = "certificate"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoredCertificate(Component):
+    """Kept in a vault, which the load balancer may read; a renewed one is taken up by itself."""
+
+    template: ClassVar[str] = "certificate"

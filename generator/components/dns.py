@@ -28,11 +28,13 @@ class Dns(Component):
                 name="standby",
                 type="string",
                 default=self.standby,
-                description="Address of the load balancer that answers while this one is unhealthy.",
+                description="Load balancer that answers while this one is unhealthy.",
                 check=Check(
                     kind="pattern",
-                    args={"pattern": f"^[a-z0-9-]+\\.{self.standby_region}\\.elb\\.amazonaws\\.com$"},
-                    message=f"The DNS name of an application load balancer in {self.standby_region}.",
+                    args={
+                        "pattern": f"^[a-z0-9-]+\\.{self.standby_region}\\.elb\\.amazonaws\\.com$"
+                    },
+                    message=f"The DNS name of a load balancer in {self.standby_region}.",
                 ),
             ),
         )

@@ -8,6 +8,8 @@ from generator.project import Component
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Encryption(Component):
-    """A rotated key for alarms and logs, which the services that write them may use."""
+    """A rotated key for logs, and for `alarms` if there are some; their services may use it."""
 
     template: ClassVar[str] = "encryption"
+
+    alarms: bool = True

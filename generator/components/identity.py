@@ -8,7 +8,7 @@ from generator.project import Component
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Identity(Component):
-    """Be reached by a session instead of SSH; with `pulls`, fetch images from private registries."""
+    """Be reached by a session instead of SSH; with `pulls`, fetch images from the registry."""
 
     template: ClassVar[str] = "identity"
 

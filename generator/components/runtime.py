@@ -10,7 +10,8 @@ class Runtime:
     """A container that answers on `port` and tells on `health_path` that it is well.
 
     `packages` are what the first boot installs, `installs_driver` tells that the GPU's driver and
-    container toolkit are among it. `login_registry` is a registry to which the machine's own
+    container toolkit are among it, and `virtual_gpu` that the driver is that of a share of a GPU.
+    `login_registry` is a registry to which the machine's own
     identity is shown.
     """
 
@@ -22,6 +23,7 @@ class Runtime:
     packages: tuple[str, ...]
     installs_driver: bool
     login_registry: str | None = None
+    virtual_gpu: bool = False
 
     @property
     def command(self) -> str:

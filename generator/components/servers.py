@@ -9,7 +9,7 @@ from generator.project import Check, Component, Variable
 
 
 def machine_variable(machine: MachineType, check: Check) -> Variable:
-    """The machine type, in the form that the cloud's own `check` demands."""
+    """Declare the machine type, in the form that the cloud's own `check` demands."""
     return Variable(
         name="machine_type",
         type="string",

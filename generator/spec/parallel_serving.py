@@ -1,4 +1,4 @@
-"""parallel-serving: a fixed number of model servers, spread over zones, behind one load balancer."""
+"""parallel-serving: a fixed number of model servers in several zones, behind one way in."""
 
 from typing import Annotated, Literal
 
@@ -7,14 +7,19 @@ from pydantic import Field
 from generator.spec.parts import (
     CloudChoice,
     DataDisk,
-    Frozen,
     LoadBalancer,
     Machine,
     Network,
     Runtime,
     Spec,
+    VaultCertificate,
     Zoned,
 )
+from generator.spec.shared import Frozen
+
+AcmCertificate = Annotated[
+    str, Field(pattern=r"^arn:aws:acm:[a-z0-9-]+:[0-9]{12}:certificate/[0-9a-f-]{36}$")
+]
 
 
 class Servers(Frozen):
@@ -31,10 +36,28 @@ class Alibaba(Zoned):
     certificate: Annotated[str, Field(pattern=r"^[0-9]+-[a-z0-9-]+$")] | None = None
 
 
+class Aws(Zoned):
+    """On AWS; `certificate` is the ARN of a certificate of Certificate Manager in the region."""
+
+    certificate: AcmCertificate | None = None
+
+
+class Azure(Zoned):
+    """On Azure; `certificate` is the full ID of a certificate in a Key Vault.
+
+    `encryption_at_host` takes that the subscription has that feature registered.
+    """
+
+    certificate: VaultCertificate | None = None
+    encryption_at_host: bool = True
+
+
 class Clouds(CloudChoice):
     """The clouds to build on."""
 
     alibaba: Alibaba | None = None
+    aws: Aws | None = None
+    azure: Azure | None = None
 
 
 class ParallelServing(Spec):

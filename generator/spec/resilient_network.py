@@ -27,7 +27,9 @@ class Autoscaling(Frozen):
     def max_not_below_min(self) -> "Autoscaling":
         """Refuse a group that may never reach its least size."""
         if self.max < self.min:
-            raise Refused("the group may have fewer servers than it must", "let max be at least min")
+            raise Refused(
+                "the group may have fewer servers than it must", "let max be at least min"
+            )
         return self
 
 

@@ -38,11 +38,21 @@ def _monitoring() -> None:
 
 
 def _security_group_rules() -> None:
-    """A rule that refers to a group keeps its description."""
+    """A rule that refers to a group or to a prefix list keeps its description."""
     from moto.ec2.models.security_groups import SecurityGroupRule
 
+    made = SecurityGroupRule.__init__
+
+    def make(self: Any, *args: Any, **kwargs: Any) -> None:
+        made(self, *args, **kwargs)
+        listed = next((one for one in args if isinstance(one, dict) and "PrefixListId" in one), None)
+        self.listed = kwargs.get("prefix_list_id") or listed or {}
+
     def description(self: Any) -> Any:
-        return self.ip_range.get("Description") or (self.source_group or {}).get("Description")
+        told = (self.ip_range or {}, self.source_group or {}, self.listed)
+        return next((one["Description"] for one in told if one.get("Description")), None)
+
+    SecurityGroupRule.__init__ = make
 
     SecurityGroupRule.description = property(description)
 
