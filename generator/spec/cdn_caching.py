@@ -1,17 +1,28 @@
 """cdn-caching: a cache at the edge in front of a prediction API, or of a bucket of model files."""
 
+import re
 from typing import Annotated, Literal
 
-from pydantic import Field, model_validator
+from pydantic import AfterValidator, Field, model_validator
 
 from generator.spec.checks import Refused
 from generator.spec.parts import CloudChoice, Spec
 from generator.spec.shared import Frozen, Hostname, ZoneName
 
-PathPattern = Annotated[
-    str,
-    Field(pattern=r"^/([A-Za-z0-9._~-]+/)*([A-Za-z0-9._~-]+|\*)$", max_length=200),
-]
+_PATH = re.compile(r"/(?:[A-Za-z0-9._~-]+/)*(?:[A-Za-z0-9._~-]+|\*)")
+
+
+def _path(value: str) -> str:
+    """Refuse what is neither a path nor all below one: not every cloud matches more than those."""
+    if not _PATH.fullmatch(value):
+        raise Refused(
+            f"`{value}` is neither a path nor all that lies below one",
+            'write it as in "/v1/models", or as in "/v1/predict/*" with a star at the end alone',
+        )
+    return value
+
+
+PathPattern = Annotated[str, Field(max_length=200), AfterValidator(_path)]
 PathName = Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]*$", max_length=24)]
 Header = Annotated[str, Field(pattern=r"^[A-Za-z][A-Za-z0-9-]*$", max_length=64)]
 Country = Annotated[str, Field(pattern=r"^[A-Z]{2}$")]
