@@ -8,8 +8,8 @@ import re
 from math import isfinite
 from typing import Any
 
-# `{ for = 1 }` would begin a `for` expression.
-_IDENTIFIER = re.compile(r"(?!for$)[A-Za-z_][A-Za-z0-9_-]*")
+# `{ for = 1 }` would begin a `for` expression; the others are values.
+_IDENTIFIER = re.compile(r"(?!(?:for|null|true|false)$)[A-Za-z_][A-Za-z0-9_-]*")
 # Control characters, line ends, marks of direction and joiners, halves of characters, what is no
 # character. A list and not `str.isprintable`, which knows other characters in each Python.
 _UNSEEN = re.compile(

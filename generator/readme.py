@@ -84,9 +84,19 @@ def _terraform_tables(files: Mapping[str, str]) -> dict[str, list[dict[str, str]
 
 
 def _row(found: re.Match[str]) -> dict[str, str]:
-    return {
-        key: (value or "").strip().replace('\\"', '"') for key, value in found.groupdict().items()
-    }
+    row = {key: (value or "").strip() for key, value in found.groupdict().items()}
+    row["description"] = _unquoted(row["description"])
+    return row
+
+
+def _unquoted(text: str) -> str:
+    """Return what the inside of an HCL string says."""
+    if "\\" not in text and "{" not in text:
+        return text
+    from generator.hcl import Value, read
+
+    value = next(attribute.value for _, attribute in read(f'text = "{text}"\n').attributes())
+    return str(value.value) if isinstance(value, Value) else text
 
 
 def _pulumi_tables(plan: Plan, files: Mapping[str, str]) -> dict[str, list[dict[str, str]]]:
