@@ -44,7 +44,7 @@ def _azure(spec: Any) -> Plan:
     auth = spec.endpoint.auth or "identity"
     _refuse_on_azure(spec, place, auth=auth)
 
-    services = _AZURE_SERVICES
+    services: tuple[str, ...] = _AZURE_SERVICES
     if spec.endpoint.access == "private":
         services += ("Microsoft.Network",)
     components = _azure_components(spec, place, auth=auth, machines=machines)

@@ -173,7 +173,9 @@ def destroy(deployments: Any) -> tuple[Step, ...]:
     return (
         Step(
             text="The service deletes no deployment that gets traffic: take it away first. The "
-            "vault stays recoverable for 90 days and keeps its name for as long.",
+            "vault stays recoverable for 90 days and keeps its name for as long. Azure may have "
+            "put something of its own into the group, as Application Insights does: Terraform "
+            "then leaves the group and names what is left.",
             commands=(
                 (
                     "az ml online-endpoint update --resource-group <resource_group> "
