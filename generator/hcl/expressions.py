@@ -98,9 +98,12 @@ class ExpressionReader:
         if self.skip(multi) != "?":
             return left
         self.pos += 1
+        self.deeper(start)
         yes = self.expression(multi)
         self.take(":", multi=multi)
-        return Choice(start, left, yes, self.expression(multi))
+        no = self.expression(multi)
+        self.depth -= 1
+        return Choice(start, left, yes, no)
 
     def operation(self, left: Expression, lowest: int, multi: bool) -> Expression:  # noqa: FBT001
         """Read the operators of rank `lowest` and above that follow `left`."""

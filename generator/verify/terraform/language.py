@@ -19,12 +19,12 @@ class Form(NamedTuple):
     open_blocks: bool = False
 
 
-def form(
+def form(  # noqa: PLR0913 (all of it is the question)
     labels: int,
     arguments: str = "",
     required: str = "",
     blocks: str = "",
-    *,  # noqa: PLR0913 (all of it is the question)
+    *,
     open_: bool = False,
     open_blocks: bool = False,
 ) -> Form:
