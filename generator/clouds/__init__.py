@@ -28,9 +28,11 @@ class CloudFacts:
     `machine_check` the form of a machine type, `credentials` how a deployment gets them,
     `registry_inside` what the address of a registry inside the network contains in `{region}`.
     `numbered_zones` tells of zones that are numbers, the same in every region that has some.
+    `network_prefix` is the smallest network of which a sixteenth holds a load balancer.
     `registry_login_package` shows it the machine's identity.
     `machine_image` and `gpu_machine_image` name the servers' images where the cloud keeps a name
-    for the newest.
+    for the newest. `endpoint_machines` is the
+    catalogue of the cloud's managed endpoints.
     """
 
     name: Cloud
@@ -46,6 +48,7 @@ class CloudFacts:
     machine_check: Check
     data_disk_devices: tuple[str, ...]
     registry_inside: str
+    network_prefix: int = 24
     default_tags_key: str | None = None
     registry_login_package: str = ""
     machine_image: str = ""
