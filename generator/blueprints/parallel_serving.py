@@ -10,8 +10,10 @@ from generator.components.endpoints import Endpoints
 from generator.components.firewall import Firewall
 from generator.components.flow_logs import FlowLogs
 from generator.components.identity import Identity
+from generator.components.load_balancer import LoadBalancer
 from generator.components.load_balancer_logs import LoadBalancerLogs
 from generator.components.servers import DataDisk, Servers
+from generator.errors import Problem, SpecError
 from generator.project import Cloud, Component, Output, Plan, Step
 
 
@@ -27,7 +29,7 @@ def plan(spec: Any, cloud: Cloud) -> Plan:
     if spec.network.nat == "none":
         parts.refuse_closed_network(facts, region, spec.runtime.image, gpu=machine.gpus > 0)
 
-    network = parts.network(spec.network, placement.zones(facts, region, place.zones))
+    network = parts.network(spec.network, placement.zones(facts, region, place.zones), facts)
     servers = Servers(
         count=spec.servers.count,
         machine=machine,
@@ -40,7 +42,7 @@ def plan(spec: Any, cloud: Cloud) -> Plan:
         "network": network,
         "servers": servers,
         "load_balancer": load_balancer,
-        **_BESIDE[cloud](spec),
+        **_BESIDE[cloud](spec, load_balancer),
     }
 
     return Plan(
@@ -73,14 +75,16 @@ def plan(spec: Any, cloud: Cloud) -> Plan:
     )
 
 
-def _alibaba_beside(spec: Any) -> dict[str, Component]:  # noqa: ARG001 - one signature for all
+def _alibaba_beside(_spec: Any, _load_balancer: LoadBalancer) -> dict[str, Component]:
     """List what Alibaba Cloud needs beside network, servers and load balancer."""
     return {"firewall": Firewall()}
 
 
-def _aws_beside(spec: Any) -> dict[str, Component]:
+def _aws_beside(spec: Any, load_balancer: LoadBalancer) -> dict[str, Component]:
     """List what AWS needs beside network, servers and load balancer."""
     closed = spec.network.nat == "none"
+    parts.refuse_many_clients(load_balancer.clients, ports=len(load_balancer.ports))
+    _refuse_foreign_certificate(spec.clouds.aws)
     return {
         **({"endpoints": Endpoints(services=parts.SERVICES_INSIDE)} if closed else {}),
         "firewall": Firewall(closed=closed),
@@ -89,6 +93,20 @@ def _aws_beside(spec: Any) -> dict[str, Component]:
         "flow_logs": FlowLogs(),
         "load_balancer_logs": LoadBalancerLogs(days=365),
     }
+
+
+def _refuse_foreign_certificate(place: Any) -> None:
+    """Refuse a certificate of another region: a load balancer uses those of its own."""
+    if place.certificate and f":{place.region}:" not in place.certificate:
+        raise SpecError(
+            [
+                Problem(
+                    message=f"the certificate is not of {place.region}",
+                    hint="a load balancer uses certificates of its own region",
+                    path=("clouds", "aws", "certificate"),
+                )
+            ]
+        )
 
 
 _BESIDE = {"alibaba": _alibaba_beside, "aws": _aws_beside}

@@ -73,9 +73,35 @@ def login_registry(image: str) -> str | None:
     return host if ".dkr.ecr." in host else None
 
 
-def network(spec: Any, zones: tuple[str, ...]) -> Network:
-    """Return the network of `zones`."""
-    return Network(cidr=spec.cidr, zones=zones, nat=spec.nat)
+def network(spec: Any, zones: tuple[str, ...], cloud: CloudFacts) -> Network:
+    """Return the network of `zones`; raises SpecError for one that is too small for `cloud`."""
+    if int(spec.cidr.partition("/")[2]) > cloud.network_prefix:
+        raise SpecError(
+            [
+                Problem(
+                    message=f"{spec.cidr} is too small for subnets that {cloud.title} takes",
+                    hint=f"a network has a prefix length up to {cloud.network_prefix}, "
+                    "as in 10.40.0.0/16",
+                    path=("network", "cidr"),
+                )
+            ]
+        )
+    return Network(cidr=spec.cidr, zones=zones, nat=spec.nat, max_prefix=cloud.network_prefix)
+
+
+def refuse_many_clients(clients: tuple[str, ...], *, ports: int, other_rules: int = 0) -> None:
+    """Refuse more callers than a security group of AWS has rules for, which is 60 by default."""
+    most = (60 - other_rules) // ports
+    if len(clients) > most:
+        raise SpecError(
+            [
+                Problem(
+                    message=f"AWS takes {most} ranges of callers, and {len(clients)} are named",
+                    hint="name fewer, larger ranges",
+                    path=("load_balancer", "clients"),
+                )
+            ]
+        )
 
 
 def load_balancer(spec: Any, *, certificate: str | None) -> LoadBalancer:

@@ -1,6 +1,7 @@
 """resilient-network: model servers that scale, heal and fail over, behind one name."""
 
 import re
+from dataclasses import replace
 from typing import Any
 
 from generator import clouds
@@ -24,7 +25,12 @@ from generator.errors import Problem, SpecError
 from generator.project import Cloud, Component, Output, Plan, Step
 
 _HEALTH_REGION = "us-east-1"  # where Route 53 tells its metrics
+_HEALTH_CHECKERS = 25  # rules that their prefix list counts as (VPC user guide)
 _REFRESHES = "aws autoscaling describe-instance-refreshes --auto-scaling-group-name"
+_CONFIRM = "Each address for alarms gets a mail for each topic, and has to confirm it."
+_SUBSCRIBE = (
+    "Nobody hears of alarms yet: name somebody in alarm_emails, or subscribe to the topics."
+)
 _BALANCER = re.compile(r"[a-z0-9-]+\.([a-z0-9-]+)\.elb\.amazonaws\.com")
 
 
@@ -34,7 +40,7 @@ def plan(spec: Any, cloud: Cloud) -> Plan:
     place = getattr(spec.clouds, cloud)
     region = placement.region(facts, place.region)
     zone = _zone(spec.domain, place)
-    network = parts.network(spec.network, placement.zones(facts, region, place.zones))
+    network = parts.network(spec.network, placement.zones(facts, region, place.zones), facts)
     servers = _servers(spec, facts, region)
     components = {"network": network, "servers": servers, "zone": zone, **_aws(spec, region)}
 
@@ -54,11 +60,11 @@ def plan(spec: Any, cloud: Cloud) -> Plan:
         variables=(
             parts.name_variable(spec.name, longest=24, reason="a bucket adds to it"),
             *parts.variables(components),
-            parts.PROTECTION,
+            replace(parts.PROTECTION, description="Whether the load balancer and its logs stay."),
         ),
         outputs=_aws_outputs(zone, own_topic=region != _HEALTH_REGION),
         deploy=_delegation(zone) if zone.by == "creation" else (),
-        verify=_verify(servers.runtime.health_path),
+        verify=_verify(servers.runtime.health_path, spec.alarms.emails),
         operate=_operate(),
         destroy=(
             Step(
@@ -113,16 +119,19 @@ def _zone(domain: Any, place: Any) -> Zone:
 def _aws(spec: Any, region: str) -> dict[str, Component]:
     """List what AWS needs beside network, servers and zone."""
     closed = spec.network.nat == "none"
+    clients = spec.load_balancer.clients
+    if clients is not None:
+        parts.refuse_many_clients(clients, ports=2, other_rules=_HEALTH_CHECKERS)
     return {
         **({"endpoints": Endpoints(services=parts.SERVICES_INSIDE)} if closed else {}),
-        "firewall": Firewall(health_checkers=spec.load_balancer.clients is not None, closed=closed),
+        "firewall": Firewall(health_checkers=clients is not None, closed=closed),
         "encryption": Encryption(),
         "flow_logs": FlowLogs(),
         "identity": Identity(pulls=parts.login_registry(spec.runtime.image) is not None),
         "certificate": Certificate(),
         "load_balancer_logs": LoadBalancerLogs(days=spec.logs.days),
         "load_balancer": LoadBalancer(
-            clients=spec.load_balancer.clients or (parts.ANYWHERE,),
+            clients=clients or (parts.ANYWHERE,),
             certificate=None,
             certificate_issued=True,
             fixed_servers=False,
@@ -213,16 +222,14 @@ def _delegation(zone: Zone) -> tuple[Step, ...]:
     )
 
 
-def _verify(health_path: str) -> tuple[Step, ...]:
+def _verify(health_path: str, emails: tuple[str, ...]) -> tuple[Step, ...]:
     return (
         Step(
             text="The address answers once the first servers have pulled their image, which for a "
             "large model takes minutes:",
             commands=(f"curl --fail <url>{health_path}",),
         ),
-        Step(
-            text="Each address for alarms gets two mails, which ask to confirm: one for each topic."
-        ),
+        Step(text=_CONFIRM if emails else _SUBSCRIBE),
     )
 
 

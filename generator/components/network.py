@@ -5,16 +5,23 @@ from typing import ClassVar, Literal
 
 from generator.project import Check, Component, Variable
 
+_ADDRESSES = {24: "sixteen", 23: "thirty-two"}
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Network(Component):
-    """Subnets in every zone: one row for the load balancer, one for the servers."""
+    """Subnets for the load balancer and for the servers: in every zone, unless they span all.
+
+    `max_prefix` is the smallest network whose subnets the cloud's load balancer still takes.
+    """
 
     template: ClassVar[str] = "network"
 
     cidr: str
     zones: tuple[str, ...]
     nat: Literal["one", "per-zone", "none"]
+    max_prefix: int = 24
+    zonal: bool = True
 
     @property
     def nat_zones(self) -> tuple[str, ...]:
@@ -24,16 +31,18 @@ class Network(Component):
     @property
     def variables(self) -> tuple[Variable, ...]:
         """What a team tunes."""
+        share = "each zone takes two sixteenths of it" if self.zonal else "servers take half of it"
         return (
             Variable(
                 name="network_cidr",
                 type="string",
                 default=self.cidr,
-                description="Private IPv4 range of the network; each zone takes two sixteenths of it.",
+                description=f"Private IPv4 range of the network; {share}.",
                 check=Check(
                     kind="cidr",
-                    args={"max_prefix": 24},
-                    message="An IPv4 range of /24 or larger: a subnet needs at least sixteen addresses.",
+                    args={"max_prefix": self.max_prefix},
+                    message=f"An IPv4 range of /{self.max_prefix} or larger: "
+                    f"a subnet needs at least {_ADDRESSES[self.max_prefix]} addresses.",
                 ),
             ),
         )
