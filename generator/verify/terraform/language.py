@@ -6,6 +6,9 @@ from typing import NamedTuple
 
 from generator.hcl import Block, Body
 from generator.verify.finding import Note, nearest
+from generator.verify.terraform.types import type_notes
+from generator.verify.terraform.values import converts, described, given
+from generator.verify.terraform.values import shape as kind_of
 
 
 class Form(NamedTuple):
@@ -57,8 +60,8 @@ TOP = {
     "locals": form(0, open_=True),
     "module": form(1, "version providers count for_each depends_on", "source", open_=True),
     "provider": form(1, open_=True, open_blocks=True),
-    "resource": form(2, open_=True, open_blocks=True),
-    "data": form(2, open_=True, open_blocks=True),
+    "resource": form(2, "depends_on", open_=True, open_blocks=True),
+    "data": form(2, "depends_on", open_=True, open_blocks=True),
     "ephemeral": form(2, open_=True, open_blocks=True),
     "moved": form(0, "", "from to"),
     "import": form(0, "id identity for_each provider", "to"),
@@ -81,6 +84,22 @@ INSIDE = {
     ),
     "dynamic": form(1, "iterator labels", "for_each", "content"),
 }
+
+
+# Arguments of Terraform's own whose values have a kind, and blocks that stand once.
+VALUES = {
+    "description": "s",
+    "required_version": "s",
+    "source": "s",
+    "version": "s",
+    "sensitive": "b",
+    "nullable": "b",
+    "create_before_destroy": "b",
+    "prevent_destroy": "b",
+    "depends_on": "l",
+    "replace_triggered_by": "l",
+}
+SINGLE = frozenset({"lifecycle", "content", "backend", "cloud", "required_providers"})
 
 
 @lru_cache(maxsize=8192)
@@ -112,13 +131,25 @@ def shape(block: Block, known: Form, called: str) -> Iterator[Note]:
     ):
         pos = body.attributes["for_each"].pos
         yield Note("conflict", pos, "`count` and `for_each` exclude each other")
+    for name, want in VALUES.items():
+        said = body.attributes.get(name) if name in known.arguments else None
+        have = kind_of(said.value) if said is not None else ""
+        if said is not None and have and not converts(have, want, said.value):
+            message = f"`{called}.{name}` must be {described(want)}, not {given(have)}"
+            yield Note("wrong-type", said.value.pos, message)
+    if called == "variable" and "type" in body.attributes:
+        yield from type_notes(body.attributes["type"].value)
     yield from inner_blocks(body, known, called)
 
 
 def inner_blocks(body: Body, known: Form, called: str) -> Iterator[Note]:
     """Judge the blocks inside one; a provider's own are for its schema to judge."""
+    seen: set[str] = set()
     for inner in body.blocks:
         name = inner.type
+        if name in SINGLE and name in seen:
+            yield Note("too-many", inner.pos, f"`{name}` may stand once")
+        seen.add(name)
         if name in known.blocks or (
             known.open_blocks and called != "dynamic" and name in ("lifecycle", "dynamic")
         ):

@@ -9,6 +9,7 @@ from generator.verify.finding import Finding, nearest
 from generator.verify.terraform.module import Module, Placed
 from generator.verify.terraform.paths import follow
 from generator.verify.terraform.targets import target
+from generator.verify.terraform.types import field_problem, literal_problem
 from generator.verify.terraform.uses import Use, uses
 
 PATHS = frozenset({"module", "root", "cwd"})
@@ -67,10 +68,24 @@ class References:
         """Judge a variable, a local value or a module call."""
         if name in table:
             self.used.add(f"{root}.{name}")
+            if len(reference.steps) > 1 and root != "module":
+                yield from self.field(placed, reference, name)
             return
         called = {"var": "variable", "local": "local value", "module": "module"}[root]
         message = f"the {called} `{name}` is not declared"
         yield placed.finding("undeclared", reference.pos, message, nearest(name, table))
+
+    def field(self, placed: Placed, reference: Reference, name: str) -> Iterator[Finding]:
+        """Judge what is read off a variable of a declared type, or off a literal local value."""
+        rest = reference.steps[1:]
+        if reference.root == "var":
+            kind = self.module.variables[name].block.body.attributes.get("type")
+            problem = field_problem(kind.value if kind else None, rest, f"var.{name}")
+        else:
+            local = self.module.locals[name].attribute
+            problem = literal_problem(local.value, rest, f"local.{name}")
+        if problem is not None:
+            yield placed.finding("unknown-attribute", reference.pos, *problem)
 
     def output(self, placed: Placed, reference: Reference, name: str) -> Iterator[Finding]:
         """Judge the output of a module of this project."""

@@ -217,7 +217,8 @@ def accepted(value: Expression, argument: Argument, path: str) -> Iterator[Note]
         if not least <= len(literal) <= most:
             message = f"`{path}` must have {least} to {most} characters, not {len(literal)}"
             yield Note("wrong-length", value.pos, message)
-    if "format" in said and isinstance(literal, str) and literal:
+    if "format" in said and argument.type == "s" and text:
+        literal = text
         name, fits = FORMATS.get(said["format"], ("", ANY))
         # A faulty policy has a rule of its own.
         if not fits(literal) and not (
