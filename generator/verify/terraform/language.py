@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from generator.hcl import Block, Body
+from generator.hcl import Block, Body, Expression, Pairs, Value
 from generator.verify.finding import Note, nearest
+from generator.verify.terraform.targets import CLAUSE
 from generator.verify.terraform.types import type_notes
 from generator.verify.terraform.values import converts, described, given
 from generator.verify.terraform.values import shape as kind_of
@@ -89,9 +90,6 @@ INSIDE = {
 # Arguments of Terraform's own whose values have a kind, and blocks that stand once.
 VALUES = {
     "description": "s",
-    "required_version": "s",
-    "source": "s",
-    "version": "s",
     "sensitive": "b",
     "nullable": "b",
     "create_before_destroy": "b",
@@ -99,6 +97,7 @@ VALUES = {
     "depends_on": "l",
     "replace_triggered_by": "l",
 }
+CONSTRAINED = frozenset({"terraform", "required_providers", "module"})
 SINGLE = frozenset({"lifecycle", "content", "backend", "cloud", "required_providers"})
 
 
@@ -112,7 +111,7 @@ def language(block: Block) -> tuple[Note, ...]:
     return tuple(shape(block, known, block.type))
 
 
-def shape(block: Block, known: Form, called: str) -> Iterator[Note]:
+def shape(block: Block, known: Form, called: str) -> Iterator[Note]:  # noqa: C901 (one case per kind of thing)
     """Compare a block with its form, then those of its blocks that Terraform gives meaning to."""
     if len(block.labels) != known.labels:
         message = f"`{called}` takes {known.labels} labels, not {len(block.labels)}"
@@ -137,9 +136,30 @@ def shape(block: Block, known: Form, called: str) -> Iterator[Note]:
         if said is not None and have and not converts(have, want, said.value):
             message = f"`{called}.{name}` must be {described(want)}, not {given(have)}"
             yield Note("wrong-type", said.value.pos, message)
+    for said in body.attributes.values() if called in CONSTRAINED else ():
+        alone = Pairs(said.pos, ((Value(said.pos, said.name), said.value),))
+        yield from constraints(said.value if called == "required_providers" else alone)
     if called == "variable" and "type" in body.attributes:
         yield from type_notes(body.attributes["type"].value)
     yield from inner_blocks(body, known, called)
+
+
+def constraints(value: Expression) -> Iterator[Note]:
+    """Judge the version constraints among the entries of an object."""
+    for key, one in value.pairs if isinstance(value, Pairs) else ():
+        name = key.value if isinstance(key, Value) else None
+        if name not in ("source", "version", "required_version"):
+            continue
+        if kind_of(one) not in ("", "s") or (
+            isinstance(one, Value) and not isinstance(one.value, str)
+        ):
+            yield Note("wrong-type", one.pos, f"`{name}` must be a string")
+        elif name != "source" and isinstance(one, Value):
+            wrong = [clause for clause in str(one.value).split(",") if not CLAUSE.fullmatch(clause)]
+            if wrong:
+                yield Note(
+                    "wrong-format", one.pos, f"`{wrong[0].strip()}` is not a version constraint"
+                )
 
 
 def inner_blocks(body: Body, known: Form, called: str) -> Iterator[Note]:

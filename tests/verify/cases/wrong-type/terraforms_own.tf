@@ -1,4 +1,4 @@
-# 7:22 wrong-type `terraform.required_version` must be a string, not a list
+# 7:22 wrong-type `required_version` must be a string
 # 11:17 wrong-type there is no type `strin` (did you mean `string`?)
 # 12:17 wrong-type `variable.description` must be a string, not an object
 # 17:16 wrong-type `resource.depends_on` must be a list, not a string
