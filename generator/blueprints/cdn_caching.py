@@ -3,7 +3,7 @@
 from typing import Any, Literal
 
 from generator import clouds
-from generator.blueprints import parts
+from generator.blueprints import cdn_caching_alibaba, parts
 from generator.clouds import placement
 from generator.components.access_logs import AccessLogs
 from generator.components.cache import DEFAULT, Cache, CachedPath
@@ -57,13 +57,15 @@ def plan(spec: Any, cloud: Cloud) -> Plan:
                 spec.name, longest=32, reason="longer names do not fit a bucket's with its suffix"
             ),
             *(variable for part in components.values() for variable in _variables(part)),
-            *_VARIABLES[cloud](place),
+            *_VARIABLES[cloud](place, bucket=spec.origin.bucket),
         ),
         outputs=_OUTPUTS[cloud](spec, domain),
-        deploy=_deploy(domain),
+        deploy=_DEPLOY[cloud](spec, cache, domain),
         verify=_verify(cache),
-        operate=_operate(cdn, domain),
-        destroy=(
+        operate=_OPERATE[cloud](cdn, domain),
+        destroy=()
+        if cloud == "alibaba" and not spec.origin.bucket
+        else (
             Step(
                 text="Buckets that hold objects are protected against deletion. Copy what you "
                 "need, then lift the protection and destroy.",
@@ -127,13 +129,14 @@ def _cache(spec: Any, *, bucket: bool) -> Cache:
 
 def _domain(spec: Any, place: Any) -> Domain:
     parent = spec.host.partition(".")[2]
-    by_id = place.hosted_zone_id is not None
+    zone_id = getattr(place, "hosted_zone_id", None)
+    by_id = zone_id is not None
     existing: Literal["id", "name"] = "id" if by_id else "name"
     return Domain(
         host=spec.host,
         zone=spec.zone or (parent if "." in parent else spec.host),
         zone_by=existing if by_id or spec.create_zone is False else "creation",
-        zone_id=place.hosted_zone_id,
+        zone_id=zone_id,
     )
 
 
@@ -144,7 +147,11 @@ def _variables(part: Component) -> tuple[Variable, ...]:
 
 def _refuse(spec: Any, cloud: Cloud) -> None:
     """Raise SpecError with everything in the spec that contradicts something else in it."""
-    problems = [*_cache_problems(spec), *_domain_problems(spec, getattr(spec.clouds, cloud), cloud)]
+    problems = [
+        *_cache_problems(spec),
+        *_domain_problems(spec, getattr(spec.clouds, cloud), cloud),
+        *(cdn_caching_alibaba.problems(spec) if cloud == "alibaba" else ()),
+    ]
     if problems:
         raise SpecError(problems)
 
@@ -229,7 +236,7 @@ def _domain_problems(spec: Any, place: Any, cloud: Cloud) -> list[Problem]:
                 path=("origin", "host"),
             )
         )
-    if place.hosted_zone_id and (domain is None or domain.create_zone):
+    if getattr(place, "hosted_zone_id", None) and (domain is None or domain.create_zone):
         problems.append(
             Problem(
                 message="the ID of a zone is of use only for a domain in an existing zone",
@@ -248,7 +255,7 @@ def _summary(spec: Any, cache: Cache) -> str:
     return f"A cache at the edge in front of {origin}, with {kept}."
 
 
-def _deploy(domain: Domain | None) -> tuple[Step, ...]:
+def _aws_deploy(_spec: Any, _cache: Cache, domain: Domain | None) -> tuple[Step, ...]:
     if domain is None or domain.zone_by != "creation":
         return ()
     return (
@@ -274,7 +281,7 @@ def _verify(cache: Cache) -> tuple[Step, ...]:
     )
 
 
-def _operate(cdn: Cdn, domain: Domain | None) -> tuple[Step, ...]:
+def _aws_operate(cdn: Cdn, domain: Domain | None) -> tuple[Step, ...]:
     steps = [
         Step(
             text="After a new model is live, empty the cache, or let clients send another "
@@ -303,7 +310,8 @@ def _operate(cdn: Cdn, domain: Domain | None) -> tuple[Step, ...]:
     return tuple(steps)
 
 
-def _aws_variables(place: Any) -> tuple[Variable, ...]:
+def _aws_variables(place: Any, *, bucket: bool) -> tuple[Variable, ...]:
+    del bucket  # the logs are in one, whatever the origin is
     classes = ["PriceClass_100", "PriceClass_200", "PriceClass_All"]
     return (
         Variable(
@@ -382,6 +390,11 @@ def _aws_outputs(spec: Any, domain: Domain | None) -> tuple[Output, ...]:
     )
 
 
-_ALIASES: dict[str, tuple[str, ...]] = {"aws": ("us-east-1",)}
-_VARIABLES = {"aws": _aws_variables}
-_OUTPUTS = {"aws": _aws_outputs}
+_ALIASES: dict[str, tuple[str, ...]] = {"aws": ("us-east-1",), "alibaba": ()}
+_VARIABLES = {"aws": _aws_variables, "alibaba": cdn_caching_alibaba.variables}
+_OUTPUTS: dict[str, Any] = {"aws": _aws_outputs, "alibaba": cdn_caching_alibaba.outputs}
+_DEPLOY: dict[str, Any] = {"aws": _aws_deploy, "alibaba": cdn_caching_alibaba.deploy}
+_OPERATE: dict[str, Any] = {
+    "aws": _aws_operate,
+    "alibaba": lambda cdn, _domain: cdn_caching_alibaba.operate(cdn),
+}

@@ -26,6 +26,16 @@ class CachedPath:
         """The variable that holds its TTL."""
         return f"ttl_{self.name.replace('-', '_')}"
 
+    @property
+    def exact(self) -> bool:
+        """Whether the path stands for itself alone."""
+        return not self.pattern.endswith("*")
+
+    @property
+    def folder(self) -> str:
+        """The folder that it covers, as a CDN whose rules hold for folders writes it."""
+        return "/" if self.exact else self.pattern.removesuffix("*")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cache(Component):
@@ -44,6 +54,21 @@ class Cache(Component):
     def policies(self) -> tuple[CachedPath, ...]:
         """All that is kept."""
         return (*self.paths, self.default) if self.default else self.paths
+
+    @property
+    def exact(self) -> tuple[CachedPath, ...]:
+        """The paths that stand for themselves alone."""
+        return tuple(path for path in self.paths if path.exact)
+
+    @property
+    def shared(self) -> tuple[CachedPath, ...]:
+        """The paths whose answers all callers share."""
+        return tuple(path for path in self.policies if path.shared)
+
+    @property
+    def separate(self) -> bool:
+        """Whether some answers are kept for one caller alone."""
+        return not all(path.shared for path in self.policies)
 
     @property
     def variables(self) -> tuple[Variable, ...]:

@@ -146,10 +146,26 @@ class Aws(Frozen):
     hosted_zone_id: Annotated[str, Field(pattern=r"^Z[A-Z0-9]{5,31}$")] | None = None
 
 
+class Alibaba(Frozen):
+    """On Alibaba Cloud: the region of logs and bucket, where the edge serves from, the certificate.
+
+    A `scope` with the mainland of China in it needs a domain with an ICP filing. `certificate` is
+    one of Certificate Management Service, by its number and region; left out, it is said when the
+    project is deployed.
+    """
+
+    region: Annotated[str, Field(pattern=r"^[a-z0-9-]+$", max_length=32)]
+    scope: Literal["domestic", "overseas", "global"] = "overseas"
+    certificate: (
+        Annotated[str, Field(pattern=r"^[0-9]{1,12}-(cn-hangzhou|ap-southeast-1)$")] | None
+    ) = None
+
+
 class Clouds(CloudChoice):
     """The clouds to build on."""
 
     aws: Aws | None = None
+    alibaba: Alibaba | None = None
 
 
 class CdnCaching(Spec):

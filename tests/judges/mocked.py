@@ -24,6 +24,11 @@ ALIBABA_ACCOUNT = "1234567890123456"
 
 COMPUTED: dict[str, dict[str, Any]] = {
     "alicloud:alb/loadBalancer:LoadBalancer": {"dnsName": "alb-x1.ap-southeast-1.alb.aliyuncsslb.com"},
+    "alicloud:cdn/domainConfig:DomainConfig": {"configId": "222728944812032"},
+    "alicloud:cdn/domainNew:DomainNew": {"cname": "predict.example.com.w.kunluncan.com"},
+    "alicloud:dns/alidnsDomain:AlidnsDomain": {
+        "dnsServers": ["dns7.hichina.com", "dns8.hichina.com"]
+    },
     "alicloud:ecs/eipAddress:EipAddress": {"ipAddress": "8.8.4.4"},
     "alicloud:ecs/instance:Instance": {"primaryIpAddress": "10.40.128.5"},
     "alicloud:vpc/natGateway:NatGateway": {"snatTableIds": "stb-1"},
