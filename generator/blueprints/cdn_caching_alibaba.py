@@ -233,8 +233,9 @@ def operate(cdn: Cdn) -> tuple[Step, ...]:
         Step(
             text="The CDN passes every header of a request on, also those that are not in the "
             "cache key. On cached paths an answer may depend on the address, Authorization, "
-            "Cookie, X-Api-Key and key_headers, and on nothing else: name any other header that tells "
-            "callers apart in key_headers. An answer that sets a cookie belongs on no cached path."
+            "Cookie, X-Api-Key and key_headers, and on nothing else: name any other header that "
+            "tells callers apart in key_headers. An answer that sets a cookie belongs on no cached "
+            "path."
         ),
         Step(
             text="An answer is kept for as long as its path says, also where the API asks for a "
