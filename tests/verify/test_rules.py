@@ -16,6 +16,10 @@ FILES = sorted(CASES.glob("*/*.tf"))
 FOLDERS = sorted(path for path in CASES.glob("*/*") if path.is_dir())
 
 
+# Rules of the command, which reads trees from the disk; its own tests break them.
+ON_DISK = {"unreadable", "waiver"}
+
+
 def shown(finding: Finding, *, file: bool) -> str:
     """Write a finding as it stands in a case."""
     place = f"{finding.line}:{finding.column}"
@@ -68,4 +72,4 @@ def test_every_rule_has_a_case() -> None:
         for case in FOLDERS
         for line in (case / "expect.txt").read_text().splitlines()
     }
-    assert seen == RULES.keys()
+    assert seen == RULES.keys() - ON_DISK
