@@ -59,7 +59,7 @@ def correct(path: Path, behaviour: Json) -> None:
 
 
 def chunks(provider: str, versions: dict[str, Json]) -> Iterator[tuple[str, str]]:
-    """Give every type of a provider with what each version says of it, as compact JSON."""
+    """Give every type of a provider with what each version says of it: entries, then blocks."""
     said: dict[str, list[Any]] = {}
     tables: dict[str, Table] = {}
     for index, (version, parts) in enumerate(versions.items()):
@@ -72,7 +72,9 @@ def chunks(provider: str, versions: dict[str, Json]) -> Iterator[tuple[str, str]
         for key, entry in pairs:
             said.setdefault(key, [None] * len(versions))[index] = entry
     for key in sorted(said):
-        yield key, json.dumps(compact(said[key], tables[key].blocks), separators=(",", ":"))
+        entries, blocks = compact(said[key], tables[key].blocks)
+        lines = [json.dumps(line, separators=(",", ":")) for line in (entries, *blocks)]
+        yield key, "\n".join(lines)
 
 
 def schema_entries(parts: Json, tables: dict[str, Table]) -> Iterator[tuple[str, list[Any]]]:

@@ -4,6 +4,7 @@ The classes are thin views on the decoded JSON: a rule looks at few of the argum
 nothing is made for the others.
 """
 
+import json
 from functools import lru_cache
 from typing import Any
 
@@ -81,7 +82,7 @@ class NestedBlock:
     __slots__ = ("block", "facts", "flags", "least", "mode", "most")
 
     def __init__(self, said: list[Any], blocks: list[Any]) -> None:
-        self.block = BlockFacts(blocks[said[0]], blocks)
+        self.block = BlockFacts(said[0], blocks)
         self.mode: str = said[1]
         self.least: int = said[2]
         self.most: int = said[3]
@@ -94,9 +95,8 @@ class BlockFacts:
 
     __slots__ = ("arguments", "blocks", "deprecated", "least", "related", "required", "table")
 
-    def __init__(self, said: list[Any], table: list[Any]) -> None:
-        if isinstance(said[0], int):
-            said = changed(said, table)
+    def __init__(self, number: int, table: list[Any]) -> None:
+        said = decoded(number, table)
         self.arguments: dict[str, list[Any]] = said[0]
         self.blocks: dict[str, list[Any]] = said[1]
         self.deprecated = bool(said[2])
@@ -126,11 +126,20 @@ class BlockFacts:
         return (*self.arguments, *self.blocks)
 
 
-def changed(said: list[Any], table: list[Any]) -> list[Any]:
+def decoded(number: int, table: list[Any]) -> list[Any]:
+    """Decode a block of a table, once."""
+    said: Any = table[number]
+    if isinstance(said, str):
+        said = json.loads(said)
+        if isinstance(said[0], int):
+            said = changed(said, decoded(said[0], table))
+        table[number] = said
+    block: list[Any] = said
+    return block
+
+
+def changed(said: list[Any], older: list[Any]) -> list[Any]:
     """Work out a block that is told as the changes to an older one."""
-    older = table[said[0]]
-    if isinstance(older[0], int):
-        older = changed(older, table)
     arguments = {**older[0], **said[1]}
     blocks = {**older[1], **said[2]}
     for name, one in said[1].items():
@@ -176,7 +185,7 @@ class ResourceFacts:
         self.type = type_
         # Versions with the same entry say the same.
         self.entry = entry
-        self.block = BlockFacts(table[entry[0]], table)
+        self.block = BlockFacts(entry[0], table)
         self.deprecated = bool(entry[1]) or self.block.deprecated
         self.more_at_plan = bool(entry[2])
         self.exact = (provider, version) not in INEXACT
@@ -218,7 +227,8 @@ def type_facts(provider: str, kind: Kind, type_: str) -> tuple[ResourceFacts | N
     said = None if opened is None else opened.chunk(f"{kind} {type_}")
     if opened is None or said is None:
         return None
-    entries, table = said
+    first, *table = said.split("\n")
+    entries = json.loads(first)
     return tuple(
         None if entry is None else ResourceFacts(provider, version, type_, entry, table)
         for version, entry in zip(opened.versions, entries, strict=True)
@@ -254,19 +264,24 @@ def names(provider: str, kind: Kind) -> tuple[str, ...]:
 def arm_body(type_: str) -> dict[str, Any] | None:
     """Look up the writable properties of an ARM type, `Namespace/type@api-version`."""
     opened = pack("arm")
-    return None if opened is None else opened.chunk(f"body {type_}")
+    return None if opened is None else whole(opened.chunk(f"body {type_}"))
+
+
+def whole(chunk: str | None) -> dict[str, Any] | None:
+    """Decode a chunk that is one object."""
+    return None if chunk is None else json.loads(chunk)
 
 
 def pulumi_resource(type_: str, kind: Kind = "resource") -> dict[str, Any] | None:
     """Look up the Pulumi `token` of a Terraform type, and its `single_blocks` where it has any."""
     opened = pack(f"pulumi-{provider_of(type_)}")
-    return None if opened is None else opened.chunk(f"{kind} {type_}")
+    return None if opened is None else whole(opened.chunk(f"{kind} {type_}"))
 
 
 def pulumi_renames(provider: str, token: str) -> dict[str, str]:
     """Look up the properties of a Pulumi token whose names are not the plain camelCase."""
     opened = pack(f"pulumi-{provider}")
-    return (opened.chunk(f"renamed {token}") if opened else None) or {}
+    return (whole(opened.chunk(f"renamed {token}")) if opened else None) or {}
 
 
 def addresses(provider: str) -> tuple[str, ...]:

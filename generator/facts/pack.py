@@ -1,12 +1,12 @@
 """What the providers say of every resource and data source, loaded one type at a time.
 
-A pack is one file per provider: a line of JSON (provider, versions, date), an index of lines
-`KIND TYPE OFFSET LENGTH` that is searched with `bytes.find`, a dictionary that the chunks share,
-and one raw zlib chunk of JSON per type. A chunk is `[[entry per version], [block…]]`; an entry is
-`[block number, deprecated, more_at_plan]` or null where the version does not have the type, and a
-block `[arguments, nested blocks, deprecated, required arguments, required blocks, names with
-relations]`, or where it differs little from that of an older version `[older number, {argument or
-null}, {nested block or null}, deprecated]`:
+A pack is one file per provider: a line of JSON (provider, versions, date), a sorted index of lines
+`KIND TYPE OFFSET LENGTH`, a dictionary that the chunks share, and one raw zlib chunk per type: a
+line of JSON with an entry per version, then a line per block, so that only the blocks that somebody
+asks for are decoded. An entry is `[block number, deprecated, more_at_plan]`, or null where the
+version does not have the type; a block is `[arguments, nested blocks, deprecated, required
+arguments, required blocks, names with relations]`, or where it differs little from that of an older
+version `[older number, {argument or null}, {nested block or null}, deprecated]`:
 
 - an argument is `[flags, type, {fact: value}]`, the type `s n b d` for string, number, bool and
   anything, `["l"|"t"|"m", of]` for list, set and map, `["o", fields]`, or `["N", mode, block]` for
@@ -20,12 +20,12 @@ import json
 import zlib
 from functools import lru_cache
 from io import BytesIO, FileIO
-from typing import TYPE_CHECKING, Any, BinaryIO, Literal, cast
+from typing import TYPE_CHECKING, BinaryIO, Literal, cast
 
 if TYPE_CHECKING:
     from importlib.machinery import SourceFileLoader
 
-FORMAT = 1
+FORMAT = 2
 FOLDER = __file__.removesuffix("pack.py")
 FLAGS = {
     "required": 1,
@@ -75,8 +75,8 @@ class Pack:
         self.dictionary = stream.read(head["dictionary"])
         self.body = stream.tell()
 
-    def chunk(self, key: str) -> Any:
-        """Decode what is filed under a key (`resource aws_lb`); None when nothing is."""
+    def chunk(self, key: str) -> str | None:
+        """Read what is filed under a key (`resource aws_lb`); None when nothing is."""
         wanted = f"{key} ".encode()
         index, low, high = self.index, 0, len(self.index) - 1
         # The lines are sorted: halve the text until the line that starts with the key is met.
@@ -88,7 +88,7 @@ class Pack:
                 offset, size = line[len(wanted) :].split()
                 self.stream.seek(self.body + int(offset))
                 opener = zlib.decompressobj(-15, zdict=self.dictionary)
-                return json.loads(opener.decompress(self.stream.read(int(size))))
+                return opener.decompress(self.stream.read(int(size))).decode()
             if line < wanted:
                 low = end + 1
             else:
