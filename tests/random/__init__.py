@@ -1,0 +1,1 @@
+"""Random valid specs, rendered and judged."""
