@@ -42,11 +42,15 @@ def region(cloud: CloudFacts, name: str, *, field: str = "region") -> str:
 def zones(cloud: CloudFacts, region: str, wished: tuple[str, ...] | None) -> tuple[str, ...]:
     """Return the zones that the spec names, or two safe ones; raises SpecError for a foreign zone."""
     path: tuple[str | int, ...] = ("clouds", cloud.name, "zones")
+    if cloud.numbered_zones:
+        return _numbered(cloud, region, wished)
     if wished is None:
         if region in cloud.zones:
             return cloud.zones[region]
         hint = f'name at least two that sell the machine, as in "zones": ["{region}-a", ...]'
-        raise SpecError([Problem(message=f"say which zones of {region} to use", hint=hint, path=path)])
+        raise SpecError(
+            [Problem(message=f"say which zones of {region} to use", hint=hint, path=path)]
+        )
     foreign = [
         Problem(
             message=f"`{zone}` is no zone of {region}",
@@ -59,6 +63,40 @@ def zones(cloud: CloudFacts, region: str, wished: tuple[str, ...] | None) -> tup
     if foreign:
         raise SpecError(foreign)
     return wished
+
+
+def _numbered(cloud: CloudFacts, region: str, wished: tuple[str, ...] | None) -> tuple[str, ...]:
+    """Return the zones of a cloud that numbers them, and whose regions need not have any."""
+    here = cloud.zones.get(region, ())
+    if not here:
+        raise SpecError(
+            [
+                Problem(
+                    message=f"{region} has no zones to spread over",
+                    hint=f"take a region that has, such as {_near_with_zones(cloud, region)}",
+                    path=("clouds", cloud.name, "region"),
+                )
+            ]
+        )
+    foreign = [
+        Problem(
+            message=f"`{zone}` is no zone of {region}",
+            hint=f"its zones are {', '.join(here)}",
+            path=("clouds", cloud.name, "zones", index),
+        )
+        for index, zone in enumerate(wished or ())
+        if zone not in here
+    ]
+    if foreign:
+        raise SpecError(foreign)
+    return wished or here
+
+
+def _near_with_zones(cloud: CloudFacts, region: str) -> str:
+    """Return a region with zones whose name is the most like that of `region`."""
+    from difflib import get_close_matches  # only an error needs it
+
+    return get_close_matches(region, sorted(cloud.zones), n=1, cutoff=0)[0]
 
 
 def machine(cloud: CloudFacts, wish: MachineWish, *, path: tuple[str | int, ...]) -> MachineType:
@@ -76,7 +114,9 @@ def machine(cloud: CloudFacts, wish: MachineWish, *, path: tuple[str | int, ...]
         fitting = [
             row
             for row in cloud.machines
-            if not row.gpu and row.vcpus >= (wish.vcpus or 0) and row.memory_gib >= (wish.memory_gib or 0)
+            if not row.gpu
+            and row.vcpus >= (wish.vcpus or 0)
+            and row.memory_gib >= (wish.memory_gib or 0)
         ]
     if not fitting:
         raise SpecError([_nothing_fits(cloud, wish, path)])
@@ -86,7 +126,9 @@ def machine(cloud: CloudFacts, wish: MachineWish, *, path: tuple[str | int, ...]
 def _nothing_fits(cloud: CloudFacts, wish: MachineWish, path: tuple[str | int, ...]) -> Problem:
     """Say what the cloud has instead."""
     if wish.gpu is None:
-        largest = max((row for row in cloud.machines if not row.gpu), key=lambda row: row.memory_gib)
+        largest = max(
+            (row for row in cloud.machines if not row.gpu), key=lambda row: row.memory_gib
+        )
         return Problem(
             message=f"no {cloud.title} machine in the catalogue has "
             f"{wish.vcpus} vCPUs and {wish.memory_gib} GiB",

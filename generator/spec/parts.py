@@ -20,6 +20,15 @@ from generator.spec.state import State
 EnvironmentName = Annotated[str, Field(pattern=r"^[a-z][a-z0-9]{0,11}$")]
 Argument = Annotated[str, Field(pattern=r"^[A-Za-z0-9_./:=,@+-]+$", max_length=200)]
 Zone = Annotated[str, Field(pattern=r"^[a-z0-9-]+$", max_length=32)]
+VaultCertificate = Annotated[
+    str,
+    Field(
+        pattern=r"^/subscriptions/[^/]+/resourceGroups/[^/]+/providers/Microsoft\.KeyVault"
+        r"/vaults/[A-Za-z0-9-]{3,24}/secrets/[A-Za-z0-9-]{1,127}$",
+        max_length=400,
+        description="A certificate in a Key Vault of Azure, as the secret that it is there.",
+    ),
+]
 
 
 class Runtime(Frozen):

@@ -1,0 +1,123 @@
+"""parallel-serving on Azure: virtual machines in zones, behind an Application Gateway."""
+
+from typing import Any
+
+from generator import clouds
+from generator.blueprints import azure_parts, parts
+from generator.clouds import placement
+from generator.clouds.azure import virtual_gpu
+from generator.components.azure_machines import AzureServers
+from generator.components.certificate import StoredCertificate
+from generator.components.firewall import Firewall
+from generator.components.load_balancer import LoadBalancer
+from generator.components.locks import Locks
+from generator.components.resource_group import ResourceGroup
+from generator.components.servers import DataDisk
+from generator.components.subnets import Subnets
+from generator.project import Component, Output, Plan, Step
+
+
+def plan(spec: Any) -> Plan:
+    """Decide everything about a parallel-serving system; raises SpecError for what cannot be."""
+    facts = clouds.facts("azure")
+    place = spec.clouds.azure
+    region = placement.region(facts, place.region)
+    zones = placement.zones(facts, region, place.zones)
+    machine = azure_parts.machine(facts, spec.servers.machine, path=("servers", "machine"))
+    disk = spec.servers.data_disk
+
+    components: dict[str, Component] = {
+        "resource_group": ResourceGroup(services=azure_parts.SERVICES),
+        "network": azure_parts.network(spec.network, zones),
+        "firewall": Firewall(),
+        "subnets": Subnets(),
+        "servers": AzureServers(
+            count=spec.servers.count,
+            machine=machine,
+            machine_check=facts.machine_check,
+            runtime=azure_parts.runtime(spec.runtime, machine, facts),
+            data_disk=DataDisk(on_each=disk.on == "each", size_gib=disk.size_gib) if disk else None,
+            secure_boot=not virtual_gpu(machine),
+            encryption_at_host=place.encryption_at_host,
+        ),
+        **({"certificate": StoredCertificate()} if place.certificate else {}),
+        "load_balancer": _load_balancer(spec.load_balancer, place.certificate),
+        "locks": Locks(),
+    }
+
+    return Plan(
+        name=spec.name,
+        blueprint=spec.blueprint,
+        title=f"{spec.name}: parallel model serving on {facts.title}",
+        summary=f"{spec.servers.count} model servers in {len(zones)} zones of {region}, "
+        "behind one load balancer.",
+        cloud="azure",
+        region=region,
+        tags=spec.tags,
+        providers={"terraform": facts.terraform, "pulumi": facts.pulumi},
+        pulumi_config=facts.pulumi_config(region),
+        components=components,
+        variables=(
+            parts.name_variable(spec.name, longest=24, reason="a host adds its number"),
+            *parts.variables(components),
+        ),
+        outputs=_outputs("https" if place.certificate else "http"),
+        deploy=azure_parts.deploy(
+            encryption_at_host=place.encryption_at_host, certificate=bool(place.certificate)
+        ),
+        verify=(
+            Step(
+                text="The address answers once the first server has pulled its image, which for a "
+                "large model takes minutes:",
+                commands=(f"curl --fail <url>{spec.runtime.health_path}",),
+            ),
+        ),
+        operate=(
+            Step(
+                text="A new image, port or key replaces every server at once. Where that must not "
+                "be, resilient-network replaces them by and by.",
+            ),
+            azure_parts.run_command(f"vm-{spec.name}-01"),
+        ),
+        destroy=(
+            Step(
+                text="Locks keep others from deleting servers, data disks and the load balancer. "
+                "This project lifts its own locks when it is destroyed. The data disks go too, so "
+                "copy what you need from them.",
+            ),
+        ),
+    )
+
+
+def _load_balancer(spec: Any, certificate: str | None) -> LoadBalancer:
+    """Plan the load balancer; raises SpecError where plain HTTP would be open to everybody unasked."""
+    usual = parts.load_balancer(spec, certificate=certificate)
+    return LoadBalancer(
+        clients=usual.clients,
+        certificate=certificate,
+        certificate_check=azure_parts.CERTIFICATE,
+    )
+
+
+def _outputs(scheme: str) -> tuple[Output, ...]:
+    return (
+        Output(
+            name="url",
+            description="Address of the service; with HTTPS, the target of your domain's CNAME.",
+            terraform=f'"{scheme}://${{azurerm_public_ip.load_balancer.fqdn}}"',
+            pulumi="load_balancer.url",
+        ),
+        Output(
+            name="server_ids",
+            description="Resource ID of each server, by its number.",
+            terraform="{ for number, server in azurerm_linux_virtual_machine.server : "
+            "number => server.id }",
+            pulumi="servers.server_ids",
+        ),
+        Output(
+            name="resource_group",
+            description="Resource group of everything.",
+            terraform="azurerm_resource_group.main.name",
+            pulumi="load_balancer.group_name",
+        ),
+    )

@@ -1,0 +1,61 @@
+"""Model servers on Azure: what its machines need beside what every cloud's do."""
+
+from dataclasses import dataclass
+
+from generator.components.autoscaling import Autoscaling
+from generator.components.servers import Servers
+from generator.project import Check, Variable
+
+SSH_KEY = Variable(
+    name="admin_ssh_public_key",
+    type="string",
+    description="Public key of the administrator, as Azure wants one; no port of SSH is open.",
+    check=Check(
+        kind="pattern",
+        args={"pattern": "^ssh-(rsa|ed25519) [A-Za-z0-9+/=]+( .*)?$"},
+        message="A public key that starts with ssh-ed25519 or ssh-rsa.",
+    ),
+)
+
+
+def _host_encryption(*, default: bool) -> Variable:
+    """Encryption that begins on the host, which a subscription has to enable once."""
+    return Variable(
+        name="encryption_at_host",
+        type="bool",
+        default=default,
+        description="Whether the host encrypts temporary disks and caches, too.",
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AzureServers(Servers):
+    """A fixed number of machines; `secure_boot` admits only signed kernel modules."""
+
+    secure_boot: bool
+    encryption_at_host: bool
+
+    @property
+    def variables(self) -> tuple[Variable, ...]:
+        """What a team tunes."""
+        return (
+            *super(AzureServers, self).variables,
+            SSH_KEY,
+            _host_encryption(default=self.encryption_at_host),
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AzureAutoscaling(Autoscaling):
+    """A scale set."""
+
+    encryption_at_host: bool
+
+    @property
+    def variables(self) -> tuple[Variable, ...]:
+        """What a team tunes."""
+        return (
+            *super(AzureAutoscaling, self).variables,
+            SSH_KEY,
+            _host_encryption(default=self.encryption_at_host),
+        )
