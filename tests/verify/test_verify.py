@@ -60,3 +60,9 @@ def test_what_is_remembered_does_not_change_an_answer() -> None:
         ("other.tf", first.line + 2),
         ("other.tf", second.line + 2),
     ]
+
+
+def test_declarations_in_json_are_not_missed() -> None:
+    """Beside a file in Terraform's JSON form nothing is called undeclared or unused."""
+    files = {"a.tf": "locals {\n  b = local.c\n}\n", "b.tf.json": '{"locals": {"c": 1}}'}
+    assert verify(files, engine="terraform") == ()

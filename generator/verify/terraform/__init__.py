@@ -29,9 +29,9 @@ LABELS = {"resource": 2, "data": 2, "ephemeral": 2, "provider": 1}
 def check(files: Mapping[str, str]) -> list[Finding]:
     """Judge every module of a project."""
     found, findings = modules(files)
-    unreadable = {
-        finding.file.rpartition("/")[0] for finding in findings if finding.rule == "syntax"
-    }
+    unreadable = {one.file.rpartition("/")[0] for one in findings if one.rule == "syntax"}
+    # Files in Terraform's JSON form are not read: what they declare is unknown.
+    unreadable |= {name.rpartition("/")[0] for name in files if name.endswith(".tf.json")}
     for folder, module in found.items():
         findings += blocks(module)
         findings += functions(module, files)
