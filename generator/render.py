@@ -9,7 +9,7 @@ from generator.filters import FILTERS
 from generator.project import Engine, Plan
 
 if TYPE_CHECKING:
-    from jinja2 import Environment
+    from jinja2 import BaseLoader, Environment
 
 _SUFFIX: dict[Engine, str] = {"terraform": ".tf", "pulumi": ".py"}
 _SHARED: dict[Engine, tuple[str, ...]] = {
@@ -62,10 +62,10 @@ def _fill(template: str, context: dict[str, Any]) -> str:
 @cache
 def environment() -> "Environment":
     """Build the one Jinja environment: strict about what is undefined, exact about white space."""
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+    from jinja2 import Environment, StrictUndefined
 
     built = Environment(
-        loader=FileSystemLoader(template_folder()),
+        loader=_loader(),
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
@@ -75,6 +75,19 @@ def environment() -> "Environment":
     )
     built.filters.update(FILTERS)
     return built
+
+
+def _loader() -> "BaseLoader":
+    """Take the templates that were compiled when the wheel was built, if this Jinja did it."""
+    import jinja2
+
+    try:
+        from generator import compiled  # type: ignore[attr-defined]
+    except ImportError:  # a checkout has none
+        return jinja2.FileSystemLoader(template_folder())
+    if vars(jinja2).get("__version__") != compiled.JINJA:
+        return jinja2.FileSystemLoader(template_folder())
+    return jinja2.ModuleLoader(compiled.__path__)
 
 
 def template_folder() -> Path:

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 from generator.blueprints import BLUEPRINTS
 from generator.errors import GenError, Problem, SpecError
+from generator.spec.light import read_lightly
 from generator.spec.source import Source, read_source
+from generator.spec.text import suspects
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -44,14 +46,20 @@ def load(path: Path) -> Loaded:
 
 def validated(source: Source) -> Any:
     """Validate what was read as the blueprint that it names."""
-    from generator.spec.validation import inspect, validate
-
     blueprint = source.data.get("blueprint")
     if not isinstance(blueprint, str) or blueprint not in BLUEPRINTS:
+        from generator.spec.validation import inspect
+
         problem = _blueprint_problem(source, blueprint)
         raise SpecError([*inspect(source), problem])
-    module = import_module(f"generator.spec.{BLUEPRINTS[blueprint]}")
-    return validate(source, getattr(module, _CLASSES[blueprint]))
+    module, name = BLUEPRINTS[blueprint], _CLASSES[blueprint]
+    if next(suspects(source.data), None) is None:
+        spec = read_lightly(module, name, source.data)
+        if spec is not None:
+            return spec
+    from generator.spec.validation import validate
+
+    return validate(source, getattr(import_module(f"generator.spec.{module}"), name))
 
 
 def _blueprint_problem(source: Source, blueprint: object) -> Problem:
