@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import sys
+from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from pathlib import Path
 
+    from generator.errors import GenError
     from generator.jobs import Outcome
 
 SPECS = click.argument("specs", nargs=-1, required=True)
@@ -162,17 +164,25 @@ def _print_json(outcomes: Iterable[Outcome]) -> None:
 
 
 def _print_errors(outcomes: Iterable[Outcome]) -> None:
-    """Print every problem; those of rendered text, which is in no file, with their spec."""
-    from generator.errors import VerifyError
-
+    """Print every problem once; those of rendered text, which is in no file, with their spec."""
+    told: dict[str, None] = {}
     for outcome in outcomes:
         for error in outcome.errors:
-            from generator.spec.report import render_problem
-            from generator.spec.text import visible
+            told.update(dict.fromkeys(_problems(outcome.spec, error)))
+    for text in told:
+        click.echo(text, err=True)
 
-            spec = f"{visible(outcome.spec)}: " if isinstance(error, VerifyError) else ""
-            for problem in error.problems:
-                click.echo(spec + render_problem(problem), err=True)
+
+def _problems(spec: str, error: GenError) -> Iterable[str]:
+    from generator.errors import VerifyError
+    from generator.spec.report import render_problem
+    from generator.spec.text import visible
+
+    faulty = isinstance(error, VerifyError)
+    for problem in error.problems:
+        yield f"{visible(spec)}: {render_problem(problem)}" if faulty else render_problem(problem)
+    if faulty:
+        yield f"{visible(spec)}: nothing was written; this is a fault of gen, please report it"
 
 
 def _summary(outcomes: list[Outcome], *, done: str, differing: str) -> str:
@@ -196,9 +206,20 @@ def main(arguments: list[str] | None = None) -> Any:
         command(arguments, prog_name="gen")
     except SystemExit as stop:
         code = stop.code if isinstance(stop.code, int) else int(bool(stop.code))
+    except OSError as error:  # what is printed to has no room left
+        code = _unprinted(error)
     try:
         sys.stdout.flush()
         sys.stderr.flush()
     except BrokenPipeError:
         code = 1
+    except OSError as error:
+        code = _unprinted(error)
     os._exit(code)
+
+
+def _unprinted(error: OSError) -> int:
+    """Say that not all of the results were printed."""
+    with suppress(OSError):
+        click.echo(f"gen: {error}", err=True)
+    return 2

@@ -75,8 +75,9 @@ def _unreadable(argument: str, error: OSError) -> Problem:
 
 def _nothing(argument: str) -> Problem:
     if _PATTERN.intersection(argument) or Path(argument).is_dir():
+        there = "in this folder" if Path(argument).is_dir() else "of this pattern"
         return Problem(
-            message=f"no spec matches {argument}",
+            message=f"there is no spec {there}",
             hint=f"specs end in {', '.join(_ENDINGS)}",
             file=argument,
         )
