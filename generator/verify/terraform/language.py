@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from generator.hcl import Block, Body, Expression, Pairs, Value
+from generator.hcl import Block, Body, Expression, For, Items, Pairs, Value
 from generator.verify.finding import Note, nearest
 from generator.verify.terraform.targets import CLAUSE
-from generator.verify.terraform.types import type_notes
-from generator.verify.terraform.values import converts, described, given
+from generator.verify.terraform.types import coded, type_notes
+from generator.verify.terraform.values import converts, described, given, typed
 from generator.verify.terraform.values import shape as kind_of
 
 
@@ -97,6 +97,7 @@ VALUES = {
     "depends_on": "l",
     "replace_triggered_by": "l",
 }
+INSTANCES = frozenset({"resource", "data", "ephemeral", "module"})
 CONSTRAINED = frozenset({"terraform", "required_providers", "module"})
 SINGLE = frozenset({"lifecycle", "content", "backend", "cloud", "required_providers"})
 
@@ -140,8 +141,28 @@ def shape(block: Block, known: Form, called: str) -> Iterator[Note]:  # noqa: C9
         alone = Pairs(said.pos, ((Value(said.pos, said.name), said.value),))
         yield from constraints(said.value if called == "required_providers" else alone)
     if called == "variable" and "type" in body.attributes:
-        yield from type_notes(body.attributes["type"].value)
+        kind = body.attributes["type"].value
+        yield from type_notes(kind)
+        if "default" in body.attributes:
+            yield from typed(body.attributes["default"].value, coded(kind), "default")
+    if called in INSTANCES:
+        yield from instances(body)
     yield from inner_blocks(body, known, called)
+
+
+def instances(body: Body) -> Iterator[Note]:
+    """Judge what a resource or module is repeated by."""
+    each, count = body.attributes.get("for_each"), body.attributes.get("count")
+    have = kind_of(each.value) if each is not None else ""
+    # `toset` and its like give what is coded as a list too: only what is written as one is wrong.
+    listed = have == "l" and each is not None and isinstance(each.value, Items | For)
+    if each is not None and (have in ("s", "n", "b") or listed):
+        hint = "write `toset([…])`" if listed else ""
+        message = f"`for_each` must be a map or a set of strings, not {given(have)}"
+        yield Note("wrong-type", each.value.pos, message, hint)
+    have = kind_of(count.value) if count is not None else ""
+    if count is not None and have and not converts(have, "n", count.value):
+        yield Note("wrong-type", count.value.pos, f"`count` must be a number, not {given(have)}")
 
 
 def constraints(value: Expression) -> Iterator[Note]:

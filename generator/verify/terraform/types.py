@@ -1,6 +1,7 @@
 """Types as variables declare them, and where the steps of a reference lead inside a value."""
 
 from collections.abc import Callable, Iterator
+from typing import Any
 
 from generator.hcl import Call, Expression, Pairs, Reference, Value
 from generator.verify.finding import Note, nearest
@@ -35,6 +36,23 @@ def type_notes(kind: Expression) -> Iterator[Note]:
         yield Note(
             "wrong-type", kind.pos, "a type is a word like `string` or a call like `list(string)`"
         )
+
+
+def coded(kind: Expression) -> Any:
+    """Code a type constraint as the facts code types; `d` for what is not told."""
+    if isinstance(kind, Reference):
+        return {"string": "s", "number": "n", "bool": "b"}.get(kind.root, "d")
+    if not isinstance(kind, Call) or len(kind.args) < 1:
+        return "d"
+    inner = kind.args[0]
+    if kind.name == "optional":
+        return coded(inner)
+    if kind.name in CONTAINERS:
+        return [{"list": "l", "set": "t", "map": "m"}[kind.name], coded(inner)]
+    if kind.name == "object" and isinstance(inner, Pairs):
+        fields = {key.value: coded(one) for key, one in inner.pairs if isinstance(key, Value)}
+        return ["o", fields]
+    return "d"
 
 
 def field_problem(kind: Expression | None, steps: Steps, name: str) -> Problem | None:
