@@ -50,7 +50,7 @@ def runtime(spec: Any, machine: MachineType, cloud: CloudFacts) -> Runtime:
     """Return the model server as the spec says it, with the machine's GPU if it has one."""
     gpu = machine.gpus > 0
     ready = gpu and cloud.gpu_image_ready
-    registry = login_registry(spec.image) if cloud.registry_login_package else None
+    registry = login_registry(spec.image) if cloud.registry_login else None
     return Runtime(
         image=spec.image,
         port=spec.port,
@@ -60,7 +60,6 @@ def runtime(spec: Any, machine: MachineType, cloud: CloudFacts) -> Runtime:
         packages=(
             *(() if ready else (cloud.docker_package,)),
             *(("ubuntu-drivers-common",) if gpu and not ready else ()),
-            *((cloud.registry_login_package,) if registry else ()),
         ),
         installs_driver=gpu and not ready,
         login_registry=registry,

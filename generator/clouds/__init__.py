@@ -29,7 +29,7 @@ class CloudFacts:
     `registry_inside` what the address of a registry inside the network contains in `{region}`.
     `numbered_zones` tells of zones that are numbers, the same in every region that has some.
     `network_prefix` is the smallest network of which a sixteenth holds a load balancer.
-    `registry_login_package` shows it the machine's identity.
+    `registry_login` tells that machines log in to it by an identity of their own.
     `machine_image` and `gpu_machine_image` name the servers' images where the cloud keeps a name
     for the newest. `endpoint_machines` is the
     catalogue of the cloud's managed endpoints.
@@ -50,7 +50,7 @@ class CloudFacts:
     registry_inside: str
     network_prefix: int = 24
     default_tags_key: str | None = None
-    registry_login_package: str = ""
+    registry_login: bool = False
     machine_image: str = ""
     gpu_machine_image: str = ""
     gpu_image_ready: bool = False

@@ -49,7 +49,7 @@ FACTS = CloudFacts(
     gpu_image_ready=True,
     # An application load balancer takes no subnet smaller than /27 (its user guide).
     network_prefix=23,
-    registry_login_package="amazon-ecr-credential-helper",
+    registry_login=True,
     machine_image="/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-x86_64",
     gpu_machine_image="/aws/service/deeplearning/ami/x86_64/"
     "base-oss-nvidia-driver-gpu-amazon-linux-2023/latest/ami-id",

@@ -23,6 +23,11 @@ class Runtime:
     packages: tuple[str, ...]
     installs_driver: bool
     login_registry: str | None = None
+
+    @property
+    def login_region(self) -> str:
+        """The region of the registry, which its name tells."""
+        return self.login_registry.split(".")[3] if self.login_registry else ""
     virtual_gpu: bool = False
 
     @property

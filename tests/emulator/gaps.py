@@ -13,6 +13,8 @@ def close() -> None:
     _scaling_policies()
     _launch_templates()
     _instance_warmup()
+    _gpu_images()
+    _health_checkers()
     _distributions()
     _scalable_target_tags()
     _instance_types()
@@ -45,8 +47,9 @@ def _security_group_rules() -> None:
 
     def make(self: Any, *args: Any, **kwargs: Any) -> None:
         made(self, *args, **kwargs)
-        listed = next((one for one in args if isinstance(one, dict) and "PrefixListId" in one), None)
-        self.listed = kwargs.get("prefix_list_id") or listed or {}
+        given = [one for one in args if isinstance(one, dict)]
+        listed = next((one for one in given if "PrefixListId" in one), {})
+        self.listed = kwargs.get("prefix_list_id") or listed
 
     def description(self: Any) -> Any:
         told = (self.ip_range or {}, self.source_group or {}, self.listed)
@@ -108,6 +111,50 @@ def _instance_warmup() -> None:
 
     keeping("create_auto_scaling_group")
     keeping("update_auto_scaling_group")
+
+
+def _gpu_images() -> None:
+    """The image for GPUs is found by the name of its public parameter."""
+    from moto.ssm.models import Parameter, ParameterDict
+
+    checked = ParameterDict._check_loading_status  # noqa: SLF001 - moto has no other door
+
+    def check(self: Any, key: str) -> None:
+        checked(self, key)
+        name = str(key or "")
+        if name.startswith("/aws/service/deeplearning/ami/") and not dict.__contains__(self, name):
+            image = Parameter(
+                account_id=self.account_id,
+                name=name,
+                value="ami-0123456789abcdef0",
+                parameter_type="String",
+                description=None,
+                allowed_pattern=None,
+                keyid=None,
+                last_modified_date=0,
+                version=1,
+                data_type="aws:ec2:image",
+            )
+            dict.__setitem__(self, name, [image])
+
+    ParameterDict._check_loading_status = check  # noqa: SLF001
+
+
+def _health_checkers() -> None:
+    """Each region lists the addresses of Route 53's health checkers."""
+    from moto.ec2.models.managed_prefixes import ManagedPrefixListBackend
+
+    listed = ManagedPrefixListBackend.create_default_pls
+
+    def create(self: Any) -> None:
+        listed(self)
+        self._create_aws_managed_prefix_list(
+            name=f"com.amazonaws.{self.region_name}.route53-healthchecks",
+            address_family="IPv4",
+            entries=[{"Cidr": "15.177.0.0/18", "Description": "default"}],
+        )
+
+    ManagedPrefixListBackend.create_default_pls = create
 
 
 def _distributions() -> None:

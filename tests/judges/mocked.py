@@ -121,7 +121,12 @@ class Cloud(mocks.Mocks):
                 "tenantId": "55555555-5555-5555-5555-555555555555",
             },
             "getImages": {"ids": ["ubuntu_24_04_x64"], "images": [{"id": "ubuntu_24_04_x64"}]},
-            "getParameter": {"value": "ami-0123456789abcdef0"},
+            "getHostedZoneId": {"id": "Z32O12XQLNTSW2"},
+            "getManagedPrefixList": {"id": "pl-0123456789abcdef0"},
+            "getParameter": {
+                "value": "ami-0123456789abcdef0",
+                "insecureValue": "ami-0123456789abcdef0",
+            },
             "getPartition": {"partition": "aws", "dnsSuffix": "amazonaws.com"},
             "getPolicyDocument": {"json": '{"Version": "2012-10-17", "Statement": []}'},
             "getRegion": {"region": "us-west-2", "name": "us-west-2"},
