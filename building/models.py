@@ -1,7 +1,7 @@
 """Write the models of all blueprints down as plain classes, from what Pydantic understood of them.
 
 A model becomes a class over `generator.spec.light.Model`: its fields as readers, its methods as
-they stand in the source. Whatever has no certain counterpart there raises `UnfreezableError`, so that a
+they stand in the source. Whatever has no certain counterpart there raises `UnfreezableError`: a
 wheel never reads a spec differently from a checkout.
 """
 
@@ -290,7 +290,7 @@ def _stripped(pattern: str) -> str:
     """Take the anchors off a pattern that means the same to Python as to Pydantic's engine."""
     parsed = _parser.parse(pattern)
     kinds = [item[0] for item in parsed]
-    if pattern[0] + pattern[-1] != "^$" or kinds[0] is not kinds[-1] or len(kinds) < 2:  # noqa: PLR2004
+    if pattern[0] + pattern[-1] != "^$" or kinds[0] is not kinds[-1] or len(pattern) == 1:
         raise UnfreezableError(f"the pattern {pattern} does not go from ^ to $")
     inner = pattern[1:-1]
     if not pattern.isascii() or not _plain(_parser.parse(inner)):

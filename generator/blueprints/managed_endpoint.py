@@ -7,7 +7,7 @@ from typing import Any
 from generator import clouds
 from generator.blueprints import managed_endpoint_azure, parts
 from generator.clouds import CloudFacts, MachineType, placement
-from generator.components.deployments import Deployments, DeploymentScaling
+from generator.components.deployments import MOST_INSTANCES, Deployments, DeploymentScaling
 from generator.components.inference_pool import InferencePool
 from generator.components.model_registry import ModelRegistry
 from generator.components.online_endpoint import (
@@ -26,7 +26,6 @@ from generator.components.workspace import (
 )
 from generator.errors import Problem, SpecError
 from generator.project import Cloud, Component, Plan
-from generator.spec.managed_endpoint import MOST_INSTANCES
 
 
 def plan(spec: Any, cloud: Cloud) -> Plan:

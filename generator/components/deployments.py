@@ -6,6 +6,8 @@ from typing import ClassVar
 from generator.clouds import MachineType
 from generator.project import Check, Component, Variable
 
+MOST_INSTANCES = 50  # Azure ML takes no more in a deployment: learn.microsoft.com, manage quotas
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Deployments(Component):

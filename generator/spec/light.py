@@ -1,9 +1,9 @@
 """Reading a good spec without Pydantic, whose import takes longer than everything else together.
 
 When a wheel is built, each model of `generator.spec` is written down once more as a plain class
-over this module, with what Pydantic understood of its fields (`building.models`). A value is read only
-where Pydantic would certainly read it, and to the same attributes; in every other case `Unsure` is
-raised, and the models themselves decide and find the words.
+over this module, with what Pydantic understood of its fields (`building.models`). A value is read
+only where Pydantic would certainly read it, and to the same attributes; in every other case `Unsure`
+is raised, and the models themselves decide and find the words.
 """
 
 from __future__ import annotations
@@ -135,7 +135,7 @@ def constant(value: Any) -> Callable[[], Any]:
 
 
 def text(*, least: int = 0, most: int | None = None, form: str | None = None) -> Node:
-    """Read a text of `least` to `most` characters that the regular expression `form` takes whole."""
+    """Read a text of `least` to `most` characters that the expression `form` takes whole."""
     fits: Callable[[str], Any] | None = None
 
     def read(value: Any) -> Any:

@@ -9,6 +9,7 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field, model_validator
 
+from generator.components.deployments import MOST_INSTANCES
 from generator.spec.checks import Refused
 from generator.spec.parts import CloudChoice, Machine, Spec
 from generator.spec.shared import Frozen, HttpPath, ImageReference, Percent, Port
@@ -38,11 +39,7 @@ SubnetId = Annotated[
     Field(
         pattern=r"^/subscriptions/[0-9a-f-]{36}/resourceGroups/[A-Za-z0-9._()-]+"
         r"/providers/Microsoft\.Network/virtualNetworks/[A-Za-z0-9._-]+/subnets/[A-Za-z0-9._-]+$"
-    ),
-]
-
-MOST_INSTANCES = 50  # Azure ML takes no more in a deployment: learn.microsoft.com, manage quotas
-
+    )]
 
 class Server(Frozen):
     """The container that serves the model, the paths that it answers on, and its settings.
