@@ -14,7 +14,7 @@ from click.testing import CliRunner, Result
 from generator.cli import command
 from tests.conftest import ROOT
 
-SPEC = ROOT / "specs" / "parallel-serving.json"
+SPEC = Path(__file__).with_name("serving.json")
 PROGRAM = [sys.executable, "-c", "from generator.cli import main; main()"]
 
 
