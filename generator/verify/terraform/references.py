@@ -187,6 +187,9 @@ class References:
             return
         if attribute is None:
             return
+        if block.type != "module" and not isinstance(attribute.value, Reference | Value):
+            message = "a provider configuration is chosen by its name, like `aws.west`"
+            yield placed.finding("undeclared-provider", attribute.value.pos, message)
         # Of `aws.replica = aws.west` only what follows `=` is this module's.
         keys = {key.pos for key, _ in getattr(attribute.value, "pairs", ())}
         for reference in attribute.references:
