@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from generator import clouds
-from generator.blueprints import parts
+from generator.blueprints import parts, resilient_network_alibaba
 from generator.clouds import CloudFacts, placement
 from generator.components.autoscaling import Autoscaling
 from generator.components.certificate import Certificate
@@ -42,6 +42,10 @@ def plan(spec: Any, cloud: Cloud) -> Plan:
     zone = _zone(spec.domain, place)
     network = parts.network(spec.network, placement.zones(facts, region, place.zones), facts)
     servers = _servers(spec, facts, region)
+    if cloud == "alibaba":
+        return resilient_network_alibaba.plan(
+            spec, region, network=network, servers=servers, zone=zone
+        )
     components = {"network": network, "servers": servers, "zone": zone, **_aws(spec, region)}
 
     return Plan(
@@ -97,7 +101,8 @@ def _servers(spec: Any, facts: CloudFacts, region: str) -> Autoscaling:
 
 def _zone(domain: Any, place: Any) -> Zone:
     """Return the zone of the name; raises SpecError where it would be made and exist at once."""
-    if domain.create_zone and place.hosted_zone_id:
+    zone_id = getattr(place, "hosted_zone_id", None)
+    if domain.create_zone and zone_id:
         raise SpecError(
             [
                 Problem(
@@ -111,8 +116,8 @@ def _zone(domain: Any, place: Any) -> Zone:
     return Zone(
         host=domain.host,
         name=domain.zone or domain.host.partition(".")[2],
-        by="id" if place.hosted_zone_id else "name" if by_name else "creation",
-        id=place.hosted_zone_id,
+        by="id" if zone_id else "name" if by_name else "creation",
+        id=zone_id,
     )
 
 

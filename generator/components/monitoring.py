@@ -8,13 +8,17 @@ from generator.project import Check, Component, Variable
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Monitoring(Component):
-    """Alarms about failing, slow and missing servers, sent to an encrypted topic and `emails`."""
+    """Alarms about failing, slow and missing servers, which reach `emails`.
+
+    `average` tells that answers are slow on average, as a cloud that tells no percentiles sees it.
+    """
 
     template: ClassVar[str] = "monitoring"
 
     emails: tuple[str, ...]
     slow_seconds: int
     errors_per_minute: int
+    average: bool = False
 
     @property
     def variables(self) -> tuple[Variable, ...]:
@@ -35,7 +39,9 @@ class Monitoring(Component):
                 name="slow_seconds",
                 type="number",
                 default=self.slow_seconds,
-                description="Seconds that one answer in twenty may exceed before an alarm.",
+                description="Seconds that answers may take on average before an alarm."
+                if self.average
+                else "Seconds that one answer in twenty may exceed before an alarm.",
                 check=Check(
                     kind="range", args={"min": 1, "max": 180}, message="Between 1 and 180 seconds."
                 ),

@@ -82,10 +82,20 @@ class Aws(Zoned):
     hosted_zone_id: Annotated[str, Field(pattern=r"^Z[A-Z0-9]{5,31}$")] | None = None
 
 
+class Alibaba(Zoned):
+    """On Alibaba Cloud; `certificate` is one of Certificate Management Service, with its region.
+
+    Left out, it is said when the project is deployed.
+    """
+
+    certificate: Annotated[str, Field(pattern=r"^[0-9]{1,12}-[a-z0-9-]+$")] | None = None
+
+
 class Clouds(CloudChoice):
     """The clouds to build on."""
 
     aws: Aws | None = None
+    alibaba: Alibaba | None = None
 
 
 class ResilientNetwork(Spec):

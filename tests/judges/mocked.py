@@ -121,6 +121,7 @@ class Cloud(mocks.Mocks):
                 "tenantId": "55555555-5555-5555-5555-555555555555",
             },
             "getImages": {"ids": ["ubuntu_24_04_x64"], "images": [{"id": "ubuntu_24_04_x64"}]},
+            "getInstances": {"ids": ["waf_v3_public_cn-0ab1cd2ef3g"]},
             "getHostedZoneId": {"id": "Z32O12XQLNTSW2"},
             "getManagedPrefixList": {"id": "pl-0123456789abcdef0"},
             "getParameter": {
