@@ -42,7 +42,7 @@ def main() -> int:
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     parser.add_argument("what", nargs="*", default=["cold", "many"], help="cold, many, or both")
-    parser.add_argument("--spec", type=Path, default=ROOT / "specs" / "parallel-serving.json")
+    parser.add_argument("--spec", type=Path, default=ROOT / "benchmarks" / "spec.json")
     parser.add_argument("--rounds", type=int, default=15, help="pairs of cold runs")
     parser.add_argument("--many-rounds", type=int, default=3, help="pairs of runs with many specs")
     parser.add_argument("--specs", type=int, default=1000, help="how many specs are many")

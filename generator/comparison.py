@@ -6,12 +6,12 @@
 import os
 import stat
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from typing import Literal
 
 from generator import manifest
 from generator.errors import Problem, WriteError
 from generator.paths import MANIFEST, TOOL_FOLDERS, folded, is_tool_file
+from generator.record import field, record
 
 State = Literal[
     "unchanged",  # on disk as it would be written
@@ -29,7 +29,7 @@ MINE: tuple[State, ...] = ("edited", "blocked", "edited_extra")
 _LARGEST_DIFF = 1024 * 1024  # bytes; finding differences takes quadratic time at worst
 
 
-@dataclass(frozen=True, slots=True)
+@record(kw_only=False)
 class Tree:
     """What is in a folder: its files and folders, by relative path.
 
@@ -42,7 +42,7 @@ class Tree:
     tools: list[str] = field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True)
+@record(kw_only=False)
 class Comparison:
     """The state of every file of a project, sorted by path, and the tree that was seen."""
 

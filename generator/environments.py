@@ -6,12 +6,12 @@ values of variables; anything else would make another system, and is refused.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from generator import blueprints
 from generator.errors import Problem, SpecError
 from generator.project import Environment, Plan
+from generator.record import replace
 from generator.render import render
 
 if TYPE_CHECKING:

@@ -4,10 +4,11 @@ Code below the command line raises; only the command line prints or exits.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from generator.record import record
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Problem:
     """One thing that is wrong, at one place.
 

@@ -1,6 +1,5 @@
 """The whole way, in one short function: a spec's path in, proven projects out."""
 
-from dataclasses import replace
 from pathlib import Path
 
 from generator import blueprints, readme
@@ -8,6 +7,7 @@ from generator.environments import with_environments
 from generator.errors import Problem, SpecError, VerifyError
 from generator.layout import lay_out
 from generator.project import Engine, Plan
+from generator.record import replace
 from generator.render import render
 from generator.spec.load import Loaded, load
 from generator.state import backend

@@ -4,14 +4,15 @@ Values that a team tunes are `Variable`s, declared once here and rendered as a T
 and as a Pulumi setting, so that the twins cannot drift apart.
 """
 
-from dataclasses import dataclass, field
 from typing import Any, ClassVar, Literal
+
+from generator.record import field, record
 
 Engine = Literal["terraform", "pulumi"]
 Cloud = Literal["alibaba", "aws", "azure"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Check:
     """What a variable's value must satisfy, said once and rendered for both languages.
 
@@ -27,7 +28,7 @@ class Check:
     args: dict[str, Any] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Variable:
     """A value that a team tunes without rendering again.
 
@@ -57,7 +58,7 @@ _PYTHON_TYPES = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Output:
     """A value that a project tells after it was deployed, as an expression of each language.
 
@@ -70,7 +71,7 @@ class Output:
     pulumi: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Component:
     """A part with one purpose.
 
@@ -82,7 +83,7 @@ class Component:
     files: ClassVar[tuple[str, ...]] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Provider:
     """A Terraform provider or a Pulumi package, with the range of versions that was verified."""
 
@@ -91,7 +92,7 @@ class Provider:
     version: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Step:
     """One paragraph of a project's README: what to do, and the commands that do it."""
 
@@ -99,7 +100,7 @@ class Step:
     commands: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Backend:
     """Where the state lies: a Terraform backend with its arguments, and Pulumi's URL of the same."""
 
@@ -108,7 +109,7 @@ class Backend:
     url: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Environment:
     """A named set of values: those of the variables that differ from their defaults."""
 
@@ -116,7 +117,7 @@ class Environment:
     values: dict[str, Any]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Plan:
     """Every decision about one spec on one cloud; the same for all engines.
 

@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import replace
 
 from generator import diagram
 from generator.project import Engine, Plan, Step
+from generator.record import replace
 from generator.render import render_readme
 from generator.verify.graph import graph
 

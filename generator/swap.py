@@ -16,18 +16,18 @@ import errno
 import os
 import stat
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from generator import manifest
 from generator.comparison import scan
 from generator.errors import Problem, WriteError
 from generator.paths import MANIFEST
+from generator.record import record
 
 _FILLING = "new"  # the name of the new folder until its inode is known
 _NO_EXCHANGE = {errno.ENOSYS, errno.EINVAL, errno.ENOTSUP}  # an older kernel or file system
 
 
-@dataclass(frozen=True, slots=True)
+@record(kw_only=False)
 class Area:
     """A locked working area for the folder `target`."""
 

@@ -18,17 +18,17 @@ import contextlib
 import os
 import stat
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from generator import swap
 from generator.comparison import MINE, Comparison, Tree, compare_contents, contents
 from generator.errors import DriftError, Problem, WriteError
 from generator.paths import MANIFEST, refuse_unsafe
+from generator.record import record
 
 _CREATE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Kept:
     """A file of a person that stays in a project as it is."""
 
@@ -36,7 +36,7 @@ class Kept:
     reason: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class WriteReport:
     """What writing one project did, by path inside its folder, each sorted.
 

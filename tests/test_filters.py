@@ -10,7 +10,6 @@ import subprocess
 import sys
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +27,7 @@ from generator.layout.hcl import format_hcl
 from generator.pipeline import plans
 from generator.project import Output, Plan, Variable
 from generator.readme import write as write_readme
+from generator.record import replace
 from generator.render import render
 from generator.spec.load import load
 from tests.conftest import ROOT, tool

@@ -5,7 +5,6 @@ templates receive, as JSON: objects become dictionaries with a mark, so that the
 give them their attributes back.
 """
 
-import dataclasses
 import json
 import shutil
 import sys
@@ -41,8 +40,8 @@ def attribute(value, name):
 
 def plain(value):
     """Turn a value of a context into JSON, its public properties with it."""
-    if dataclasses.is_dataclass(value):
-        names = [field.name for field in dataclasses.fields(value)]
+    if hasattr(value, "__record_fields__"):
+        names = list(value.__record_fields__)
         for kind in type(value).__mro__:
             names += [
                 name

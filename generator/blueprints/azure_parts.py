@@ -1,7 +1,6 @@
 """Decisions that several blueprints share on Azure."""
 
 import re
-from dataclasses import replace
 from typing import Any
 
 from generator.blueprints import parts
@@ -11,6 +10,7 @@ from generator.components.network import Network
 from generator.components.runtime import Runtime
 from generator.errors import Problem, SpecError
 from generator.project import Check, Step
+from generator.record import replace
 
 CERTIFICATE = Check(
     kind="pattern",

@@ -1,7 +1,6 @@
 """managed-endpoint: a model behind the cloud's own inference service."""
 
 import re
-from dataclasses import replace
 from typing import Any
 
 from generator import clouds
@@ -26,6 +25,7 @@ from generator.components.workspace import (
 )
 from generator.errors import Problem, SpecError
 from generator.project import Cloud, Component, Plan
+from generator.record import replace
 
 
 def plan(spec: Any, cloud: Cloud) -> Plan:

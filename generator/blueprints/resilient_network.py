@@ -1,7 +1,6 @@
 """resilient-network: model servers that scale, heal and fail over, behind one name."""
 
 import re
-from dataclasses import replace
 from typing import Any
 
 from generator import clouds
@@ -23,6 +22,7 @@ from generator.components.web_acl import WebAcl
 from generator.components.zone import Zone
 from generator.errors import Problem, SpecError
 from generator.project import Cloud, Component, Output, Plan, Step
+from generator.record import replace
 
 _HEALTH_REGION = "us-east-1"  # where Route 53 tells its metrics
 _HEALTH_CHECKERS = 25  # rules that their prefix list counts as (VPC user guide)

@@ -1,12 +1,12 @@
 """What gen knows of each cloud: regions, zones, machines, and the provider versions proved."""
 
-from dataclasses import dataclass
 from importlib import import_module
 
 from generator.project import Check, Cloud, Provider
+from generator.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record(kw_only=False)
 class MachineType:
     """One row of a cloud's catalogue; memory in GiB."""
 
@@ -17,7 +17,7 @@ class MachineType:
     gpus: int = 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class CloudFacts:
     """A cloud as planning needs it. `zones` holds, by region, zones that are safe to start with.
 

@@ -1,14 +1,14 @@
 """Who asked for what: the edge's access logs."""
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from generator.project import Check, Component, Variable
+from generator.record import record
 
 DAYS = (30, 60, 90, 120, 180, 365)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class AccessLogs(Component):
     """Access logs that are kept `days` days."""
 

@@ -1,15 +1,15 @@
 """As many model servers as the load needs."""
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from generator.clouds import MachineType
 from generator.components.runtime import Runtime
 from generator.components.servers import DataDisk, machine_variable
 from generator.project import Check, Component, Variable
+from generator.record import record
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Autoscaling(Component):
     """Machines without names of their own, between `least` and `most` of them.
 

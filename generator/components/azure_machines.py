@@ -1,10 +1,9 @@
 """Model servers on Azure: what its machines need beside what every cloud's do."""
 
-from dataclasses import dataclass
-
 from generator.components.autoscaling import Autoscaling
 from generator.components.servers import Servers
 from generator.project import Check, Variable
+from generator.record import record
 
 SSH_KEY = Variable(
     name="admin_ssh_public_key",
@@ -28,7 +27,7 @@ def _host_encryption(*, default: bool) -> Variable:
     )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class AzureServers(Servers):
     """A fixed number of machines; `secure_boot` admits only signed kernel modules."""
 
@@ -45,7 +44,7 @@ class AzureServers(Servers):
         )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class AzureAutoscaling(Autoscaling):
     """A scale set."""
 

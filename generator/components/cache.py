@@ -1,14 +1,14 @@
 """What an edge keeps, for how long, and what tells two requests apart."""
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from generator.project import Check, Component, Variable
+from generator.record import record
 
 DEFAULT = "default"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class CachedPath:
     """A path, or all below it where `pattern` ends in `/*`.
 
@@ -37,7 +37,7 @@ class CachedPath:
         return "/" if self.exact else self.pattern.removesuffix("*")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Cache(Component):
     """One policy per path, the most specific first, and one for what no path names if that is kept.
 

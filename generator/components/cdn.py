@@ -1,12 +1,12 @@
 """The edge that clients call."""
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from generator.project import Check, Component, Variable
+from generator.record import record
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class ApiOrigin:
     """An HTTPS API by its host name; `timeout_seconds` is how long the edge waits for an answer.
 
@@ -18,7 +18,7 @@ class ApiOrigin:
     verify_header: str | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Geo:
     """Countries that are served, or that are not."""
 
@@ -26,7 +26,7 @@ class Geo:
     countries: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Cdn(Component):
     """A distribution in front of `api`, or without one in front of a bucket."""
 

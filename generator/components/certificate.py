@@ -1,19 +1,19 @@
 """The certificate of a system's name."""
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from generator.project import Component
+from generator.record import record
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Certificate(Component):
     """Issued by the cloud, proved by a DNS record, renewed by itself."""
 
     template: ClassVar[str] = "certificate"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class StoredCertificate(Component):
     """Kept in a vault, which the load balancer may read; a renewed one is taken up by itself."""
 

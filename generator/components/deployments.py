@@ -1,15 +1,15 @@
 """The deployments of a managed endpoint, and how many instances each has."""
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from generator.clouds import MachineType
 from generator.project import Check, Component, Variable
+from generator.record import record
 
 MOST_INSTANCES = 50  # Azure ML takes no more in a deployment: learn.microsoft.com, manage quotas
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Deployments(Component):
     """Instances that serve a version of the model; `machines` are by deployment."""
 
@@ -63,7 +63,7 @@ class Deployments(Component):
         )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class DeploymentScaling(Component):
     """Between how many instances each deployment scales, and when.
 

@@ -1,12 +1,12 @@
 """The name that clients call."""
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from generator.project import Check, Component, Variable
+from generator.record import record
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Dns(Component):
     """An alias of the load balancer, or with `standby`, of the healthy one of two.
 

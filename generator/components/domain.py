@@ -1,9 +1,9 @@
 """The name that clients call, and the certificate for it."""
 
-from dataclasses import dataclass
 from typing import ClassVar, Literal
 
 from generator.project import Check, Component, Variable
+from generator.record import record
 
 _NAME = Check(
     kind="pattern",
@@ -12,7 +12,7 @@ _NAME = Check(
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Domain(Component):
     """A host in a DNS zone that is looked up by its name, known by its ID, or created."""
 

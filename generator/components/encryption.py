@@ -1,12 +1,12 @@
 """The key of what a system tells about itself."""
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from generator.project import Component
+from generator.record import record
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Encryption(Component):
     """A rotated key for logs, and for `alarms` if there are some; their services may use it."""
 

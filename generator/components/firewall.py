@@ -1,12 +1,12 @@
 """Who may call whom."""
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from generator.project import Component
+from generator.record import record
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Firewall(Component):
     """Two groups by reference: clients to the load balancer, the load balancer to the servers.
 

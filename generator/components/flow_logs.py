@@ -1,12 +1,12 @@
 """The record of a network's traffic."""
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from generator.project import Component
+from generator.record import record
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class FlowLogs(Component):
     """Who talked to whom, accepted or refused; kept as long as the load balancer's logs."""
 

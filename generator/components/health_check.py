@@ -1,12 +1,12 @@
 """Whether the world can reach a system."""
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from generator.project import Component
+from generator.record import record
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class HealthCheck(Component):
     """Asks the health path from several continents, and tells of failure.
 

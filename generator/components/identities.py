@@ -1,12 +1,12 @@
 """Who may use a store."""
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from generator.project import Component
+from generator.record import record
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Identities(Component):
     """One identity that reads and one that writes, for servers to take on; no key is made.
 

@@ -1,12 +1,12 @@
 """What a server may do in the account."""
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from generator.project import Component
+from generator.record import record
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Identity(Component):
     """Be reached by a session instead of SSH; with `pulls`, fetch images from the registry."""
 

@@ -1,12 +1,12 @@
 """A pool of nodes that serves a model: a preview of Azure ML."""
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from generator.project import Check, Component, Variable
+from generator.record import record
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class InferencePool(Component):
     """A pool, a group of nodes in it that serves what `deployment` serves, and its endpoint."""
 

@@ -1,12 +1,12 @@
 """The key that encrypts what is stored."""
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from generator.project import Component
+from generator.record import record
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Key(Component):
     """A customer-managed key that rotates by itself.
 

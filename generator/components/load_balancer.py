@@ -1,12 +1,12 @@
 """The load balancer in front of the servers."""
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from generator.project import Check, Component, Variable
+from generator.record import record
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class LoadBalancer(Component):
     """A layer-7 load balancer that admits `clients` and probes the servers' health.
 

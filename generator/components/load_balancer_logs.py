@@ -1,15 +1,15 @@
 """The record of the calls that a load balancer took."""
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from generator.project import Check, Component, Variable
+from generator.record import record
 
 # What CloudWatch offers (docs.aws.amazon.com, PutRetentionPolicy) and every other store takes.
 _DAYS = (30, 60, 90, 120, 180, 365, 400, 731)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class LoadBalancerLogs(Component):
     """Access logs that are kept for `days` days, in a store of their own."""
 

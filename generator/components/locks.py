@@ -1,12 +1,12 @@
 """What keeps others from deleting a system, where the cloud does it by locks."""
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from generator.project import Component, Variable
+from generator.record import record
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Locks(Component):
     """A lock on each part that is slow to build again, or that cannot be."""
 

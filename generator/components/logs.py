@@ -1,12 +1,12 @@
 """The record of who used a store."""
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from generator.project import Check, Component, Variable
+from generator.record import record
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Logs(Component):
     """A store of its own for access logs, kept for `retention` days."""
 

@@ -1,14 +1,14 @@
 """The model and the container that serves it, as the workspace registers them."""
 
-from dataclasses import dataclass
 from typing import ClassVar, Literal
 
 from generator.project import Check, Component, Variable
+from generator.record import record
 
 _FORMATS = {"custom": "custom_model", "mlflow": "mlflow_model", "triton": "triton_model"}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class ModelRegistry(Component):
     """A model with a version, and an image, for each deployment.
 

@@ -1,12 +1,12 @@
 """Alarms, and whom they reach."""
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from generator.project import Check, Component, Variable
+from generator.record import record
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Monitoring(Component):
     """Alarms about failing, slow and missing servers, which reach `emails`.
 

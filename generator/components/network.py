@@ -1,14 +1,14 @@
 """The private network of a system."""
 
-from dataclasses import dataclass
 from typing import ClassVar, Literal
 
 from generator.project import Check, Component, Variable
+from generator.record import record
 
 _ADDRESSES = {24: "sixteen", 23: "thirty-two"}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Network(Component):
     """Subnets for the load balancer and for the servers: in every zone, unless they span all.
 

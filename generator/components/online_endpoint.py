@@ -1,15 +1,15 @@
 """A managed endpoint: the one address of its deployments."""
 
-from dataclasses import dataclass
 from typing import ClassVar, Literal
 
 from generator.project import Check, Component, Variable
+from generator.record import record
 
 _AZURE_MODES = {"identity": "AADToken", "key": "Key", "token": "AMLToken"}
 _AZURE_MEMBERS = {"identity": "AAD_TOKEN", "key": "KEY", "token": "AML_TOKEN"}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class OnlineEndpoint(Component):
     """The address, and how callers prove who they are; a `private` one is not on the internet."""
 
@@ -34,7 +34,7 @@ class OnlineEndpoint(Component):
         return "Disabled" if self.private else "Enabled"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class EndpointCallers(Component):
     """Who may call an endpoint that asks for an identity, and nothing more."""
 
@@ -60,7 +60,7 @@ class EndpointCallers(Component):
         )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class EndpointTraffic(Component):
     """The share of the requests, in percent, that each deployment gets."""
 
@@ -87,7 +87,7 @@ class EndpointTraffic(Component):
         )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class EndpointDiagnostics(Component):
     """Who called, what the containers printed, and who used the stores."""
 

@@ -1,19 +1,19 @@
 """A bucket as the origin, and what lets the edge, and nobody else, read it."""
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from generator.project import Component
+from generator.record import record
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class OriginBucket(Component):
     """A private, versioned bucket, and the identity with which the edge asks for its objects."""
 
     template: ClassVar[str] = "origin_bucket"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class OriginAccess(Component):
     """The bucket's encryption key and its policy; both admit one distribution."""
 

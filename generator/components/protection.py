@@ -1,12 +1,12 @@
 """What keeps a store private."""
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from generator.project import Component
+from generator.record import record
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Protection(Component):
     """No public access by any means, and TLS alone, for each store of the first region."""
 

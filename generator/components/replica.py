@@ -1,12 +1,12 @@
 """A second copy in a second region."""
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from generator.project import Component
+from generator.record import record
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Replica(Component):
     """The store of the second copy, protected like the first.
 
@@ -21,14 +21,14 @@ class Replica(Component):
     key_instance: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class ReplicaProtection(Component):
     """No public access by any means, and TLS alone, for each store of the second region."""
 
     template: ClassVar[str] = "replica_protection"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Replication(Component):
     """The rule that copies, and the role that it copies with."""
 

@@ -1,12 +1,12 @@
 """What everything of a system lives in, where a cloud has such a thing."""
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from generator.project import Component
+from generator.record import record
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class ResourceGroup(Component):
     """A group in one place; `services` are those that the subscription must have registered."""
 

@@ -1,11 +1,10 @@
 """The model server that runs on the machines."""
 
-from dataclasses import dataclass
-
 from generator.project import Check, Variable
+from generator.record import record
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Runtime:
     """A container that answers on `port` and tells on `health_path` that it is well.
 

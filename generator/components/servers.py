@@ -1,11 +1,11 @@
 """A fixed number of model servers."""
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from generator.clouds import MachineType
 from generator.components.runtime import Runtime
 from generator.project import Check, Component, Variable
+from generator.record import record
 
 
 def machine_variable(machine: MachineType, check: Check) -> Variable:
@@ -19,7 +19,7 @@ def machine_variable(machine: MachineType, check: Check) -> Variable:
     )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class DataDisk:
     """An encrypted disk for model files; size in GiB."""
 
@@ -27,7 +27,7 @@ class DataDisk:
     size_gib: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Servers(Component):
     """Machines with names of their own, spread over the zones in turn."""
 

@@ -1,14 +1,14 @@
 """The object store of an inference cache."""
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from generator.project import Check, Component, Variable
+from generator.record import record
 
 ORIGIN = "^https://[a-z0-9-]+([.][a-z0-9-]+)+(:[0-9]{1,5})?$"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Folder:
     """One folder and its steps: days since an object was written, or None for a step left out."""
 
@@ -18,7 +18,7 @@ class Folder:
     expire: int | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Store(Component):
     """A private, versioned, encrypted store, divided into folders that do not overlap.
 

@@ -1,12 +1,12 @@
 """The web application firewall in front of the edge's cache."""
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from generator.project import Check, Component, Variable
+from generator.record import record
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Waf(Component):
     """Known attackers and one address's floods are refused before they reach cache or origin."""
 

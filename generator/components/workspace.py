@@ -1,12 +1,12 @@
 """The workspace that a managed endpoint lives in, with what belongs to it."""
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from generator.project import Check, Component, Variable
+from generator.record import record
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class WorkspaceStores(Component):
     """Where the workspace keeps model files, images and secrets.
 
@@ -38,7 +38,7 @@ class WorkspaceStores(Component):
         )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class WorkspaceMonitoring(Component):
     """Where logs and traces go, kept for `log_days` days."""
 
@@ -62,14 +62,14 @@ class WorkspaceMonitoring(Component):
         )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class WorkspaceAccess(Component):
     """One identity for the workspace and one for the endpoint, and what each may do."""
 
     template: ClassVar[str] = "workspace_access"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Workspace(Component):
     """The workspace itself; a `private` one answers only inside a network."""
 
@@ -78,7 +78,7 @@ class Workspace(Component):
     private: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class PrivateAccess(Component):
     """Private addresses of the workspace and its stores in an existing subnet."""
 

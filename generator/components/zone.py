@@ -1,9 +1,9 @@
 """The DNS zone that a system's name is in."""
 
-from dataclasses import dataclass
 from typing import ClassVar, Literal
 
 from generator.project import Check, Component, Variable
+from generator.record import record
 
 _NAME = Check(
     kind="pattern",
@@ -12,7 +12,7 @@ _NAME = Check(
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Zone(Component):
     """The zone `name`: created, or an existing one that is found by its name or its ID.
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from generator.blueprints import BLUEPRINTS
 from generator.errors import GenError, Problem, SpecError
+from generator.record import record, replace
 from generator.spec.light import read_lightly
 from generator.spec.source import Source, read_source
 from generator.spec.text import suspects
@@ -24,7 +24,7 @@ _CLASSES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@record(kw_only=False)
 class Loaded:
     """A spec, and the text that it was read from."""
 

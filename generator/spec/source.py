@@ -3,12 +3,12 @@
 import json
 import os
 import stat
-from dataclasses import dataclass
 from functools import cached_property
 from math import isinf
 from typing import TYPE_CHECKING, Any, Literal, NoReturn
 
 from generator.errors import Problem, SpecError
+from generator.record import record
 from generator.spec.limits import DEEPEST, MOST_DIGITS, MOST_VALUES, BrokenTextError
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ _KINDS = (
 )
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class Source:
     """A spec as it was read: `file` as the user named it, its text, its values as JSON has them.
 

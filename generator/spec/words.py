@@ -1,9 +1,9 @@
 """The user's words for what Pydantic says: one message and one hint for each kind of error."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from typing import Any
 
+from generator.record import record
 from generator.spec.limits import Path
 from generator.spec.shapes import Landing, field_names
 from generator.spec.text import named, shown
@@ -35,7 +35,7 @@ _BOUNDS = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Words:
     """What to tell: `meant` is the field that was misspelt, `path` leads further to the fault."""
 
