@@ -327,7 +327,7 @@ def _check_tag_value(key: str, text: str) -> None:
     odd = next((x for x in text if not (x.isalnum() or x in " _.:/=+-@")), None)
     if odd is not None:
         raise Refused(
-            f"the value of the tag {named(key)} holds {shown(odd)}",
+            f"the value of the tag {named(key)} holds {named(odd)}",
             "the clouds take letters, digits, spaces and _ . : / = + - @",
             (key,),
         )

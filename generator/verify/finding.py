@@ -66,6 +66,8 @@ RULES: dict[str, str] = {
     "module-input": "A module is given an input that it lacks, or lacks one that it needs.",
     "arm-body": "The body does not fit the Azure resource type and API version.",
     "policy": "The policy document has a fault of form.",
+    "unreadable": "A file of the project cannot be read as text.",
+    "waiver": "A comment accepts a finding and gives no reason.",
     "unknown-import": "A module or a name is imported that the project does not have.",
 }
 WARNINGS = frozenset({"deprecated", "unused-variable", "unused-local"})

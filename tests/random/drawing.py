@@ -47,6 +47,9 @@ PATTERNS: dict[str, st.SearchStrategy[str]] = {
 }
 
 
+_LEFT_OUT = object()
+
+
 def spec(model: type[BaseModel], cloud: str, like: dict[str, Any]) -> st.SearchStrategy[Any]:
     """Draw specs of a blueprint's model on one cloud; some of them break rules between fields.
 
@@ -69,23 +72,29 @@ def _model(
         strategy = _field(field, key, cloud)
         if strategy is None:
             continue
-        if like is not None and key in like:
+        given = like is not None and key in like
+        if given:
             strategy = _alike(field, strategy, cloud, like[key])
-        if field.is_required() or name == cloud:
+        if given and not field.is_required() and name != cloud:
+            needed[key] = st.one_of(strategy, strategy, st.just(_LEFT_OUT))
+        elif field.is_required() or name == cloud:
             needed[key] = strategy
         else:
             optional[key] = strategy
-    return st.fixed_dictionaries(needed, optional=optional)
+    return st.fixed_dictionaries(needed, optional=optional).map(
+        lambda drawn: {key: value for key, value in drawn.items() if value is not _LEFT_OUT}
+    )
 
 
 def _alike(
     field: FieldInfo, drawn: st.SearchStrategy[Any], cloud: str, like: Any
 ) -> st.SearchStrategy[Any]:
     """Choose between the example's value, one that resembles it, and one that is drawn afresh."""
-    kinds = (field.annotation, *get_args(field.annotation))
+    optional = get_origin(field.annotation) in {Union, types.UnionType}
+    kinds = get_args(field.annotation) if optional else (field.annotation,)
     model = next((k for k in kinds if isinstance(k, type) and issubclass(k, BaseModel)), None)
     if model is None or not isinstance(like, dict):
-        return st.one_of(st.just(like), drawn)
+        return st.one_of(st.just(like), st.just(like), drawn)
     resembling = _model(model, cloud, like).filter(lambda value: _valid(model, value))
     if issubclass(model, CloudChoice):
         return resembling

@@ -1,0 +1,47 @@
+"""Judging projects where they lie: what `gen verify` does with each path it is given."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from generator.verify import verify, waivers
+from generator.verify.finding import Finding
+from generator.verify.projects import Tree, find, read
+
+
+@dataclass(frozen=True, slots=True)
+class Inspection:
+    """How many projects were judged, and what was found in which folder."""
+
+    projects: int
+    told: tuple[tuple[str, Finding], ...]
+
+    @property
+    def errors(self) -> int:
+        """How many of the findings are errors."""
+        return sum(finding.severity == "error" for _, finding in self.told)
+
+
+def inspect(
+    paths: Iterable[str], *, select: Iterable[str] = (), ignore: Iterable[str] = ()
+) -> Inspection:
+    """Judge every project at and below the paths.
+
+    `select` names the only rules to tell of, `ignore` those not to tell of.
+    """
+    wanted, unwanted = frozenset(select), frozenset(ignore)
+    told: list[tuple[str, Finding]] = []
+    count = 0
+    for folder, engine in find(paths):
+        count += 1
+        told += [
+            (folder, finding)
+            for finding in judge(read(folder, engine))
+            if finding.rule not in unwanted and (not wanted or finding.rule in wanted)
+        ]
+    return Inspection(count, tuple(told))
+
+
+def judge(tree: Tree) -> tuple[Finding, ...]:
+    """Judge one project, with what could not be read of it and without what was accepted in it."""
+    found = (*tree.findings, *verify(tree.files, engine=tree.engine))
+    return waivers.apply(found, tree.files)

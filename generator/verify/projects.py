@@ -1,0 +1,103 @@
+"""Projects on the disk, read for judging: bounded in size, number and depth, following no link."""
+
+import os
+import stat
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from generator.project import Engine
+from generator.verify.finding import Finding, severity
+
+LARGEST = 2 * 1024 * 1024  # bytes of one file; rendered ones have a hundredth of it
+MOST_FILES = 2_000  # of one project
+_SKIPPED = frozenset({".git", ".terraform", ".venv", "venv", "node_modules", "__pycache__"})
+_READ = {
+    "terraform": (".tf", ".tftpl", ".tpl", ".yaml", ".yml", ".json", ".sh", ".tfvars"),
+    "pulumi": (".py", ".yaml", ".yml", ".json"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """One project: its folder, its texts by path inside it, and what could not be read."""
+
+    folder: str
+    engine: Engine
+    files: dict[str, str]
+    findings: tuple[Finding, ...]
+
+
+def find(paths: Iterable[str]) -> Iterator[tuple[str, Engine]]:
+    """Find the projects at and below each path, in a stable order, each once."""
+    seen: set[tuple[int, int]] = set()
+    for path in paths:
+        for folder, folders, names in os.walk(path):
+            folders[:] = sorted(name for name in folders if name not in _SKIPPED)
+            place = os.stat(folder)
+            if (place.st_dev, place.st_ino) in seen:
+                folders.clear()
+                continue
+            seen.add((place.st_dev, place.st_ino))
+            engine = _engine(names)
+            if engine:
+                yield folder, engine
+                folders.clear()  # what is below belongs to it: modules, templates, environments
+
+
+def _engine(names: list[str]) -> Engine | Literal[""]:
+    if "Pulumi.yaml" in names or "Pulumi.yml" in names:
+        return "pulumi"
+    return "terraform" if any(name.endswith(".tf") for name in names) else ""
+
+
+def read(folder: str, engine: Engine) -> Tree:
+    """Read a project's texts; a file that is no text, too large or a link becomes a finding."""
+    files: dict[str, str] = {}
+    findings: list[Finding] = []
+    for path, name in _files(folder, engine):
+        if len(files) >= MOST_FILES:
+            findings.append(
+                _unreadable("", f"more than {MOST_FILES} files; the rest is not judged")
+            )
+            break
+        text, reason = _text(path)
+        if reason:
+            findings.append(_unreadable(name, reason))
+        else:
+            files[name] = text
+    return Tree(folder, engine, files, tuple(findings))
+
+
+def _files(folder: str, engine: Engine) -> Iterator[tuple[str, str]]:
+    for place, folders, names in os.walk(folder):
+        folders[:] = sorted(name for name in folders if name not in _SKIPPED)
+        for name in sorted(names):
+            if name.endswith(_READ[engine]):
+                path = os.path.join(place, name)
+                yield path, os.path.relpath(path, folder).replace(os.sep, "/")
+
+
+def _text(path: str) -> tuple[str, str]:
+    """Return the text of a file, or the reason why it has none."""
+    try:
+        found = os.lstat(path)
+        if not stat.S_ISREG(found.st_mode):
+            return "", "is no regular file"
+        if found.st_size > LARGEST:
+            return "", f"has more than {LARGEST // 1024 // 1024} MiB"
+        with open(path, "rb") as file:
+            content = file.read(LARGEST + 1)
+    except OSError as error:
+        return "", f"cannot be read: {error.strerror}"
+    if b"\0" in content:
+        return "", "is no text: it holds NUL bytes"
+    try:
+        return content.decode("utf-8-sig"), ""
+    except UnicodeDecodeError:
+        return "", "is no text in UTF-8"
+
+
+def _unreadable(file: str, reason: str) -> Finding:
+    rule = "unreadable"
+    return Finding(rule, severity(rule), file, 0, 0, f"the file {reason}" if file else reason)
