@@ -114,19 +114,21 @@ def _instance_warmup() -> None:
 
 
 def _gpu_images() -> None:
-    """The image for GPUs is found by the name of its public parameter."""
+    """The image for GPUs is found by the name of its public parameter: it is the plain one."""
     from moto.ssm.models import Parameter, ParameterDict
 
+    plain = "/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-x86_64"
     checked = ParameterDict._check_loading_status  # noqa: SLF001 - moto has no other door
 
     def check(self: Any, key: str) -> None:
         checked(self, key)
         name = str(key or "")
         if name.startswith("/aws/service/deeplearning/ami/") and not dict.__contains__(self, name):
+            checked(self, plain)
             image = Parameter(
                 account_id=self.account_id,
                 name=name,
-                value="ami-0123456789abcdef0",
+                value=dict.__getitem__(self, plain)[-1].value,
                 parameter_type="String",
                 description=None,
                 allowed_pattern=None,
