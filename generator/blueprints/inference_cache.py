@@ -10,6 +10,7 @@ from generator.components.key import Key
 from generator.components.logs import Logs
 from generator.components.protection import Protection
 from generator.components.replica import Replica, ReplicaProtection, Replication
+from generator.components.resource_group import ResourceGroup
 from generator.components.store import Folder, Store
 from generator.errors import Problem, SpecError
 from generator.project import Cloud, Component, Output, Plan, Step, Variable
@@ -28,6 +29,8 @@ _REDUNDANCY = {"zone": "ZRS", "local": "LRS", None: None}
 
 def plan(spec: Any, cloud: Cloud) -> Plan:
     """Decide everything about an inference cache; raises SpecError for what cannot be."""
+    if cloud == "azure":
+        return _azure(spec)
     facts = clouds.facts(cloud)
     place = getattr(spec.clouds, cloud)
     region = placement.region(facts, place.region)
@@ -74,6 +77,62 @@ def plan(spec: Any, cloud: Cloud) -> Plan:
         verify=_VERIFY[cloud](store),
         operate=_OPERATE[cloud](spec.name, region, replica),
         destroy=_DESTROY[cloud],
+    )
+
+
+def _azure(spec: Any) -> Plan:
+    """Decide about an inference cache where all regions are alike, and live in one group."""
+    from generator.blueprints import inference_cache_azure as azure  # only where Azure is planned
+
+    facts = clouds.facts("azure")
+    place = spec.clouds.azure
+    region = placement.region(facts, place.region)
+    store = _store(spec, place)
+    replica = _replica(facts, place, store, region)
+    problems = azure.problems(spec, facts)
+    if problems:
+        raise SpecError(problems)
+    copied = f", copied to {replica.region}" if replica else ""
+
+    components: dict[str, Component] = {
+        "resource_group": ResourceGroup(services=azure.SERVICES),
+        "key": Key(),
+        "store": store,
+        "logs": Logs(
+            retention=spec.access_logs.retention_days,
+            least=azure.LEAST_LOG_DAYS,
+            most=azure.MOST_LOG_DAYS,
+        ),
+        "protection": Protection(),
+        "identities": Identities(replica=replica is not None),
+    }
+    if replica:
+        components["replication"] = Replication(region=replica.region)
+
+    return Plan(
+        name=spec.name,
+        blueprint=spec.blueprint,
+        title=f"{spec.name}: inference cache on {facts.title}",
+        summary=f"A private, versioned and encrypted store for models and inference results in "
+        f"{region}{copied}.",
+        cloud="azure",
+        region=region,
+        tags=spec.tags,
+        providers={"terraform": facts.terraform, "pulumi": facts.pulumi},
+        pulumi_config=facts.pulumi_config(region),
+        components=components,
+        variables=(
+            parts.name_variable(
+                spec.name, longest=24, reason="longer names do not fit what is made from them"
+            ),
+            *parts.variables(components),
+            *azure.variables(spec),
+        ),
+        outputs=azure.outputs(replica),
+        deploy=azure.DEPLOY,
+        verify=azure.verify(store),
+        operate=azure.operate(spec, replica),
+        destroy=azure.DESTROY,
     )
 
 

@@ -124,12 +124,14 @@ _RETIRED = re.compile(r"Standard_(NC\d+r?s_v[23]|ND40rs_v2)", re.IGNORECASE)
 def _azure_components(
     spec: Any, place: Any, *, auth: Any, machines: dict[str, MachineType]
 ) -> dict[str, Component]:
+    from generator.clouds.azure_names import unique_name  # only where Azure is planned
+
     deployments = spec.deployments
     private = spec.endpoint.access == "private"
     facts = clouds.facts("azure")
     components: dict[str, Component] = {
         "workspace_stores": WorkspaceStores(
-            unique_name=place.unique_name or _unique_name(spec.name, place.region),
+            unique_name=place.unique_name or unique_name(spec.name, place.region, longest=24),
             private=private,
             zonal=place.region in facts.zones,
         ),
@@ -195,14 +197,6 @@ _AZURE_SERVICES = (
     "Microsoft.Cdn",
     "Microsoft.PolicyInsights",
 )
-
-
-def _unique_name(name: str, region: str) -> str:
-    """Make a name that fits storage accounts, vaults and registries, and that few others have."""
-    from hashlib import sha256  # only where no name is given
-
-    mark = sha256(f"{name}/{region}".encode()).hexdigest()[:6]
-    return name.replace("-", "")[:18] + mark
 
 
 def _refuse_on_azure(spec: Any, place: Any, *, auth: str) -> None:

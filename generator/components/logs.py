@@ -8,11 +8,16 @@ from generator.record import record
 
 @record
 class Logs(Component):
-    """A store of its own for access logs, kept for `retention` days."""
+    """A store of its own for access logs, kept for `retention` days.
+
+    `least` and `most` are the days that the cloud's store of logs takes.
+    """
 
     template: ClassVar[str] = "logs"
 
     retention: int
+    least: int = 1
+    most: int = 3650
 
     @property
     def variables(self) -> tuple[Variable, ...]:
@@ -25,8 +30,8 @@ class Logs(Component):
                 description="Days for which access logs are kept.",
                 check=Check(
                     kind="range",
-                    args={"min": 1, "max": 3650},
-                    message="Between 1 and 3650 days.",
+                    args={"min": self.least, "max": self.most},
+                    message=f"Between {self.least} and {self.most} days.",
                 ),
             ),
         )

@@ -30,6 +30,11 @@ class ReplicaProtection(Component):
 
 @record
 class Replication(Component):
-    """The rule that copies, and the role that it copies with."""
+    """The rule that copies, and the role that it copies with.
+
+    `region` is said where the second store is no component of its own.
+    """
 
     template: ClassVar[str] = "replication"
+
+    region: str | None = None

@@ -10,8 +10,8 @@ from typing import Annotated, Literal
 from pydantic import Field, model_validator
 
 from generator.spec.checks import Refused
-from generator.spec.parts import CloudChoice, Spec
-from generator.spec.shared import Days, Frozen, Origin
+from generator.spec.parts import CloudChoice, Spec, SubnetId
+from generator.spec.shared import ClientCidr, Days, Frozen, Origin
 
 # An infrequent-access class charges for 30 days, whenever an object leaves it.
 ColdDays = Annotated[int, Field(ge=30, le=3650)]
@@ -111,11 +111,28 @@ class Alibaba(Place):
         return self
 
 
+class Azure(Place):
+    """On Azure.
+
+    `clients` are the only addresses outside of Azure that reach the store, among them whoever
+    deploys; `subnets` are those of servers, with the service endpoint Microsoft.Storage.Global.
+    `undelete_days` is how long what was deleted for good can still be brought back. `unique_name`
+    names stores and vaults, whose names nobody else in Azure may have.
+    """
+
+    redundancy: Literal["zone", "local"] = "zone"
+    clients: Annotated[tuple[ClientCidr, ...], Field(min_length=1, max_length=200)]
+    subnets: Annotated[tuple[SubnetId, ...], Field(max_length=200)] = ()
+    undelete_days: Annotated[int, Field(ge=1, le=365)] = 7
+    unique_name: Annotated[str, Field(pattern=r"^[a-z][a-z0-9]{4,22}$")] | None = None
+
+
 class Clouds(CloudChoice):
     """The clouds to build on."""
 
     alibaba: Alibaba | None = None
     aws: Aws | None = None
+    azure: Azure | None = None
 
 
 def _usual_folders() -> dict[str, Folder]:

@@ -11,7 +11,7 @@ from pydantic import AfterValidator, Field, model_validator
 
 from generator.components.deployments import MOST_INSTANCES
 from generator.spec.checks import Refused
-from generator.spec.parts import CloudChoice, Machine, Spec
+from generator.spec.parts import CloudChoice, Machine, Spec, SubnetId
 from generator.spec.shared import Frozen, HttpPath, ImageReference, Percent, Port
 
 Region = Annotated[str, Field(pattern=r"^[a-z0-9-]+$", max_length=32)]
@@ -34,12 +34,7 @@ Folder = Annotated[str, Field(max_length=200), AfterValidator(_folder)]
 EnvironmentName = Annotated[str, Field(pattern=r"^[A-Z][A-Z0-9_]{0,63}$")]
 EnvironmentValue = Annotated[str, Field(pattern=r"^[A-Za-z0-9_./:=,@+ -]*$", max_length=200)]
 Guid = Annotated[str, Field(pattern=r"^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$")]
-SubnetId = Annotated[
-    str,
-    Field(
-        pattern=r"^/subscriptions/[0-9a-f-]{36}/resourceGroups/[A-Za-z0-9._()-]+"
-        r"/providers/Microsoft\.Network/virtualNetworks/[A-Za-z0-9._-]+/subnets/[A-Za-z0-9._-]+$"
-    )]
+
 
 class Server(Frozen):
     """The container that serves the model, the paths that it answers on, and its settings.

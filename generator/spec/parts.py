@@ -29,6 +29,13 @@ VaultCertificate = Annotated[
         description="A certificate in a Key Vault of Azure, as the secret that it is there.",
     ),
 ]
+SubnetId = Annotated[
+    str,
+    Field(
+        pattern=r"^/subscriptions/[0-9a-f-]{36}/resourceGroups/[A-Za-z0-9._()-]+"
+        r"/providers/Microsoft\.Network/virtualNetworks/[A-Za-z0-9._-]+/subnets/[A-Za-z0-9._-]+$"
+    ),
+]
 
 
 class Runtime(Frozen):

@@ -84,6 +84,13 @@ COMPUTED: dict[str, dict[str, Any]] = {
         "primaryEndpoints": {"blob": "https://chat.blob.core.windows.net/"}
     },
     "azure-native:keyvault:Vault": {"properties": {"vaultUri": "https://chat.vault.azure.net/"}},
+    "azure-native:keyvault:Key": {"keyUri": "https://chat.vault.azure.net/keys/store"},
+    "azure-native:operationalinsights:Workspace": {
+        "customerId": "77777777-7777-7777-7777-777777777777"
+    },
+    "azure-native:storage:ObjectReplicationPolicy": {
+        "policyId": "88888888-8888-8888-8888-888888888888"
+    },
 }
 
 
