@@ -26,7 +26,7 @@ _TOOL_ENDINGS = (
     ".pyc", "~", ".swp", ".swo",
 )  # fmt: skip
 # https://learn.microsoft.com/windows/win32/fileio/naming-a-file
-_DEVICES = frozenset(
+DEVICES = frozenset(
     ["con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))]
 )
 _LONGEST_NAME = 255  # bytes, on every file system that a checkout is likely to meet
@@ -72,7 +72,7 @@ def _name_fault(name: str) -> str:
         return "leaves its folder or names it oddly (an empty part, '.' or '..')"
     if not name.isprintable() or any(letter in '<>:"|?*' for letter in name):
         return "holds a character that not every system allows in a name"
-    if name.endswith((".", " ")) or name.partition(".")[0].rstrip().lower() in _DEVICES:
+    if name.endswith((".", " ")) or name.partition(".")[0].rstrip().lower() in DEVICES:
         return "is a name that Windows reserves"
     if len(name.encode()) > _LONGEST_NAME:
         return f"has a name of more than {_LONGEST_NAME} bytes"

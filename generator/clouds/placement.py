@@ -1,5 +1,6 @@
 """Choosing what a cloud has: its region, zones and machine types, or saying why it has none."""
 
+import re
 from typing import Protocol
 
 from generator.clouds import CloudFacts, MachineType
@@ -107,6 +108,8 @@ def machine(cloud: CloudFacts, wish: MachineWish, *, path: tuple[str | int, ...]
     """
     if wish.type is not None:
         known = {row.type: row for row in cloud.machines}
+        if wish.type not in known and not re.search(cloud.machine_check.args["pattern"], wish.type):
+            raise SpecError([_no_such_type(cloud, wish.type, path)])
         return known.get(wish.type, MachineType(wish.type, 0, 0))
     if wish.gpu is not None:
         fitting = [row for row in cloud.machines if row.gpu == wish.gpu and row.gpus >= wish.count]
@@ -121,6 +124,14 @@ def machine(cloud: CloudFacts, wish: MachineWish, *, path: tuple[str | int, ...]
     if not fitting:
         raise SpecError([_nothing_fits(cloud, wish, path)])
     return min(fitting, key=lambda row: (row.gpus, row.vcpus, row.memory_gib))
+
+
+def _no_such_type(cloud: CloudFacts, name: str, path: tuple[str | int, ...]) -> Problem:
+    return Problem(
+        message=f"`{name}` is no machine type of {cloud.title}",
+        hint=f"its types look like {cloud.machines[0].type}; or say what the machine must have",
+        path=(*path, "type"),
+    )
 
 
 def _nothing_fits(cloud: CloudFacts, wish: MachineWish, path: tuple[str | int, ...]) -> Problem:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 
+from generator.paths import DEVICES
 from generator.spec.text import find_hostile, named, shown
 
 MOST_TAGS = 15  # Alibaba Cloud takes 20 for each resource, and gen adds some of its own
@@ -24,7 +25,7 @@ _TAG_RESERVED = ("aws", "acs:", "aliyun", "microsoft", "azure", "windows")
 _TAG_SECRET = re.compile(
     r"(?i)(?:.*[_.:-])?(?:password|passwd|secret|token|api[_-]?key|access[_-]?key|credentials?)"
 )
-_PRIVATE = (("10.0.0.0", 8), ("172.16.0.0", 12), ("192.168.0.0", 16), ("100.64.0.0", 10))
+_PRIVATE = (("10.0.0.0", 8), ("172.16.0.0", 12), ("192.168.0.0", 16))
 # https://www.iana.org/assignments/iana-ipv4-special-registry: no client calls from these.
 _NO_CLIENTS = (
     ("0.0.0.0", 8),  # noqa: S104  a range, not a socket
@@ -55,6 +56,12 @@ def check_name(value: str) -> str:
         lowered = re.sub(r"[^a-z0-9]+", "-", value.lower()).strip("-0123456789")[:24].strip("-")
         hint = f'for example "{lowered}"' if _NAME.fullmatch(lowered) else 'for example "chat-api"'
         raise Refused(f"{shown(value)} cannot be a name: {rule}", hint)
+    if value in DEVICES:
+        raise Refused(
+            f"{shown(value)} cannot be a name: Windows keeps it for a device, and could not check "
+            "the projects out",
+            f'for example "{value}-api"',
+        )
     return value
 
 
@@ -102,16 +109,18 @@ def _within(network: tuple[int, int], blocks: tuple[tuple[str, int], ...]) -> bo
 
 
 def check_cidr(value: str) -> str:
-    """Check the range of a private network: RFC 1918 or RFC 6598, from /16 to /28.
+    """Check the range of a private network: RFC 1918, from /16 to /28.
 
     AWS sets these bounds (https://docs.aws.amazon.com/vpc/latest/userguide/vpc-cidr-blocks.html);
-    Alibaba Cloud and Azure take them too.
+    Alibaba Cloud and Azure take them too. The shared range of RFC 6598, 100.64.0.0/10, is none for
+    a portable spec: Alibaba Cloud keeps it for its own services
+    (https://www.alibabacloud.com/help/en/vpc/user-guide/plan-and-design-a-vpc).
     """
     network = _network(value, 16)
     if not _within(network, _PRIVATE):
         raise Refused(
             f"{shown(value)} is not a private range",
-            "take a part of 10.0.0.0/8, 172.16.0.0/12, 192.168.0.0/16 or 100.64.0.0/10",
+            "take a part of 10.0.0.0/8, 172.16.0.0/12 or 192.168.0.0/16",
         )
     length = network[1]
     if not 16 <= length <= 28:  # noqa: PLR2004
@@ -221,7 +230,9 @@ def check_http_path(value: str) -> str:
         if "?" in value or "#" in value:
             hint = "leave out the query and the fragment"
         elif not value.startswith("/"):
-            hint = "it starts with a slash, as in " + shown(f"/{value.rpartition('/')[2]}")
+            nearest = f"/{value.rpartition('/')[2]}"
+            hint = "it starts with a slash, as in "
+            hint += shown(nearest) if _PATH.fullmatch(nearest) else '"/health"'
         raise Refused(f"{shown(value)} is not the path of a URL", hint)
     if "//" in value or {".", ".."} & set(value.split("/")):
         raise Refused(f"{shown(value)} is not a plain path", 'leave out "//", "." and ".."')
@@ -295,6 +306,11 @@ def check_tags(value: Mapping[str, str]) -> dict[str, str]:
     return dict(value)
 
 
+def names_secret(key: str) -> bool:
+    """Tell whether what is called so is a secret, as in `db_password`."""
+    return _TAG_SECRET.fullmatch(key) is not None
+
+
 def _check_tag_key(key: str) -> None:
     if not _TAG_KEY.fullmatch(key):
         raise Refused(
@@ -309,7 +325,7 @@ def _check_tag_key(key: str) -> None:
                 "name it differently",
                 (key, "[key]"),
             )
-    if _TAG_SECRET.fullmatch(key):
+    if names_secret(key):
         raise Refused(
             f"the tag {named(key)} seems to hold a secret; tags are shown to everyone",
             "remove it, and keep the secret in the cloud's secret store",

@@ -65,13 +65,18 @@ class Source:
     @cached_property
     def hidden(self) -> tuple[tuple[int, int], ...]:
         """The offsets of every value and key that looks like a secret: these are never printed."""
-        from generator.spec.text import looks_like_secret  # noqa: PLC0415  only a problem asks
+        from generator.spec.checks import names_secret  # only a problem asks
+        from generator.spec.text import looks_like_secret
 
         try:
             nodes = list(self.root.all())
         except BrokenTextError:
             return ()
-        spans = [(node.start, node.end) for _, node in nodes if looks_like_secret(node.text or "")]
+        spans = [
+            (node.start, node.end)
+            for path, node in nodes
+            if looks_like_secret(node.text or "") or (path and names_secret(str(path[-1])))
+        ]
         keys = [node.key for path, node in nodes if path and looks_like_secret(str(path[-1]))]
         return (*spans, *(span for span in keys if span))
 

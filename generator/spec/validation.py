@@ -73,6 +73,8 @@ def from_pydantic(
     shape = Shape(schema)
     found = []
     for item in error.errors(include_url=False):
+        if item["type"] == "too_short" and len(item["input"]) >= item["ctx"]["min_length"]:
+            continue  # only items that are refused for themselves were not counted
         landing = shape.land(item["loc"])
         found.append(_Found(item, landing))
     chosen = _collapse(found)

@@ -1,5 +1,6 @@
 """The user's words for what Pydantic says: one message and one hint for each kind of error."""
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
@@ -27,6 +28,7 @@ MISMATCHES = {f"{kind}_type": wanted for kind, wanted in _WANTED.items()} | {
 
 _YES = dict.fromkeys(("yes", "on", "true"), "true") | dict.fromkeys(("no", "off", "false"), "false")
 _MOST_NAMES = 24  # a longer list helps nobody
+_LETTERS = re.compile(r"\^\[(?P<ranges>(?:\w-\w)+)(?P<signs>[^\]A-Za-z0-9\\]*)\]\+\$")
 _BOUNDS = {
     "greater_than_equal": ("ge", "at least"),
     "greater_than": ("gt", "more than"),
@@ -187,7 +189,17 @@ def _no_tag(error: _Error, landing: Landing) -> Words:
 
 def _pattern(error: _Error, _: Landing) -> Words:
     message = f"{_shown(error['input'])} has a form that is not allowed here"
-    return Words(message=message, hint=f"it must match the pattern {error['ctx']['pattern']}")
+    pattern = str(error["ctx"]["pattern"])
+    letters = _LETTERS.fullmatch(pattern)
+    if letters is None:
+        return Words(message=message, hint=f"it must match the pattern {pattern}")
+    ranges, signs = letters["ranges"], letters["signs"]
+    listed = ", ".join(f"{first} to {last}" for first, _, last in _threes(ranges))
+    return Words(message=message, hint=f"it may hold {listed}" + (f" and {signs}" if signs else ""))
+
+
+def _threes(text: str) -> Iterable[str]:
+    return (text[at : at + 3] for at in range(0, len(text), 3))
 
 
 def _multiple(error: _Error, _: Landing) -> Words:

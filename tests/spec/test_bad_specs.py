@@ -4,13 +4,14 @@ A case is a file. Those of `bad/reading` and `bad/fields` are read with the smal
 tests, those of `bad/blueprints` by gen's own loader.
 """
 
-from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
 from syrupy.assertion import SnapshotAssertion
 
 from generator.errors import SpecError
+from generator.pipeline import plans
+from generator.spec.load import load as load_blueprint
 from generator.spec.report import render_problem
 from tests.spec.small import load as load_small
 
@@ -19,14 +20,10 @@ CASES = sorted(str(path.relative_to(BAD)) for path in BAD.rglob("*") if path.is_
 
 
 def load(case: str) -> object:
-    """Read a case with the loader that its folder names."""
+    """Read a case with the loader that its folder names; a blueprint's is planned too."""
     if not case.startswith("blueprints"):
         return load_small(case)
-    if find_spec("generator.spec.load") is None:
-        pytest.skip("there is no loader of blueprints yet")
-    from generator.spec.load import load as load_blueprint  # noqa: PLC0415
-
-    return load_blueprint(case)
+    return plans(load_blueprint(Path(case)))
 
 
 @pytest.mark.parametrize("case", CASES)
