@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -38,9 +39,9 @@ def rendered(engine: str | None = None, cloud: str | None = None) -> list[Render
 
 
 def tool(name: str, *, variable: str = "") -> str:
-    """Return the path of a tool, or skip the test aloud."""
+    """Return the path of a tool, or skip the test aloud; an environment need not be active."""
     path = os.environ.get(variable) if variable else None
-    path = path or shutil.which(name)
+    path = path or shutil.which(name) or shutil.which(name, path=Path(sys.executable).parent)
     if path is None:
         pytest.skip(f"{name} is not on this machine{f' and {variable} does not name it' if variable else ''}")
     return path
