@@ -4,34 +4,27 @@ Syntax and the program's own imports are judged here; what the SDKs say of class
 the business of modules beside this one, as for Terraform.
 """
 
-import ast
-import warnings
 from collections.abc import Mapping
 
 from generator.verify.finding import Finding
 from generator.verify.pulumi.imports import imports
+from generator.verify.pulumi.program import Parsed, parse
 
 
 def check(files: Mapping[str, str]) -> list[Finding]:
     """Judge every Python file of a program."""
     findings: list[Finding] = []
-    trees: dict[str, ast.Module] = {}
+    parsed: dict[str, Parsed] = {}
     for name, text in files.items():
         if not name.endswith(".py"):
             continue
         try:
-            with warnings.catch_warnings():
-                warnings.simplefilter("ignore")
-                tree = ast.parse(text, name)
-                # `return` outside a function and the like are found only by compiling.
-                compile(text, name, "exec", dont_inherit=True)
+            parsed[name] = parse(text)
         except SyntaxError as error:
             line, column = error.lineno or 0, error.offset or 0
             findings.append(Finding("syntax", "error", name, line, column, error.msg))
         except (ValueError, RecursionError, MemoryError) as error:
             findings.append(Finding("syntax", "error", name, 0, 0, f"cannot be read: {error}"))
-        else:
-            trees[name] = tree
-    for name, tree in trees.items():
-        findings += imports(name, tree, trees, files)
+    for name in parsed:
+        findings += imports(name, parsed, files)
     return findings

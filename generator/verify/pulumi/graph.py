@@ -9,6 +9,7 @@ import ast
 from collections.abc import Iterator, Mapping
 
 from generator.verify.graph import Edge, Graph, Resource
+from generator.verify.pulumi.program import children, parse
 
 Found = dict[str, None]
 
@@ -21,8 +22,8 @@ class Program:
         for name, text in sorted(files.items()):
             if name.endswith(".py") and "/" not in name:
                 try:
-                    self.trees[name.removesuffix(".py")] = (name, ast.parse(text))
-                except (SyntaxError, ValueError):
+                    self.trees[name.removesuffix(".py")] = (name, parse(text).tree)
+                except (SyntaxError, ValueError, RecursionError, MemoryError):
                     continue
         self.names: dict[str, dict[str, Found]] = {}
         self.resources: list[Resource] = []
@@ -151,7 +152,7 @@ class Reader:
             case ast.IfExp():
                 condition = True
         found: Found = {}
-        for child in ast.iter_child_nodes(node):
+        for child in children(node):
             if isinstance(child, ast.expr):
                 found.update(self.value(child, repeats, name, condition=condition))
             elif isinstance(child, ast.keyword):

@@ -5,35 +5,35 @@ import sys
 from collections.abc import Iterator, Mapping
 
 from generator.verify.finding import Finding, nearest
+from generator.verify.pulumi.program import Parsed
 
 # What a program may import besides the standard library and its own modules.
 PACKAGES = frozenset({"pulumi"})
 
 
 def imports(  # noqa: C901 (one case per kind of thing)
-    file: str, tree: ast.Module, trees: Mapping[str, ast.Module], files: Mapping[str, str]
+    file: str, parsed: Mapping[str, Parsed], files: Mapping[str, str]
 ) -> Iterator[Finding]:
     """Judge the imports of one file, and the attributes it reads off modules of the program."""
     siblings: dict[str, str] = {}
-    for node in ast.walk(tree):
+    for node in parsed[file].imports:
         if isinstance(node, ast.Import):
             for one in node.names:
                 yield from module(file, node, one.name, files)
                 there = path_of(one.name, files)
                 if there is not None and "." not in one.name:
                     siblings[one.asname or one.name] = there
-        elif isinstance(node, ast.ImportFrom) and not node.level and node.module:
+        elif not node.level and node.module:
             yield from module(file, node, node.module, files)
             there = path_of(node.module, files)
-            if there is not None and there in trees:
+            if there is not None and there in parsed:
                 for one in node.names:
                     if path_of(f"{node.module}.{one.name}", files) is None:
-                        yield from name(file, node, node.module, one.name, trees[there])
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name):
-            there = siblings.get(node.value.id)
-            if there is not None and there in trees and there != file:
-                yield from name(file, node, node.value.id, node.attr, trees[there])
+                        yield from name(file, node, node.module, one.name, parsed[there])
+    for root, attribute in parsed[file].attributes:
+        there = siblings.get(root)
+        if there is not None and there in parsed and there != file:
+            yield from name(file, attribute, root, attribute.attr, parsed[there])
 
 
 def path_of(dotted: str, files: Mapping[str, str]) -> str | None:
@@ -77,10 +77,10 @@ def listed(files: Mapping[str, str]) -> frozenset[str]:
 
 
 def name(
-    file: str, node: ast.expr | ast.stmt, dotted: str, wanted: str, tree: ast.Module
+    file: str, node: ast.expr | ast.stmt, dotted: str, wanted: str, there: Parsed
 ) -> Iterator[Finding]:
     """Judge whether a module defines a name."""
-    known = defined(tree)
+    known = there.defined
     if wanted in known or "*" in known or (wanted.startswith("__") and wanted.endswith("__")):
         return
     message = f"module `{dotted}` does not define `{wanted}`"
@@ -93,20 +93,3 @@ def name(
         message,
         nearest(wanted, known),
     )
-
-
-def defined(tree: ast.Module) -> set[str]:
-    """List the names that a module defines at its top, in whatever branch or loop."""
-    names: set[str] = set()
-    waiting: list[ast.AST] = list(tree.body)
-    while waiting:
-        node = waiting.pop()
-        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
-            names.add(node.name)
-        elif isinstance(node, ast.Import | ast.ImportFrom):
-            names.update((one.asname or one.name).partition(".")[0] for one in node.names)
-        elif isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
-            names.add(node.id)
-        elif not isinstance(node, ast.Lambda):
-            waiting.extend(ast.iter_child_nodes(node))
-    return names
