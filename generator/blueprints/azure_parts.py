@@ -9,14 +9,8 @@ from generator.clouds.azure import virtual_gpu
 from generator.components.network import Network
 from generator.components.runtime import Runtime
 from generator.errors import Problem, SpecError
-from generator.project import Check, Step
+from generator.project import Step
 from generator.record import replace
-
-CERTIFICATE = Check(
-    kind="pattern",
-    args={"pattern": "^/subscriptions/.+/vaults/[A-Za-z0-9-]+/secrets/[A-Za-z0-9-]+$"},
-    message="The full ID of a secret, ending in /vaults/VAULT/secrets/NAME.",
-)
 
 SERVICES = ("Microsoft.Compute", "Microsoft.ManagedIdentity", "Microsoft.Network")
 
@@ -30,15 +24,17 @@ _RETIRED = re.compile(r"Standard_(NC\d+r?s_v[23]|NV\d+s?_v[34]|ND40rs_v2)", re.I
 
 def machine(facts: CloudFacts, wish: Any, *, path: tuple[str, ...]) -> MachineType:
     """Choose the machine type; raises SpecError for one that is retired, or of another cloud."""
-    if wish.type is None or re.fullmatch(facts.machine_check.args["pattern"], wish.type):
-        if wish.type is None or not _RETIRED.fullmatch(wish.type):
-            return placement.machine(facts, wish, path=path)
-        message = f"Azure has retired `{wish.type}`"
-        hint = 'say {"gpu": "t4"} for a small one, {"gpu": "a100"} for a large one'
-    else:
-        message = f"`{wish.type}` is no machine type of Azure"
-        hint = facts.machine_check.message
-    raise SpecError([Problem(message=message, hint=hint, path=(*path, "type"))])
+    if wish.type is None or not _RETIRED.fullmatch(wish.type):
+        return placement.machine(facts, wish, path=path)
+    raise SpecError(
+        [
+            Problem(
+                message=f"Azure has retired `{wish.type}`",
+                hint='say {"gpu": "t4"} for a small one, {"gpu": "a100"} for a large one',
+                path=(*path, "type"),
+            )
+        ]
+    )
 
 
 def runtime(spec: Any, machine: MachineType, facts: CloudFacts) -> Runtime:
@@ -63,6 +59,14 @@ def network(spec: Any, zones: tuple[str, ...]) -> Network:
             ]
         )
     return Network(cidr=spec.cidr, zones=zones, nat=spec.nat, zonal=False)
+
+
+def unique_name(name: str, region: str) -> str:
+    """Make a name that fits a storage account, and that few others have."""
+    from hashlib import sha256  # only where no name is given
+
+    mark = sha256(f"{name}/{region}".encode()).hexdigest()[:6]
+    return name.replace("-", "")[:18] + mark
 
 
 def deploy(*, encryption_at_host: bool, certificate: bool) -> tuple[Step, ...]:

@@ -40,7 +40,11 @@ def plan(spec: Any) -> Plan:
             secure_boot=not virtual_gpu(machine),
             encryption_at_host=place.encryption_at_host,
         ),
-        **({"certificate": StoredCertificate()} if place.certificate else {}),
+        **(
+            {"certificate": StoredCertificate(secret=place.certificate)}
+            if place.certificate
+            else {}
+        ),
         "load_balancer": _load_balancer(spec.load_balancer, place.certificate),
         "locks": Locks(),
     }
@@ -90,12 +94,10 @@ def plan(spec: Any) -> Plan:
 
 
 def _load_balancer(spec: Any, certificate: str | None) -> LoadBalancer:
-    """Plan the load balancer; raises SpecError where plain HTTP would be open to everybody unasked."""
-    usual = parts.load_balancer(spec, certificate=certificate)
+    """Plan the load balancer; raises SpecError where plain HTTP would be open to all unasked."""
+    clients = parts.load_balancer(spec, certificate=certificate).clients
     return LoadBalancer(
-        clients=usual.clients,
-        certificate=certificate,
-        certificate_check=azure_parts.CERTIFICATE,
+        clients=clients, certificate=None, certificate_issued=certificate is not None
     )
 
 

@@ -4,7 +4,7 @@ import re
 from typing import Any
 
 from generator import clouds
-from generator.blueprints import parts, resilient_network_alibaba
+from generator.blueprints import parts, resilient_network_alibaba, resilient_network_azure
 from generator.clouds import CloudFacts, placement
 from generator.components.autoscaling import Autoscaling
 from generator.components.certificate import Certificate
@@ -36,6 +36,8 @@ _BALANCER = re.compile(r"[a-z0-9-]+\.([a-z0-9-]+)\.elb\.amazonaws\.com")
 
 def plan(spec: Any, cloud: Cloud) -> Plan:
     """Decide everything about a resilient system; raises SpecError for what cannot be."""
+    if cloud == "azure":
+        return resilient_network_azure.plan(spec)
     facts = clouds.facts(cloud)
     place = getattr(spec.clouds, cloud)
     region = placement.region(facts, place.region)

@@ -3,7 +3,7 @@
 from generator.components.autoscaling import Autoscaling
 from generator.components.servers import Servers
 from generator.project import Check, Variable
-from generator.record import record
+from generator.record import record, replace
 
 SSH_KEY = Variable(
     name="admin_ssh_public_key",
@@ -38,10 +38,14 @@ class AzureServers(Servers):
     def variables(self) -> tuple[Variable, ...]:
         """What a team tunes."""
         return (
-            *super(AzureServers, self).variables,
+            *super().variables,
             SSH_KEY,
             _host_encryption(default=self.encryption_at_host),
         )
+
+
+# Azure repairs no instance before its grace period is over, which has this end (minutes).
+LONGEST_GRACE = 90
 
 
 @record
@@ -54,7 +58,16 @@ class AzureAutoscaling(Autoscaling):
     def variables(self) -> tuple[Variable, ...]:
         """What a team tunes."""
         return (
-            *super(AzureAutoscaling, self).variables,
+            *map(_within_grace, super().variables),
             SSH_KEY,
             _host_encryption(default=self.encryption_at_host),
         )
+
+
+def _within_grace(variable: Variable) -> Variable:
+    """Return `variable`, its warm-up no longer than Azure waits for a new instance."""
+    if variable.name != "warmup_minutes":
+        return variable
+    bounds = {"min": 1, "max": LONGEST_GRACE}
+    message = f"Between 1 and {LONGEST_GRACE} minutes."
+    return replace(variable, check=Check(kind="range", args=bounds, message=message))

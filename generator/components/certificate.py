@@ -2,7 +2,7 @@
 
 from typing import ClassVar
 
-from generator.project import Component
+from generator.project import Check, Component, Variable
 from generator.record import record
 
 
@@ -15,6 +15,30 @@ class Certificate(Component):
 
 @record
 class StoredCertificate(Component):
-    """Kept in a vault, which the load balancer may read; a renewed one is taken up by itself."""
+    """Kept in a vault, which the load balancer may read; a renewed one is taken up by itself.
+
+    `secret` is its full ID; without it, whoever deploys says it.
+    """
 
     template: ClassVar[str] = "certificate"
+
+    secret: str | None
+
+    @property
+    def variables(self) -> tuple[Variable, ...]:
+        """What a team tunes."""
+        return (
+            Variable(
+                name="certificate_id",
+                type="string",
+                default=self.secret,
+                description="Certificate of the HTTPS listener, as a secret of its vault.",
+                check=Check(
+                    kind="pattern",
+                    args={
+                        "pattern": "^/subscriptions/.+/vaults/[A-Za-z0-9-]+/secrets/[A-Za-z0-9-]+$"
+                    },
+                    message="The full ID of a secret, ending in /vaults/VAULT/secrets/NAME.",
+                ),
+            ),
+        )

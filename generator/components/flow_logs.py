@@ -2,7 +2,7 @@
 
 from typing import ClassVar
 
-from generator.project import Component
+from generator.project import Check, Component, Variable
 from generator.record import record
 
 
@@ -11,3 +11,43 @@ class FlowLogs(Component):
     """Who talked to whom, accepted or refused; kept as long as the load balancer's logs."""
 
     template: ClassVar[str] = "flow_logs"
+
+
+@record
+class WatcherFlowLogs(FlowLogs):
+    """Those of a network watcher, which Azure keeps one of for each `region`.
+
+    `unique_name` is that of their storage account, which must be free in the whole cloud.
+    """
+
+    region: str
+    unique_name: str
+
+    @property
+    def variables(self) -> tuple[Variable, ...]:
+        """What a team tunes."""
+        return (
+            Variable(
+                name="unique_name",
+                type="string",
+                default=self.unique_name,
+                description="Name that no one else on Azure may have.",
+                check=Check(
+                    kind="pattern",
+                    args={"pattern": "^[a-z][a-z0-9]{4,23}$"},
+                    message="5 to 24 lowercase letters and digits, starting with a letter.",
+                ),
+            ),
+            Variable(
+                name="network_watcher",
+                type="string",
+                default=f"NetworkWatcher_{self.region}",
+                description="The subscription's network watcher in this region.",
+            ),
+            Variable(
+                name="network_watcher_group",
+                type="string",
+                default="NetworkWatcherRG",
+                description="Resource group of the network watcher.",
+            ),
+        )

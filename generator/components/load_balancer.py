@@ -21,7 +21,6 @@ class LoadBalancer(Component):
     clients: tuple[str, ...]
     certificate: str | None
     certificate_issued: bool = False
-    certificate_check: Check | None = None
     fixed_servers: bool = True
     firewalled: bool = False
 
@@ -50,7 +49,6 @@ class LoadBalancer(Component):
                     type="string",
                     default=self.certificate,
                     description="Certificate of the HTTPS listener.",
-                    check=self.certificate_check,
                 ),
             )
             if self.certificate

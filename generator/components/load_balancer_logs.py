@@ -16,10 +16,12 @@ class LoadBalancerLogs(Component):
     template: ClassVar[str] = "load_balancer_logs"
 
     days: int
+    longest: int = max(_DAYS)
 
     @property
     def variables(self) -> tuple[Variable, ...]:
         """What a team tunes."""
+        choice = [days for days in _DAYS if days <= self.longest]
         return (
             Variable(
                 name="log_days",
@@ -28,8 +30,8 @@ class LoadBalancerLogs(Component):
                 description="Days that logs are kept.",
                 check=Check(
                     kind="one_of",
-                    args={"values": list(_DAYS)},
-                    message=f"One of {', '.join(map(str, _DAYS))}.",
+                    args={"values": choice},
+                    message=f"One of {', '.join(map(str, choice))}.",
                 ),
             ),
         )

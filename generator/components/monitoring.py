@@ -10,7 +10,8 @@ from generator.record import record
 class Monitoring(Component):
     """Alarms about failing, slow and missing servers, which reach `emails`.
 
-    `average` tells that answers are slow on average, as a cloud that tells no percentiles sees it.
+    `average` tells that answers are slow on average, as a cloud that tells no percentiles sees it,
+    `confirms` that an address has to confirm before it gets alarms.
     """
 
     template: ClassVar[str] = "monitoring"
@@ -19,6 +20,7 @@ class Monitoring(Component):
     slow_seconds: int
     errors_per_minute: int
     average: bool = False
+    confirms: bool = True
 
     @property
     def variables(self) -> tuple[Variable, ...]:
@@ -28,7 +30,9 @@ class Monitoring(Component):
                 name="alarm_emails",
                 type="list(string)",
                 default=list(self.emails),
-                description="Who gets the alarms; each address has to confirm once.",
+                description="Who gets the alarms; each address has to confirm once."
+                if self.confirms
+                else "Who gets the alarms.",
                 check=Check(
                     kind="each_pattern",
                     args={"pattern": "^[^@ ]+@[^@ ]+$"},

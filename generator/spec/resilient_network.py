@@ -5,7 +5,16 @@ from typing import Annotated, Literal
 from pydantic import Field, model_validator
 
 from generator.spec.checks import Refused
-from generator.spec.parts import CloudChoice, LoadBalancer, Machine, Network, Runtime, Spec, Zoned
+from generator.spec.parts import (
+    CloudChoice,
+    LoadBalancer,
+    Machine,
+    Network,
+    Runtime,
+    Spec,
+    VaultCertificate,
+    Zoned,
+)
 from generator.spec.shared import Email, Frozen, Hostname, ZoneName
 
 
@@ -91,11 +100,31 @@ class Alibaba(Zoned):
     certificate: Annotated[str, Field(pattern=r"^[0-9]{1,12}-[a-z0-9-]+$")] | None = None
 
 
+class Azure(Zoned):
+    """On Azure; `certificate` is the full ID of a certificate in a Key Vault.
+
+    Left out, it is said when the project is deployed. `dns_zone_id` is the full ID of an existing
+    zone. `encryption_at_host` takes that the subscription has that feature registered.
+    """
+
+    certificate: VaultCertificate | None = None
+    dns_zone_id: Annotated[
+        str,
+        Field(
+            pattern=r"^/subscriptions/[^/]+/resourceGroups/[^/]+/providers/Microsoft\.Network"
+            r"/dnsZones/[a-z0-9.-]+$",
+            max_length=400,
+        ),
+    ] | None = None
+    encryption_at_host: bool = True
+
+
 class Clouds(CloudChoice):
     """The clouds to build on."""
 
     aws: Aws | None = None
     alibaba: Alibaba | None = None
+    azure: Azure | None = None
 
 
 class ResilientNetwork(Spec):
