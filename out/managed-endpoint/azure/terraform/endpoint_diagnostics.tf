@@ -1,0 +1,47 @@
+# Who called, what the containers printed, and who used the stores.
+
+locals {
+  store_logs = {
+    blobs    = { store = "${azurerm_storage_account.models.id}/blobServices/default", logs = ["StorageRead", "StorageWrite", "StorageDelete"] }
+    vault    = { store = azurerm_key_vault.main.id, logs = ["AuditEvent"] }
+    registry = { store = azurerm_container_registry.main.id, logs = ["ContainerRegistryLoginEvents", "ContainerRegistryRepositoryEvents"] }
+  }
+}
+
+resource "azurerm_monitor_diagnostic_setting" "endpoint" {
+  name                       = "endpoint"
+  target_resource_id         = azapi_resource.endpoint.id
+  log_analytics_workspace_id = azurerm_log_analytics_workspace.main.id
+
+  enabled_log {
+    category = "AmlOnlineEndpointTrafficLog"
+  }
+
+  enabled_log {
+    category = "AmlOnlineEndpointConsoleLog"
+  }
+
+  enabled_log {
+    category = "AmlOnlineEndpointEventLog"
+  }
+
+  enabled_metric {
+    category = "Traffic"
+  }
+}
+
+resource "azurerm_monitor_diagnostic_setting" "store" {
+  for_each = local.store_logs
+
+  name                       = each.key
+  target_resource_id         = each.value.store
+  log_analytics_workspace_id = azurerm_log_analytics_workspace.main.id
+
+  dynamic "enabled_log" {
+    for_each = each.value.logs
+
+    content {
+      category = enabled_log.value
+    }
+  }
+}

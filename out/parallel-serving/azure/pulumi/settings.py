@@ -1,0 +1,88 @@
+"""What a team tunes, read from the stack's configuration.
+
+Every value is checked before anything is created.
+"""
+
+import re
+from ipaddress import IPv4Network
+from typing import Any
+
+import pulumi
+
+config = pulumi.Config()
+
+
+def structured(key: str, default: Any) -> Any:
+    """Read a list or a map; an empty one is a value too."""
+    given = config.get_object(key)
+    return default if given is None else given
+
+
+# Prefix of every resource's name.
+name = config.get("name") or "parallel-serving"
+if not re.fullmatch("^[a-z][a-z0-9-]{1,23}$", name):
+    raise ValueError(
+        "name: 2 to 24 of a-z, 0-9 and -, starting with a letter: a host adds its number.",
+    )
+
+# Private IPv4 range of the network; servers take half of it.
+network_cidr = config.get("network_cidr") or "10.40.0.0/16"
+if IPv4Network(network_cidr).prefixlen > 24:
+    raise ValueError(
+        "network_cidr: An IPv4 range of /24 or larger: a subnet needs at least sixteen addresses.",
+    )
+
+# Number of servers; they take the zones in turn.
+server_count = int(config.get("server_count") or 3)
+if not 1 <= server_count <= 50:
+    raise ValueError("server_count: Between 1 and 50 servers.")
+
+# Machine type of the servers; every zone must sell it.
+machine_type = config.get("machine_type") or "Standard_NV36ads_A10_v5"
+if not re.fullmatch("^Standard_[A-Za-z0-9_]+$", machine_type):
+    raise ValueError("machine_type: An Azure VM size, such as Standard_D4s_v5.")
+
+# Size of a data disk in GiB; it can grow but never shrink.
+data_disk_gib = int(config.get("data_disk_gib") or 200)
+if not 20 <= data_disk_gib <= 16384:
+    raise ValueError("data_disk_gib: Between 20 and 16384 GiB.")
+
+# Container image of the model server.
+image = config.get("image") or "vllm/vllm-openai:v0.11.0"
+if not re.fullmatch("^[a-z0-9][A-Za-z0-9._:/@-]+$", image):
+    raise ValueError(
+        "image: An image reference such as registry.example.com/team/model:1.4.2.",
+    )
+
+# Port that the model server listens on.
+port = int(config.get("port") or 8000)
+if not 1 <= port <= 65535:
+    raise ValueError("port: A TCP port, 1 to 65535.")
+
+# Path that answers 200 once the model is loaded.
+health_path = config.get("health_path") or "/health"
+if not re.fullmatch("^/[A-Za-z0-9._~/-]*$", health_path):
+    raise ValueError("health_path: A path that starts with a slash, without a query.")
+
+# Public key of the administrator, as Azure wants one; no port of SSH is open.
+admin_ssh_public_key = config.require("admin_ssh_public_key")
+if not re.fullmatch("^ssh-(rsa|ed25519) [A-Za-z0-9+/=]+( .*)?$", admin_ssh_public_key):
+    raise ValueError(
+        "admin_ssh_public_key: A public key that starts with ssh-ed25519 or ssh-rsa.",
+    )
+
+# Whether the host encrypts temporary disks and caches, too.
+encryption_at_host = config.get_bool("encryption_at_host") is not False
+
+# IPv4 ranges that may call the service.
+clients: list[str] = structured("clients", ["203.0.113.0/24"])
+if not clients or not all(IPv4Network(block) for block in clients):
+    raise ValueError("clients: IPv4 ranges in CIDR form, such as 203.0.113.0/24.")
+
+# Whether locks keep others from deleting what this project made.
+deletion_protection = config.get_bool("deletion_protection") is not False
+
+# On everything that can carry them.
+tags = {
+    "project": name,
+}

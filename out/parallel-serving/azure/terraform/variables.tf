@@ -1,0 +1,120 @@
+variable "name" {
+  type        = string
+  default     = "parallel-serving"
+  description = "Prefix of every resource's name."
+
+  validation {
+    condition     = can(regex("^[a-z][a-z0-9-]{1,23}$", var.name))
+    error_message = "2 to 24 of a-z, 0-9 and -, starting with a letter: a host adds its number."
+  }
+}
+
+variable "network_cidr" {
+  type        = string
+  default     = "10.40.0.0/16"
+  description = "Private IPv4 range of the network; servers take half of it."
+
+  validation {
+    condition     = can(cidrsubnet(var.network_cidr, 4, 15)) && tonumber(split("/", var.network_cidr)[1]) <= 24
+    error_message = "An IPv4 range of /24 or larger: a subnet needs at least sixteen addresses."
+  }
+}
+
+variable "server_count" {
+  type        = number
+  default     = 3
+  description = "Number of servers; they take the zones in turn."
+
+  validation {
+    condition     = var.server_count >= 1 && var.server_count <= 50 && floor(var.server_count) == var.server_count
+    error_message = "Between 1 and 50 servers."
+  }
+}
+
+variable "machine_type" {
+  type        = string
+  default     = "Standard_NV36ads_A10_v5"
+  description = "Machine type of the servers; every zone must sell it."
+
+  validation {
+    condition     = can(regex("^Standard_[A-Za-z0-9_]+$", var.machine_type))
+    error_message = "An Azure VM size, such as Standard_D4s_v5."
+  }
+}
+
+variable "data_disk_gib" {
+  type        = number
+  default     = 200
+  description = "Size of a data disk in GiB; it can grow but never shrink."
+
+  validation {
+    condition     = var.data_disk_gib >= 20 && var.data_disk_gib <= 16384 && floor(var.data_disk_gib) == var.data_disk_gib
+    error_message = "Between 20 and 16384 GiB."
+  }
+}
+
+variable "image" {
+  type        = string
+  default     = "vllm/vllm-openai:v0.11.0"
+  description = "Container image of the model server."
+
+  validation {
+    condition     = can(regex("^[a-z0-9][A-Za-z0-9._:/@-]+$", var.image))
+    error_message = "An image reference such as registry.example.com/team/model:1.4.2."
+  }
+}
+
+variable "port" {
+  type        = number
+  default     = 8000
+  description = "Port that the model server listens on."
+
+  validation {
+    condition     = var.port >= 1 && var.port <= 65535 && floor(var.port) == var.port
+    error_message = "A TCP port, 1 to 65535."
+  }
+}
+
+variable "health_path" {
+  type        = string
+  default     = "/health"
+  description = "Path that answers 200 once the model is loaded."
+
+  validation {
+    condition     = can(regex("^/[A-Za-z0-9._~/-]*$", var.health_path))
+    error_message = "A path that starts with a slash, without a query."
+  }
+}
+
+variable "admin_ssh_public_key" {
+  type        = string
+  description = "Public key of the administrator, as Azure wants one; no port of SSH is open."
+
+  validation {
+    condition     = can(regex("^ssh-(rsa|ed25519) [A-Za-z0-9+/=]+( .*)?$", var.admin_ssh_public_key))
+    error_message = "A public key that starts with ssh-ed25519 or ssh-rsa."
+  }
+}
+
+variable "encryption_at_host" {
+  type        = bool
+  default     = true
+  description = "Whether the host encrypts temporary disks and caches, too."
+}
+
+variable "clients" {
+  type        = list(string)
+  default     = ["203.0.113.0/24"]
+  description = "IPv4 ranges that may call the service."
+
+  validation {
+    condition     = length(var.clients) > 0 && alltrue([for range in var.clients : can(cidrhost(range, 0))])
+    error_message = "IPv4 ranges in CIDR form, such as 203.0.113.0/24."
+  }
+}
+
+variable "deletion_protection" {
+  type        = bool
+  default     = true
+  description = "Whether locks keep others from deleting what this project made."
+}

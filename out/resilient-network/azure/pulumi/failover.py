@@ -1,0 +1,67 @@
+"""Whether the world can reach the service, and who answers if it cannot.
+
+It is asked from several places.
+"""
+
+import pulumi
+from pulumi_azure_native import trafficmanager
+
+from load_balancer import address, gateway
+from resource_group import group
+from settings import domain, health_path, name, standby, tags, unique_name
+
+profile = trafficmanager.Profile(
+    "main",
+    profile_name=f"tm-{name}",
+    resource_group_name=group.name,
+    location="global",
+    traffic_routing_method=trafficmanager.TrafficRoutingMethod.PRIORITY,
+    dns_config=trafficmanager.DnsConfigArgs(relative_name=unique_name, ttl=30),
+    # Each is asked for the domain, so that it shows the certificate that clients want to
+    # see.
+    monitor_config=trafficmanager.MonitorConfigArgs(
+        protocol=trafficmanager.MonitorProtocol.HTTPS,
+        port=443,
+        path=health_path,
+        expected_status_code_ranges=[
+            trafficmanager.MonitorConfigExpectedStatusCodeRangesItemArgs(
+                min=200,
+                max=299,
+            ),
+        ],
+        interval_in_seconds=10,
+        timeout_in_seconds=5,
+        tolerated_number_of_failures=2,
+        custom_headers=[
+            trafficmanager.MonitorConfigCustomHeadersItemArgs(
+                name="Host",
+                value=domain,
+            ),
+        ],
+    ),
+    tags=tags,
+)
+
+trafficmanager.Endpoint(
+    "primary",
+    endpoint_name="primary",
+    endpoint_type="AzureEndpoints",
+    profile_name=profile.name,
+    resource_group_name=group.name,
+    target_resource_id=address.id,
+    priority=1,
+    # Nobody is sent there before it can answer.
+    opts=pulumi.ResourceOptions(depends_on=[gateway]),
+)
+
+# Answers while the primary is unhealthy; its certificate has to be valid for the domain
+# too.
+trafficmanager.Endpoint(
+    "standby",
+    endpoint_name="standby",
+    endpoint_type="ExternalEndpoints",
+    profile_name=profile.name,
+    resource_group_name=group.name,
+    target=standby,
+    priority=2,
+)

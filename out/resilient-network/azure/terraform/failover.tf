@@ -1,0 +1,49 @@
+# Whether the world can reach the service, asked from several places, and who answers if it cannot.
+
+resource "azurerm_traffic_manager_profile" "main" {
+  name                = "tm-${var.name}"
+  resource_group_name = azurerm_resource_group.main.name
+
+  traffic_routing_method = "Priority"
+
+  dns_config {
+    relative_name = var.unique_name
+    ttl           = 30
+  }
+
+  # Each is asked for the domain, so that it shows the certificate that clients want to see.
+  monitor_config {
+    protocol                     = "HTTPS"
+    port                         = 443
+    path                         = var.health_path
+    expected_status_code_ranges  = ["200-299"]
+    interval_in_seconds          = 10
+    timeout_in_seconds           = 5
+    tolerated_number_of_failures = 2
+
+    custom_header {
+      name  = "Host"
+      value = var.domain
+    }
+  }
+
+  tags = local.tags
+}
+
+resource "azurerm_traffic_manager_azure_endpoint" "primary" {
+  name               = "primary"
+  profile_id         = azurerm_traffic_manager_profile.main.id
+  target_resource_id = azurerm_public_ip.load_balancer.id
+  priority           = 1
+
+  # Nobody is sent there before it can answer.
+  depends_on = [azurerm_application_gateway.main]
+}
+
+# Answers while the primary is unhealthy; its certificate has to be valid for the domain too.
+resource "azurerm_traffic_manager_external_endpoint" "standby" {
+  name       = "standby"
+  profile_id = azurerm_traffic_manager_profile.main.id
+  target     = var.standby
+  priority   = 2
+}
