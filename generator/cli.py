@@ -68,20 +68,21 @@ def render(specs: tuple[str, ...], out: str, *, force: bool, form: str) -> None:
 @command.command()
 @SPECS
 @OUT
+@click.option("--allow-added", is_flag=True, help="Files that a person added make no difference.")
 @FORMAT
-def check(specs: tuple[str, ...], out: str, form: str) -> None:
+def check(specs: tuple[str, ...], out: str, *, allow_added: bool, form: str) -> None:
     """Tell how the written projects differ from what their specs render now; never writes.
 
-    Files are missing, extra (nothing renders them any more), edited (by hand), stale (the spec or
-    gen changed since) or blocked (a person's file stands in the place of one). Files that a person
-    added are named too; they alone make no difference.
+    Files are missing, extra (nothing renders them), edited (by hand), stale (the spec or gen
+    changed since) or blocked (a person's file stands in the place of one).
 
     Example: gen check specs/
     """
     from generator.jobs import check as compare
 
     progress = partial(_progress, "Checking")
-    outcomes = compare(_found(specs, form=form), out=out, progress=progress)
+    found = _found(specs, form=form)
+    outcomes = compare(found, out=out, allow_added=allow_added, progress=progress)
     _finish(outcomes, form=form, done="checked", differing="differing")
 
 

@@ -64,10 +64,15 @@ def write(
 
 
 def check(
-    paths: list[Path], *, out: str, progress: Callable[[int], Callable[[], None]]
+    paths: list[Path],
+    *,
+    out: str,
+    allow_added: bool,
+    progress: Callable[[int], Callable[[], None]],
 ) -> list[Outcome]:
     """Render the specs and compare their projects with what is below `out`."""
-    return _each(paths, partial(_check, out=out), out=out, progress=progress)
+    job = partial(_check, out=out, allow_added=allow_added)
+    return _each(paths, job, out=out, progress=progress)
 
 
 def diff(paths: list[Path], *, out: str) -> list[Outcome]:
@@ -80,14 +85,18 @@ _DONE = ("created", "changed", "removed")
 
 def _write(projects: Projects, spec: str, *, out: str, force: bool, durable: bool) -> Outcome:
     """Write each project that can be; one that is refused stops no other."""
-    from generator.write import write_project
+    from generator.write import remove_project, write_project
 
     lines: list[str] = []
     details: list[dict[str, Any]] = []
     errors = []
-    for name, files in projects.items():
+    for name, files in _with_former(projects, out).items():
         folder = _folder(out, name)
         try:
+            if not files:
+                remove_project(folder, root=out)
+                lines.append(f"{folder}: removed")
+                continue
             report = write_project(folder, files, root=out, force=force, durable=durable)
         except GenError as error:
             errors.append(error)
@@ -108,6 +117,7 @@ def _write(projects: Projects, spec: str, *, out: str, force: bool, durable: boo
     )
 
 
+_WORDS = {"edited_extra": "extra, edited", "added": "extra, added by a person"}
 _STATES: tuple[State, ...] = (
     "missing",
     "extra",
@@ -119,15 +129,15 @@ _STATES: tuple[State, ...] = (
 )
 
 
-def _check(projects: Projects, spec: str, *, out: str) -> Outcome:
-    """Tell how each project differs. A file that a person added is named, and is no difference."""
+def _check(projects: Projects, spec: str, *, out: str, allow_added: bool) -> Outcome:
+    """Tell how each project differs; files that a person added count unless they are allowed."""
     from generator.comparison import MINE, compare
 
     lines: list[str] = []
     details: list[dict[str, Any]] = []
     errors = []
     differing = 0
-    for name, files in projects.items():
+    for name, files in _with_former(projects, out).items():
         folder = _folder(out, name)
         try:
             comparison = compare(folder, files)
@@ -135,14 +145,15 @@ def _check(projects: Projects, spec: str, *, out: str) -> Outcome:
             errors.append(_unreadable(error, folder))
             continue
         found: dict[str, Any] = {state: list(comparison.paths(state)) for state in _STATES}
-        differing += not comparison.clean
+        foreign = bool(found["added"]) and not allow_added
+        differing += foreign or not comparison.clean
         details.append({"project": name, **found})
         lines += [
-            f"{state.replace('_', ' ')}: {folder}/{path}"
+            f"{_WORDS.get(state, state)}: {folder}/{path}"
             for state in _STATES
             for path in found[state]
         ]
-    if differing:
+    if any(each[state] for each in details for state in _STATES if state != "added"):
         edited = any(each[state] for each in details for state in MINE)
         lines.append(_mend(spec, out, edited=edited))
     return Outcome(
@@ -183,6 +194,30 @@ def _diff(projects: Projects, spec: str, *, out: str) -> Outcome:
         exit_code=max(_gravest(errors), int(bool(lines))),
         errors=tuple(errors),
     )
+
+
+def _with_former(projects: Projects, out: str) -> Projects:
+    """Add, as projects of no file, those that gen wrote under the same name and renders no more."""
+    from generator.paths import MANIFEST
+
+    former: Projects = {}
+    for name in dict.fromkeys(project.partition("/")[0] for project in projects):
+        for cloud in _listed(_folder(out, name)):
+            for engine in _listed(_folder(out, f"{name}/{cloud}")):
+                project = f"{name}/{cloud}/{engine}"
+                written = os.path.lexists(f"{_folder(out, project)}/{MANIFEST}")
+                if written and project not in projects:
+                    former[project] = {}
+    return {**projects, **former}
+
+
+def _listed(folder: str) -> list[str]:
+    """List the folders in `folder`, no links, in order; none where it cannot be read."""
+    try:
+        with os.scandir(folder) as entries:
+            return sorted(one.name for one in entries if one.is_dir(follow_symlinks=False))
+    except OSError:
+        return []
 
 
 def _folder(out: str, name: str) -> str:

@@ -107,6 +107,35 @@ def write_project(
         raise _refused(target, error, replaced=replaced) from error
 
 
+def remove_project(folder: str | os.PathLike[str], *, root: str | os.PathLike[str]) -> None:
+    """Remove a project that is rendered no longer: gen's files, and what folders they leave empty.
+
+    Raises:
+        WriteError: a person's file, an edit or a state is in it; nothing was changed.
+
+    """
+    target = os.path.abspath(folder)
+    comparison = compare_contents(target, contents({}), exact=True)
+    ours = set(comparison.paths("extra", "stale", "unchanged"))
+    others = sorted(set(comparison.tree.files) - ours)
+    if others or comparison.tree.tools:
+        left = (others or sorted(comparison.tree.tools))[0]
+        raise DriftError(
+            [
+                Problem(
+                    message=f"the spec renders this project no longer, and it holds {left}",
+                    hint="destroy what it deployed, save what is yours, then delete the folder",
+                    file=target,
+                )
+            ]
+        )
+    write_project(target, {}, root=root, force=False)
+    os.unlink(f"{target}/{MANIFEST}")
+    for place in (target, os.path.dirname(target)):
+        with contextlib.suppress(OSError):  # something else is in it
+            os.rmdir(place)
+
+
 def _replace(
     area: swap.Area, comparison: Comparison, wanted: Mapping[str, bytes], *, durable: bool
 ) -> None:

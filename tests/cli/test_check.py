@@ -52,11 +52,13 @@ def test_states_for_machines(drifted: Path, snapshot: SnapshotAssertion) -> None
 
 
 def test_clean(folder: Path, snapshot: SnapshotAssertion) -> None:
-    """Nothing differs after a rendering; a file that a person added is named and is no drift."""
+    """Nothing differs after a rendering; a file that a person added is one too many, or allowed."""
     gen("render", "serving.json")
+    assert gen("check", "serving.json").exit_code == 0
     (TERRAFORM / "backend.tf").write_text("# mine\n")
     before = tree(folder)
-    said = gen("check", "serving.json")
+    assert gen("check", "serving.json").exit_code == 1
+    said = gen("check", "--allow-added", "serving.json")
     assert said.exit_code == 0
     assert tree(folder) == before
     assert said.stdout == snapshot
@@ -77,7 +79,7 @@ def test_the_mend_mends(drifted: Path) -> None:
     told = gen("check", "serving.json").stdout.splitlines()[-2]
     assert told == ("say the edits in the spec, or lose them with: gen render serving.json --force")
     gen("render", "serving.json", "--force")
-    assert gen("check", "serving.json").exit_code == 0
+    assert gen("check", "--allow-added", "serving.json").exit_code == 0
     assert (drifted / TERRAFORM / "backend.tf").read_text() == "# mine\n"
 
 
@@ -127,3 +129,27 @@ def test_a_bad_spec(folder: Path) -> None:
     assert [path.name for path in folder.iterdir()] == ["serving.json"]
     said = gen("check", "serving.json")
     assert said.stdout == "0 projects checked, none differing, 1 spec refused\n"
+
+
+def test_an_engine_that_is_left_out(folder: Path) -> None:
+    """A project that the spec renders no longer is extra, and the next rendering removes it."""
+    gen("render", "serving.json")
+    write_spec("serving", engines=["terraform"])
+    said = gen("check", "serving.json")
+    assert said.exit_code == 1
+    assert "extra: out/serving/alibaba/pulumi/network.py" in said.stdout
+    assert gen("render", "serving.json").exit_code == 0
+    assert not (folder / "out/serving/alibaba/pulumi").exists()
+    assert gen("check", "serving.json").exit_code == 0
+
+
+def test_an_engine_that_is_left_out_with_a_state(folder: Path) -> None:
+    """A project that deployed something stays, and is named, until it was destroyed."""
+    gen("render", "serving.json")
+    (TERRAFORM / "terraform.tfstate").write_text("{}")
+    write_spec("serving", engines=["pulumi"])
+    before = tree(folder)
+    said = gen("render", "serving.json")
+    assert said.exit_code == 1
+    assert "terraform.tfstate" in said.stderr
+    assert tree(folder) == before
