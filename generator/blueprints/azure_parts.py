@@ -6,10 +6,11 @@ from typing import Any
 from generator.blueprints import parts
 from generator.clouds import CloudFacts, MachineType, placement
 from generator.clouds.azure import virtual_gpu
+from generator.components.identity import RegistryIdentity
 from generator.components.network import Network
 from generator.components.runtime import Runtime
 from generator.errors import Problem, SpecError
-from generator.project import Step
+from generator.project import Component, Step
 from generator.record import replace
 
 SERVICES = ("Microsoft.Compute", "Microsoft.ManagedIdentity", "Microsoft.Network")
@@ -39,10 +40,37 @@ def machine(facts: CloudFacts, wish: Any, *, path: tuple[str, ...]) -> MachineTy
 
 def runtime(spec: Any, machine: MachineType, facts: CloudFacts) -> Runtime:
     """Take the model server as the spec says it, with the driver that the machine's GPU takes."""
-    usual = parts.runtime(spec, machine, facts)
+    usual = replace(parts.runtime(spec, machine, facts), token_registry=_registry(spec.image))
     if not virtual_gpu(machine):
         return usual
     return replace(usual, virtual_gpu=True, packages=(facts.docker_package, *_GRID_PACKAGES))
+
+
+def _registry(image: str) -> str | None:
+    """Return the Container Registry of `image`; None for a registry of somebody else."""
+    host = image.partition("/")[0]
+    return host if host.endswith(".azurecr.io") else None
+
+
+def identity(image: str, registry: str | None) -> dict[str, Component]:
+    """Plan what servers need to fetch `image`; raises SpecError where a right would be missing."""
+    host = _registry(image)
+    problem = None
+    if host and registry is None:
+        problem = Problem(
+            message=f"servers need the right to fetch from {host}",
+            hint='name that registry by its full ID, as in "registry": "/subscriptions/..."',
+            path=("clouds", "azure", "registry"),
+        )
+    elif registry and host != f"{registry.rpartition('/')[2].lower()}.azurecr.io":
+        problem = Problem(
+            message="the image comes from another registry than this",
+            hint="leave the registry out" if host is None else f"name {host}",
+            path=("clouds", "azure", "registry"),
+        )
+    if problem:
+        raise SpecError([problem])
+    return {"identity": RegistryIdentity(registry=registry)} if registry else {}
 
 
 def network(spec: Any, zones: tuple[str, ...]) -> Network:
@@ -59,14 +87,6 @@ def network(spec: Any, zones: tuple[str, ...]) -> Network:
             ]
         )
     return Network(cidr=spec.cidr, zones=zones, nat=spec.nat, zonal=False)
-
-
-def unique_name(name: str, region: str) -> str:
-    """Make a name that fits a storage account, and that few others have."""
-    from hashlib import sha256  # only where no name is given
-
-    mark = sha256(f"{name}/{region}".encode()).hexdigest()[:6]
-    return name.replace("-", "")[:18] + mark
 
 
 def deploy(*, encryption_at_host: bool, certificate: bool) -> tuple[Step, ...]:

@@ -31,6 +31,7 @@ def plan(spec: Any) -> Plan:
         "network": azure_parts.network(spec.network, zones),
         "firewall": Firewall(),
         "subnets": Subnets(),
+        **azure_parts.identity(spec.runtime.image, place.registry),
         "servers": AzureServers(
             count=spec.servers.count,
             machine=machine,

@@ -5,6 +5,7 @@ from typing import Any
 from generator import clouds
 from generator.blueprints import azure_parts, parts
 from generator.clouds import placement
+from generator.clouds.azure_names import unique_name
 from generator.components.azure_machines import LONGEST_GRACE, AzureAutoscaling
 from generator.components.certificate import StoredCertificate
 from generator.components.dns import Dns
@@ -93,6 +94,7 @@ def _components(spec: Any, region: str, zones: tuple[str, ...]) -> dict[str, Com
             fixed_servers=False,
             firewalled=spec.waf is not None,
         ),
+        **azure_parts.identity(spec.runtime.image, place.registry),
         "servers": AzureAutoscaling(
             least=wish.min,
             most=wish.max,
@@ -109,7 +111,7 @@ def _components(spec: Any, region: str, zones: tuple[str, ...]) -> dict[str, Com
         "dns": Dns(standby=None, standby_region=None),
         "load_balancer_logs": LoadBalancerLogs(days=spec.logs.days, longest=_LONGEST_LOGS),
         "flow_logs": WatcherFlowLogs(
-            region=region, unique_name=azure_parts.unique_name(spec.name, region)
+            region=region, unique_name=unique_name(spec.name, region, longest=24)
         ),
         "monitoring": Monitoring(
             emails=spec.alarms.emails,

@@ -10,8 +10,8 @@ class Runtime:
 
     `packages` are what the first boot installs, `installs_driver` tells that the GPU's driver and
     container toolkit are among it, and `virtual_gpu` that the driver is that of a share of a GPU.
-    `login_registry` is a registry to which the machine's own
-    identity is shown.
+    `login_registry` is a registry to which the machine's own identity is shown, `token_registry`
+    one that takes a token of that identity.
     """
 
     image: str
@@ -22,12 +22,13 @@ class Runtime:
     packages: tuple[str, ...]
     installs_driver: bool
     login_registry: str | None = None
+    token_registry: str | None = None
+    virtual_gpu: bool = False
 
     @property
     def login_region(self) -> str:
         """The region of the registry, which its name tells."""
         return self.login_registry.split(".")[3] if self.login_registry else ""
-    virtual_gpu: bool = False
 
     @property
     def command(self) -> str:

@@ -10,6 +10,7 @@ from generator.spec.parts import (
     LoadBalancer,
     Machine,
     Network,
+    RegistryId,
     Runtime,
     Spec,
     VaultCertificate,
@@ -45,10 +46,12 @@ class Aws(Zoned):
 class Azure(Zoned):
     """On Azure; `certificate` is the full ID of a certificate in a Key Vault.
 
+    `registry` is the Container Registry that holds the image, if it is one of Azure.
     `encryption_at_host` takes that the subscription has that feature registered.
     """
 
     certificate: VaultCertificate | None = None
+    registry: RegistryId | None = None
     encryption_at_host: bool = True
 
 

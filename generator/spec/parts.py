@@ -23,10 +23,17 @@ Zone = Annotated[str, Field(pattern=r"^[a-z0-9-]+$", max_length=32)]
 VaultCertificate = Annotated[
     str,
     Field(
-        pattern=r"^/subscriptions/[^/]+/resourceGroups/[^/]+/providers/Microsoft\.KeyVault"
-        r"/vaults/[A-Za-z0-9-]{3,24}/secrets/[A-Za-z0-9-]{1,127}$",
-        max_length=400,
+        pattern=r"^/subscriptions/[0-9a-f-]{36}/resourceGroups/[A-Za-z0-9._()-]{1,90}"
+        r"/providers/Microsoft\.KeyVault/vaults/[A-Za-z0-9-]{3,24}/secrets/[A-Za-z0-9-]{1,127}$",
         description="A certificate in a Key Vault of Azure, as the secret that it is there.",
+    ),
+]
+RegistryId = Annotated[
+    str,
+    Field(
+        pattern=r"^/subscriptions/[0-9a-f-]{36}/resourceGroups/[A-Za-z0-9._()-]{1,90}"
+        r"/providers/Microsoft\.ContainerRegistry/registries/[A-Za-z0-9]{5,50}$",
+        description="A container registry of Azure, by its full ID.",
     ),
 ]
 SubnetId = Annotated[

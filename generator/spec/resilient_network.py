@@ -10,6 +10,7 @@ from generator.spec.parts import (
     LoadBalancer,
     Machine,
     Network,
+    RegistryId,
     Runtime,
     Spec,
     VaultCertificate,
@@ -104,18 +105,19 @@ class Azure(Zoned):
     """On Azure; `certificate` is the full ID of a certificate in a Key Vault.
 
     Left out, it is said when the project is deployed. `dns_zone_id` is the full ID of an existing
-    zone. `encryption_at_host` takes that the subscription has that feature registered.
+    zone, `registry` of the Container Registry that holds the image, if it is one of Azure.
+    `encryption_at_host` takes that the subscription has that feature registered.
     """
 
     certificate: VaultCertificate | None = None
     dns_zone_id: Annotated[
         str,
         Field(
-            pattern=r"^/subscriptions/[^/]+/resourceGroups/[^/]+/providers/Microsoft\.Network"
-            r"/dnsZones/[a-z0-9.-]+$",
-            max_length=400,
+            pattern=r"^/subscriptions/[0-9a-f-]{36}/resourceGroups/[A-Za-z0-9._()-]{1,90}"
+            r"/providers/Microsoft\.Network/dnsZones/[a-z0-9.-]{1,253}$",
         ),
     ] | None = None
+    registry: RegistryId | None = None
     encryption_at_host: bool = True
 
 

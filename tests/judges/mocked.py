@@ -79,6 +79,11 @@ COMPUTED: dict[str, dict[str, Any]] = {
     "azure-native:machinelearningservices:InferenceEndpoint": {
         "inferenceEndpointProperties": {"endpointUri": "https://pool.eastus2.inference.ml.azure.com"}
     },
+    "azure-native:dns:Zone": {"nameServers": ["ns1-01.azure-dns.com.", "ns2-01.azure-dns.net."]},
+    "azure-native:network:PublicIPAddress": {
+        "dnsSettings": {"fqdn": "chat-x1.eastus2.cloudapp.azure.com"},
+        "ipAddress": "20.51.1.2",
+    },
     "azure-native:containerregistry:Registry": {"loginServer": "chat.azurecr.io"},
     "azure-native:storage:StorageAccount": {
         "primaryEndpoints": {"blob": "https://chat.blob.core.windows.net/"}
@@ -143,6 +148,12 @@ class Cloud(mocks.Mocks):
         return {**args.args, **answers.get(name, {})}
 
 
+# Settings without a default, which whoever deploys has to give.
+REQUIRED = {
+    "admin_ssh_public_key": "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIJ admin",
+    "certificate_id": f"/subscriptions/{SUBSCRIPTION}/resourceGroups/rg-keys/providers"
+    "/Microsoft.KeyVault/vaults/kv-team/secrets/chat",
+}
 PARENTS = frozenset({"hostName", "poolName", "resourceGroupName", "workspaceName"})
 
 
@@ -188,7 +199,7 @@ def configuration(folder: Path, extra: list[str]) -> tuple[str, dict[str, str]]:
     """Return the project's name and the configuration that its Pulumi.yaml and `extra` give it."""
     declared = yaml.safe_load((folder / "Pulumi.yaml").read_text(encoding="utf-8"))
     project = declared["name"]
-    values = {}
+    values = {f"{project}:{key}": value for key, value in REQUIRED.items()}
     for key, value in declared.get("config", {}).items():
         plain = value.get("value", value.get("default")) if isinstance(value, dict) else value
         full = key if ":" in key else f"{project}:{key}"
