@@ -7,6 +7,7 @@ does (a disk and the server that it is attached to). An arrow that a longer way 
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 from generator.verify.graph import Graph, Resource
 
@@ -21,6 +22,7 @@ _TIES = re.compile(
 )
 
 
+@lru_cache(maxsize=64)
 def mermaid(graph: Graph) -> str:
     """Draw `graph` as Mermaid text, one box per file, stable from one rendering to the next."""
     shown = {

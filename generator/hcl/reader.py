@@ -168,6 +168,7 @@ def body_of(text: str) -> Body | None:
         return None
 
 
+@lru_cache(maxsize=256)
 def read(text: str) -> Document:
     """Read a file's text; HclError says where it breaks the syntax."""
     sections: list[Section] = []

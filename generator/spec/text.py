@@ -7,6 +7,7 @@ quote them for the language that they land in.
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any
 
 from generator.errors import Problem
@@ -95,6 +96,7 @@ def find_hostile(value: str, path: Path) -> Problem | None:
     return None
 
 
+@lru_cache(maxsize=4096)
 def looks_like_secret(value: str) -> str | None:
     """Name the kind of secret that `value` holds, such as "an AWS access key", or return None."""
     lowered = value.lower()

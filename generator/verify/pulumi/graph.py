@@ -7,50 +7,89 @@ for all that it may be.
 
 import ast
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from typing import NamedTuple
 
 from generator.verify.graph import Edge, Graph, Resource
-from generator.verify.pulumi.program import children, parse
+from generator.verify.pulumi.program import Parsed, children, parse
 
 Found = dict[str, None]
+Leads = tuple[tuple[str, tuple[str, ...]], ...]
 
 
 class Program:
-    """All modules of a program, each read once, in the order in which they are imported."""
+    """All modules of a program, each read once, those that it imports before it."""
 
     def __init__(self, files: Mapping[str, str]) -> None:
-        self.trees: dict[str, tuple[str, ast.Module]] = {}
+        self.texts: dict[str, tuple[str, str]] = {}
         for name, text in sorted(files.items()):
             if name.endswith(".py") and "/" not in name:
                 try:
-                    self.trees[name.removesuffix(".py")] = (name, parse(text).tree)
+                    parse(text)
                 except (SyntaxError, ValueError, RecursionError, MemoryError):
                     continue
-        self.names: dict[str, dict[str, Found]] = {}
+                self.texts[name.removesuffix(".py")] = (name, text)
+        self.leads: dict[str, Leads] = {}
         self.resources: list[Resource] = []
-        self.edges: dict[Edge, None] = {}
-        self.taken: set[str] = set()
+        self.edges: list[Edge] = []
 
-    def module(self, name: str) -> dict[str, Found]:
+    def module(self, name: str) -> Leads:
         """Give a module's names with the resources that they lead to."""
-        if name not in self.names:
-            self.names[name] = {}  # A circle of imports sees what was defined so far: nothing.
-            file, tree = self.trees[name]
-            reader = Reader(self, name, file)
-            reader.statements(tree.body, "", condition=False)
-            self.names[name] = reader.names
-        return self.names[name]
+        if name not in self.leads:
+            self.leads[name] = ()  # A circle of imports sees what was defined so far: nothing.
+            file, text = self.texts[name]
+            wanted = dict.fromkeys(one for one in parse(text).modules if one in self.texts)
+            known = tuple([(one, self.module(one)) for one in wanted])
+            if not any(leads for _, leads in known) and not provides(parse(text)):
+                return ()
+            read = read_module(name, file, text, known)
+            self.leads[name] = read.leads
+            self.resources += read.resources
+            self.edges += read.edges
+        return self.leads[name]
+
+
+def provides(parsed: Parsed) -> bool:
+    """Tell whether a module can make resources: it imports the package of a provider."""
+    return any(one.startswith("pulumi_") for one in parsed.modules)
+
+
+class Read(NamedTuple):
+    """What one module holds, and what its names lead to."""
+
+    leads: Leads
+    resources: tuple[Resource, ...]
+    edges: tuple[Edge, ...]
+
+
+@lru_cache(maxsize=256)
+def read_module(name: str, file: str, text: str, known: tuple[tuple[str, Leads], ...]) -> Read:
+    """Read one module; `known` is what the names of the program's modules that it imports lead to.
+
+    The programs of many specs share most of their modules, so each is remembered by its text.
+    """
+    others = {
+        module: {word: dict.fromkeys(found) for word, found in leads} for module, leads in known
+    }
+    reader = Reader(name, file, others)
+    reader.statements(parse(text).tree.body, "", condition=False)
+    leads = tuple([(word, tuple(found)) for word, found in reader.names.items() if found])
+    return Read(leads, tuple(reader.resources), tuple(reader.edges))
 
 
 class Reader:
     """Reads one module from top to bottom."""
 
-    def __init__(self, program: Program, name: str, file: str) -> None:
-        self.program = program
+    def __init__(self, name: str, file: str, others: Mapping[str, Mapping[str, Found]]) -> None:
         self.name = name
         self.file = file
+        self.others = others
         self.packages: dict[str, str] = {}
         self.siblings: dict[str, str] = {}
-        self.names: dict[str, Found] = program.names[name]
+        self.names: dict[str, Found] = {}
+        self.resources: list[Resource] = []
+        self.edges: dict[Edge, None] = {}
+        self.taken: set[str] = set()
 
     def statements(self, body: list[ast.stmt], repeats: str, *, condition: bool) -> None:
         """Read statements; `repeats` and `condition` tell what stands around them."""
@@ -106,13 +145,12 @@ class Reader:
         if isinstance(node, ast.Import):
             for one in node.names:
                 name = one.asname or one.name
-                if one.name in self.program.trees:
+                if one.name in self.others:
                     self.siblings[name] = one.name
-                    self.program.module(one.name)
                 elif one.name.startswith("pulumi_"):
                     self.packages[name] = one.name if one.asname else one.name.partition(".")[0]
-        elif node.module in self.program.trees:
-            known = self.program.module(node.module)
+        elif node.module and node.module in self.others:
+            known = self.others[node.module]
             for one in node.names:
                 self.names[one.asname or one.name] = known.get(one.name, {})
         elif node.module and node.module.startswith("pulumi_"):
@@ -141,7 +179,7 @@ class Reader:
                 path = dotted(node)
                 sibling = self.siblings.get(path[0]) if path else None
                 if sibling is not None:
-                    return self.program.module(sibling).get(path[1], {})
+                    return self.others[sibling].get(path[1], {})
                 return self.value(node.value, repeats, "", condition=condition)
             case ast.Call():
                 type_ = self.resource_type(node)
@@ -201,16 +239,16 @@ class Reader:
         )
         base = f"{self.name}.{name}" if name else f"{self.name}.{type_.rpartition('.')[2]}[{label}]"
         address, again = base, 2
-        while address in self.program.taken:
+        while address in self.taken:
             address, again = f"{base}#{again}", again + 1
-        self.program.taken.add(address)
-        self.program.resources.append(
+        self.taken.add(address)
+        self.resources.append(
             Resource(address, type_, label, "managed", self.file, node.lineno, repeats, condition)
         )
         for one in node.keywords:
             for argument, part in arguments(one):
                 for target in self.value(part, repeats, "", condition=condition):
-                    self.program.edges[Edge(address, target, argument)] = None
+                    self.edges[Edge(address, target, argument)] = None
         return {address: None}
 
 
@@ -259,6 +297,6 @@ def text_of(node: ast.expr) -> str:
 def build(files: Mapping[str, str]) -> Graph:
     """Make the graph, starting at `__main__.py` and adding modules that nothing imports."""
     program = Program(files)
-    for name in sorted(program.trees, key=lambda one: (one != "__main__", one)):
+    for name in sorted(program.texts, key=lambda one: (one != "__main__", one)):
         program.module(name)
     return Graph(tuple(program.resources), tuple(program.edges))

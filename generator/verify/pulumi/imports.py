@@ -30,7 +30,7 @@ def imports(  # noqa: C901 (one case per kind of thing)
                 for one in node.names:
                     if path_of(f"{node.module}.{one.name}", files) is None:
                         yield from name(file, node, node.module, one.name, parsed[there])
-    for root, attribute in parsed[file].attributes:
+    for root, attribute in parsed[file].attributes if siblings else ():
         there = siblings.get(root)
         if there is not None and there in parsed and there != file:
             yield from name(file, attribute, root, attribute.attr, parsed[there])

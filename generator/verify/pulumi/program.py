@@ -12,18 +12,43 @@ class Parsed:
 
     def __init__(self, tree: ast.Module) -> None:
         self.tree = tree
-        self.imports: list[ast.Import | ast.ImportFrom] = []
-        self.attributes: list[tuple[str, ast.Attribute]] = []
-        waiting: list[ast.AST] = [tree]
+
+    @cached_property
+    def imports(self) -> list[ast.Import | ast.ImportFrom]:
+        """Every import, wherever it stands, in the order of the text."""
+        found: list[ast.Import | ast.ImportFrom] = []
+        waiting: list[ast.AST] = [self.tree]
         while waiting:
             node = waiting.pop()
-            kind = type(node)
-            if kind is ast.Attribute and type(node.value) is ast.Name:  # type: ignore[attr-defined]
-                self.attributes.append((node.value.id, node))  # type: ignore[attr-defined, arg-type]
-            elif kind is ast.Import or kind is ast.ImportFrom:
-                self.imports.append(node)  # type: ignore[arg-type]
+            if isinstance(node, ast.Import | ast.ImportFrom):
+                found.append(node)
+            elif not isinstance(node, ast.expr):  # no expression holds a statement
+                waiting += children(node)
+        return sorted(found, key=lambda node: (node.lineno, node.col_offset))
+
+    @property
+    def modules(self) -> list[str]:
+        """The modules that it imports, or imports from."""
+        names: list[str] = []
+        for node in self.imports:
+            if isinstance(node, ast.Import):
+                names += [one.name for one in node.names]
+            elif node.module:
+                names.append(node.module)
+        return names
+
+    @cached_property
+    def attributes(self) -> list[tuple[str, ast.Attribute]]:
+        """Every attribute that is read off a plain name, with that name."""
+        found: list[tuple[str, ast.Attribute]] = []
+        waiting: list[ast.AST] = [self.tree]
+        while waiting:
+            node = waiting.pop()
+            if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name):
+                found.append((node.value.id, node))
             else:
                 waiting += children(node)
+        return found
 
     @cached_property
     def defined(self) -> set[str]:

@@ -2,6 +2,7 @@
 
 import posixpath
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
 from generator.hcl import Attribute, Block, HclError, Pairs, Section, Value, read
@@ -132,11 +133,21 @@ class Module:
 
 def modules(files: Mapping[str, str]) -> tuple[dict[str, Module], list[Finding]]:
     """Read every `.tf` file into the module of its folder; say which files cannot be read."""
+    found, findings = read_modules(
+        tuple([(name, text) for name, text in files.items() if name.endswith(".tf")])
+    )
+    return found, list(findings)
+
+
+@lru_cache(maxsize=2)
+def read_modules(texts: tuple[tuple[str, str], ...]) -> tuple[dict[str, Module], list[Finding]]:
+    """Read the modules once for the diagram and for the judgement, which follow each other."""
     found: dict[str, Module] = {}
     findings: list[Finding] = []
+    files = dict(texts)
     # Override files come last, as Terraform merges them into what the others declare.
     names = sorted(
-        (name for name in files if name.endswith(".tf")),
+        files,
         key=lambda name: (f"/{name}".endswith(OVERRIDE), name),
     )
     for name in names:
