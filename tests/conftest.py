@@ -45,3 +45,20 @@ def tool(name: str, *, variable: str = "") -> str:
     if path is None:
         pytest.skip(f"{name} is not on this machine{f' and {variable} does not name it' if variable else ''}")
     return path
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with the tests that mostly wait, one with each worker: the others fill the time.
+
+    pytest-xdist first hands each worker a run of this many tests, then the rest one by one.
+    """
+    workers = int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1"))
+    waiting = [item for item in items if item.path.name == "test_emulator.py"]
+    if workers == 1 or not waiting:
+        return
+    run = max(len(items) // (4 * workers), 2)
+    others = [item for item in items if item not in waiting]
+    items[:] = others
+    for number, item in reversed(list(enumerate(waiting))):
+        worker, turn = number % workers, number // workers
+        items.insert(min(worker * run + turn, len(items)), item)
