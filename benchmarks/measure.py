@@ -79,11 +79,12 @@ def interleaved(
 
 def ratio(above: Sequence[Cost], below: Sequence[Cost], what: str) -> float:
     """Return the median of the ratios of the pairs that ran side by side."""
-    return statistics.median(
-        getattr(one, what) / getattr(other, what) for one, other in zip(above, below, strict=True)
+    pairs = zip(above, below, strict=True)
+    return float(
+        statistics.median(getattr(one, what) / getattr(other, what) for one, other in pairs)
     )
 
 
 def median(costs: Sequence[Cost], what: str) -> float:
     """Return the median of one of the costs."""
-    return statistics.median(getattr(cost, what) for cost in costs)
+    return float(statistics.median(getattr(cost, what) for cost in costs))

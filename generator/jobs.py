@@ -270,18 +270,32 @@ def _one(
 
 def _mapped(job: Callable[[Path], Outcome], paths: list[Path]) -> Iterator[Outcome]:
     """Map in this process, or for many specs in as many as there are cores."""
-    workers = min(_cores(), len(paths) // (_MANY // 2))
-    if len(paths) < _MANY or workers < 2:  # noqa: PLR2004 - one worker is no help
+    if len(paths) < _MANY:
         yield from map(job, paths)
         return
     import gc
+
+    # The first spec loads what all need, once: workers that are forked have it too. It stays, so
+    # that collecting looks only at what the specs leave behind, and not after every few of them.
+    yield job(paths[0])
+    gc.freeze()
+    gc.set_threshold(100_000)
+    gc.enable()
+    rest = paths[1:]
+    workers = min(_cores(), len(rest) // (_MANY // 2))
+    if workers < 2:  # noqa: PLR2004 - one worker is no help
+        yield from map(job, rest)
+        return
+    import multiprocessing
+    import sys
     from concurrent.futures import ProcessPoolExecutor
 
-    gc.enable()
-    chunk = max(1, min(32, len(paths) // (workers * 4)))
-    pool = ProcessPoolExecutor(workers, initializer=_deaf)
+    # Only this thread is running yet; elsewhere than on Linux, libraries of the system start more.
+    way = multiprocessing.get_context("fork" if sys.platform == "linux" else None)
+    chunk = max(1, min(32, len(rest) // (workers * 4)))
+    pool = ProcessPoolExecutor(workers, mp_context=way, initializer=_deaf)
     try:
-        yield from pool.map(job, paths, chunksize=chunk)
+        yield from pool.map(job, rest, chunksize=chunk)
     finally:
         pool.shutdown(cancel_futures=True)  # after Ctrl-C only what has begun is finished
 

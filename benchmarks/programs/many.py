@@ -4,6 +4,7 @@
 files of the same size, through gen's writer or as plainly as Python can.
 """
 
+import gc
 import os
 import sys
 import time
@@ -15,6 +16,8 @@ from generator.write import write_project
 how, folder, out = sys.argv[1], Path(sys.argv[2]), sys.argv[3]
 specs = sorted(folder.glob("*.json"))
 first = build(specs[0])
+gc.freeze()  # as `gen` does for many specs
+gc.set_threshold(100_000)
 
 
 def render(spec):

@@ -5,6 +5,7 @@ Nothing is imported here: a render imports only the layouts of the languages it 
 """
 
 from collections.abc import Mapping
+from functools import lru_cache
 
 
 def lay_out(files: Mapping[str, str]) -> dict[str, str]:
@@ -12,6 +13,7 @@ def lay_out(files: Mapping[str, str]) -> dict[str, str]:
     return {name: _laid_out(name, text) for name, text in files.items()}
 
 
+@lru_cache(maxsize=512)
 def _laid_out(name: str, text: str) -> str:
     if name.endswith((".tf", ".tfvars")):
         from generator.layout.hcl import format_hcl  # noqa: PLC0415 - only the languages in use
