@@ -40,6 +40,7 @@ def plan(spec: Any) -> Plan:
             data_disk=DataDisk(on_each=disk.on == "each", size_gib=disk.size_gib) if disk else None,
             secure_boot=not virtual_gpu(machine),
             encryption_at_host=place.encryption_at_host,
+            ssh_public_key=place.ssh_public_key,
         ),
         **(
             {"certificate": StoredCertificate(secret=place.certificate)}

@@ -105,6 +105,7 @@ def _components(spec: Any, region: str, zones: tuple[str, ...]) -> dict[str, Com
             requests_per_server=wish.requests_per_server,
             warmup_minutes=wish.warmup_minutes,
             encryption_at_host=place.encryption_at_host,
+            ssh_public_key=place.ssh_public_key,
         ),
         "zone": _zone(spec.domain, place),
         "failover": Failover(standby=spec.domain.standby),

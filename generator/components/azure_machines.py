@@ -5,16 +5,19 @@ from generator.components.servers import Servers
 from generator.project import Check, Variable
 from generator.record import record, replace
 
-SSH_KEY = Variable(
-    name="admin_ssh_public_key",
-    type="string",
-    description="Public key of the administrator, as Azure wants one; no port of SSH is open.",
-    check=Check(
-        kind="pattern",
-        args={"pattern": "^ssh-(rsa|ed25519) [A-Za-z0-9+/=]+( .*)?$"},
-        message="A public key that starts with ssh-ed25519 or ssh-rsa.",
-    ),
-)
+def _ssh_key(*, default: str | None) -> Variable:
+    """The administrator's key, which Azure wants though no port of SSH is open."""
+    return Variable(
+        name="admin_ssh_public_key",
+        type="string",
+        default=default,
+        description="Public key of the administrator, as Azure wants one; no port of SSH is open.",
+        check=Check(
+            kind="pattern",
+            args={"pattern": "^ssh-(rsa|ed25519) [A-Za-z0-9+/=]+( .*)?$"},
+            message="A public key that starts with ssh-ed25519 or ssh-rsa.",
+        ),
+    )
 
 
 def _host_encryption(*, default: bool) -> Variable:
@@ -33,13 +36,14 @@ class AzureServers(Servers):
 
     secure_boot: bool
     encryption_at_host: bool
+    ssh_public_key: str | None
 
     @property
     def variables(self) -> tuple[Variable, ...]:
         """What a team tunes."""
         return (
             *super().variables,
-            SSH_KEY,
+            _ssh_key(default=self.ssh_public_key),
             _host_encryption(default=self.encryption_at_host),
         )
 
@@ -53,13 +57,14 @@ class AzureAutoscaling(Autoscaling):
     """A scale set."""
 
     encryption_at_host: bool
+    ssh_public_key: str | None
 
     @property
     def variables(self) -> tuple[Variable, ...]:
         """What a team tunes."""
         return (
             *map(_within_grace, super().variables),
-            SSH_KEY,
+            _ssh_key(default=self.ssh_public_key),
             _host_encryption(default=self.encryption_at_host),
         )
 

@@ -13,6 +13,7 @@ from generator.spec.parts import (
     RegistryId,
     Runtime,
     Spec,
+    SshPublicKey,
     VaultCertificate,
     Zoned,
 )
@@ -48,11 +49,14 @@ class Azure(Zoned):
 
     `registry` is the Container Registry that holds the image, if it is one of Azure.
     `encryption_at_host` takes that the subscription has that feature registered.
+    `ssh_public_key` is the administrator's, whom no port admits; left out, it is said when the
+    project is deployed.
     """
 
     certificate: VaultCertificate | None = None
     registry: RegistryId | None = None
     encryption_at_host: bool = True
+    ssh_public_key: SshPublicKey | None = None
 
 
 class Clouds(CloudChoice):
