@@ -28,12 +28,27 @@ VaultCertificate = Annotated[
         description="A certificate in a Key Vault of Azure, as the secret that it is there.",
     ),
 ]
+SshPublicKey = Annotated[
+    str,
+    Field(
+        pattern=r"^ssh-(rsa|ed25519) AAAA[A-Za-z0-9+/]+={0,3}( [A-Za-z0-9@._-]+)?$",
+        max_length=1024,
+        description="A public key of SSH.",
+    ),
+]
 RegistryId = Annotated[
     str,
     Field(
         pattern=r"^/subscriptions/[0-9a-f-]{36}/resourceGroups/[A-Za-z0-9._()-]{1,90}"
         r"/providers/Microsoft\.ContainerRegistry/registries/[A-Za-z0-9]{5,50}$",
         description="A container registry of Azure, by its full ID.",
+    ),
+]
+DnsZoneId = Annotated[
+    str,
+    Field(
+        pattern=r"^/subscriptions/[0-9a-f-]{36}/resourceGroups/[A-Za-z0-9._()-]{1,90}"
+        r"/providers/Microsoft\.Network/dnsZones/[a-z0-9.-]{1,253}$",
     ),
 ]
 SubnetId = Annotated[
@@ -137,7 +152,12 @@ class Environment(Frozen):
 
 
 class Spec(Frozen):
-    """What every spec says, whatever it builds."""
+    """What every spec says, whatever it builds.
+
+    `$schema` names the schema that an editor helps with. `version` is that of the format of specs.
+    `engines` are those that projects are written for. `environments` are named sets of other
+    quantities, such as dev and prod.
+    """
 
     schema_: Annotated[str | None, Field(alias="$schema")] = None
     version: Literal[1] = 1

@@ -7,12 +7,14 @@ from pydantic import Field, model_validator
 from generator.spec.checks import Refused
 from generator.spec.parts import (
     CloudChoice,
+    DnsZoneId,
     LoadBalancer,
     Machine,
     Network,
     RegistryId,
     Runtime,
     Spec,
+    SshPublicKey,
     VaultCertificate,
     Zoned,
 )
@@ -107,18 +109,15 @@ class Azure(Zoned):
     Left out, it is said when the project is deployed. `dns_zone_id` is the full ID of an existing
     zone, `registry` of the Container Registry that holds the image, if it is one of Azure.
     `encryption_at_host` takes that the subscription has that feature registered.
+    `ssh_public_key` is the administrator's, whom no port admits; left out, it is said when the
+    project is deployed.
     """
 
     certificate: VaultCertificate | None = None
-    dns_zone_id: Annotated[
-        str,
-        Field(
-            pattern=r"^/subscriptions/[0-9a-f-]{36}/resourceGroups/[A-Za-z0-9._()-]{1,90}"
-            r"/providers/Microsoft\.Network/dnsZones/[a-z0-9.-]{1,253}$",
-        ),
-    ] | None = None
+    dns_zone_id: DnsZoneId | None = None
     registry: RegistryId | None = None
     encryption_at_host: bool = True
+    ssh_public_key: SshPublicKey | None = None
 
 
 class Clouds(CloudChoice):
