@@ -65,7 +65,9 @@ COMPUTED: dict[str, dict[str, Any]] = {
         "zoneId": "Z123456ABCDEFG",
         "nameServers": ["ns-1.awsdns-01.com", "ns-2.awsdns-02.net"],
     },
+    "azure-native:cdn:AFDCustomDomain": {"validationProperties": {"validationToken": "a1b2c3"}},
     "azure-native:cdn:AFDEndpoint": {"hostName": "chat-x1.z01.azurefd.net"},
+    "azure-native:cdn:Profile": {"frontDoorId": "99999999-9999-9999-9999-999999999999"},
     "azure-native:managedidentity:UserAssignedIdentity": {
         "principalId": "11111111-1111-1111-1111-111111111111",
         "clientId": "22222222-2222-2222-2222-222222222222",
