@@ -13,6 +13,7 @@ from generator.components.origin_bucket import OriginAccess, OriginBucket
 from generator.components.waf import Waf
 from generator.errors import Problem, SpecError
 from generator.project import Check, Cloud, Component, Output, Plan, Step, Variable
+from generator.record import replace
 
 _A_DAY = 86400
 
@@ -32,6 +33,8 @@ _NO_KEY_HEADERS = {
 def plan(spec: Any, cloud: Cloud) -> Plan:
     """Decide everything about a cached API or bucket; raises SpecError for what cannot be."""
     _refuse(spec, cloud)
+    if cloud == "azure":
+        return _azure(spec)
     facts = clouds.facts(cloud)
     place = getattr(spec.clouds, cloud)
     region = placement.region(facts, place.region)
@@ -73,6 +76,18 @@ def plan(spec: Any, cloud: Cloud) -> Plan:
             ),
         ),
     )
+
+
+def _azure(spec: Any) -> Plan:
+    from generator.blueprints import cdn_caching_azure  # only where Azure is planned
+
+    bucket = spec.origin.bucket
+    cache = _cache(spec.cache, bucket=bucket)
+    headers = cdn_caching_azure.key_headers(
+        cache.key_headers, said="key_headers" in spec.cache.model_fields_set
+    )
+    cache = replace(cache, key_headers=headers)
+    return cdn_caching_azure.plan(spec, cache, _summary(spec, cache))
 
 
 def _components(spec: Any, place: Any) -> dict[str, Any]:
@@ -151,9 +166,16 @@ def _refuse(spec: Any, cloud: Cloud) -> None:
         *_cache_problems(spec),
         *_domain_problems(spec, getattr(spec.clouds, cloud), cloud),
         *(cdn_caching_alibaba.problems(spec) if cloud == "alibaba" else ()),
+        *(_azure_problems(spec) if cloud == "azure" else ()),
     ]
     if problems:
         raise SpecError(problems)
+
+
+def _azure_problems(spec: Any) -> list[Problem]:
+    from generator.blueprints import cdn_caching_azure  # only where Azure is planned
+
+    return cdn_caching_azure.problems(spec)
 
 
 def _cache_problems(spec: Any) -> list[Problem]:

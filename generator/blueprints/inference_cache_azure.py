@@ -2,13 +2,13 @@
 
 from typing import Any
 
+from generator.blueprints.azure_stores import range_problems
 from generator.clouds import CloudFacts
 from generator.clouds.azure_names import unique_name
 from generator.components.replica import Replica
 from generator.components.store import Store
 from generator.errors import Problem
 from generator.project import Check, Output, Step, Variable
-from generator.spec.checks import overlapping
 
 SERVICES = (
     "Microsoft.Insights",
@@ -22,8 +22,6 @@ SERVICES = (
 LEAST_LOG_DAYS, MOST_LOG_DAYS = 30, 730
 
 _SHORTEST, _LONGEST = 3, 63  # names of containers
-_INSIDE = ("10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16")
-_SMALLEST_RANGE = 30
 
 
 def problems(spec: Any, facts: CloudFacts) -> list[Problem]:
@@ -31,7 +29,7 @@ def problems(spec: Any, facts: CloudFacts) -> list[Problem]:
     place = spec.clouds.azure
     found = [
         *_folder_problems(spec.folders),
-        *(one for at, range_ in enumerate(place.clients) for one in _client(at, range_)),
+        *range_problems(place.clients, path=("clouds", "azure", "clients")),
     ]
     found += [
         Problem(
@@ -71,29 +69,6 @@ def _folder_problems(folders: Any) -> list[Problem]:
                 )
             )
     return found
-
-
-def _client(number: int, range_: str) -> list[Problem]:
-    """Tell why the firewall of a storage account does not take a range, if it does not."""
-    length = int(range_.partition("/")[2])
-    if length == 0:
-        message, hint = (
-            "a store on Azure is not opened to every address",
-            "name the ranges that callers come from, as in 203.0.113.0/24",
-        )
-    elif any(overlapping(range_, inside) for inside in _INSIDE):
-        message, hint = (
-            f"{range_} is inside of networks, and a store on Azure sees public addresses only",
-            "name the subnet in `subnets`, or the address that its NAT has",
-        )
-    elif length == _SMALLEST_RANGE + 1:
-        message, hint = (
-            f"a store on Azure takes no range of two addresses ({range_})",
-            "name each of them, with /32",
-        )
-    else:
-        return []
-    return [Problem(message=message, hint=hint, path=("clouds", "azure", "clients", number))]
 
 
 def variables(spec: Any) -> tuple[Variable, ...]:

@@ -32,6 +32,24 @@ class CachedPath:
         return not self.pattern.endswith("*")
 
     @property
+    def azure_operator(self) -> str:
+        """How Front Door compares a request's path with `azure_values`."""
+        if self.name == DEFAULT:
+            return "Any"
+        return "Equal" if self.exact else "BeginsWith"
+
+    @property
+    def azure_values(self) -> tuple[str, ...] | None:
+        """The path without the slash at its start, as Front Door writes it."""
+        bare = self.pattern.removesuffix("*").removeprefix("/")
+        return None if self.name == DEFAULT else (bare,)
+
+    @property
+    def azure_operator_member(self) -> str:
+        """The operator as Pulumi's enumeration names it."""
+        return {"Any": "ANY", "Equal": "EQUAL", "BeginsWith": "BEGINS_WITH"}[self.azure_operator]
+
+    @property
     def folder(self) -> str:
         """The folder that it covers, as a CDN whose rules hold for folders writes it."""
         return "/" if self.exact else self.pattern.removesuffix("*")
@@ -64,6 +82,18 @@ class Cache(Component):
     def shared(self) -> tuple[CachedPath, ...]:
         """The paths whose answers all callers share."""
         return tuple(path for path in self.policies if path.shared)
+
+    @property
+    def of_callers(self) -> tuple[CachedPath, ...]:
+        """The paths whose answers belong to the caller who asked."""
+        return tuple(path for path in self.policies if not path.shared)
+
+    @property
+    def azure_lists(self) -> str:
+        """The lists of paths that there are, as one expression of Terraform."""
+        if self.shared and self.separate:
+            return "concat(local.shared_paths, local.separate_paths)"
+        return "local.separate_paths" if self.separate else "local.shared_paths"
 
     @property
     def separate(self) -> bool:

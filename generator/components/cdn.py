@@ -10,12 +10,14 @@ from generator.record import record
 class ApiOrigin:
     """An HTTPS API by its host name; `timeout_seconds` is how long the edge waits for an answer.
 
-    `verify_header` carries a secret that tells the API that the edge is calling.
+    `verify_header` carries a secret that tells the API that the edge is calling. `least_seconds`
+    is the shortest that the edge waits.
     """
 
     host: str
     timeout_seconds: int
     verify_header: str | None
+    least_seconds: int = 1
 
 
 @record
@@ -28,7 +30,10 @@ class Geo:
 
 @record
 class Cdn(Component):
-    """A distribution in front of `api`, or without one in front of a bucket."""
+    """A distribution in front of `api`, or without one in front of a bucket.
+
+    `premium` is the tier where a cloud has two.
+    """
 
     template: ClassVar[str] = "cdn"
 
@@ -36,6 +41,22 @@ class Cdn(Component):
     geo: Geo | None
     domain: bool
     waf: bool
+    premium: bool = False
+
+    @property
+    def firewalled(self) -> bool:
+        """Whether some requests are refused: by a firewall, or by the countries they come from."""
+        return self.waf or self.geo is not None
+
+    @property
+    def azure_sku(self) -> str:
+        """The tier of Front Door."""
+        return "Premium_AzureFrontDoor" if self.premium else "Standard_AzureFrontDoor"
+
+    @property
+    def azure_sku_member(self) -> str:
+        """The tier as Pulumi's enumeration names it."""
+        return "PREMIUM_AZURE_FRONT_DOOR" if self.premium else "STANDARD_AZURE_FRONT_DOOR"
 
     @property
     def viewer_protocol(self) -> str:
@@ -86,7 +107,9 @@ def _of_api(api: ApiOrigin) -> tuple[Variable, ...]:
             default=api.timeout_seconds,
             description="Seconds that the edge waits for a prediction.",
             check=Check(
-                kind="range", args={"min": 1, "max": 60}, message="Between 1 and 60 seconds."
+                kind="range",
+                args={"min": api.least_seconds, "max": 60},
+                message=f"Between {api.least_seconds} and 60 seconds.",
             ),
         ),
         *secret,

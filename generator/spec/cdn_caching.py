@@ -6,8 +6,8 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, Field, model_validator
 
 from generator.spec.checks import Refused
-from generator.spec.parts import CloudChoice, Spec
-from generator.spec.shared import Frozen, Hostname, ZoneName
+from generator.spec.parts import CloudChoice, DnsZoneId, Spec
+from generator.spec.shared import ClientCidr, Frozen, Hostname, ZoneName
 
 _PATH = re.compile(r"/(?:[A-Za-z0-9._~-]+/)*(?:[A-Za-z0-9._~-]+|\*)")
 
@@ -161,11 +161,26 @@ class Alibaba(Frozen):
     ) = None
 
 
+class Azure(Frozen):
+    """On Azure: the region of logs and bucket, the tier of Front Door, an existing zone by its ID.
+
+    The `tier` is premium where a bucket or a firewall needs it, unless it is said. `uploaders` are
+    the addresses that upload to the bucket, whose `unique_name` nobody else in Azure may have.
+    """
+
+    region: Annotated[str, Field(pattern=r"^[a-z0-9-]+$", max_length=32)]
+    tier: Literal["standard", "premium"] | None = None
+    dns_zone_id: DnsZoneId | None = None
+    uploaders: Annotated[tuple[ClientCidr, ...], Field(max_length=200)] = ()
+    unique_name: Annotated[str, Field(pattern=r"^[a-z][a-z0-9]{4,23}$")] | None = None
+
+
 class Clouds(CloudChoice):
     """The clouds to build on."""
 
     aws: Aws | None = None
     alibaba: Alibaba | None = None
+    azure: Azure | None = None
 
 
 class CdnCaching(Spec):
