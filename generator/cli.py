@@ -36,7 +36,28 @@ FORMAT = click.option(
 )
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+# The commands that `gen render` never waits for: each is a module of `generator.commands`.
+LAZY = ("schema", "verify")
+
+
+class Commands(click.Group):
+    """A group some of whose commands are imported when they are called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Name all commands, also those that are not imported."""
+        return sorted({*super().list_commands(ctx), *LAZY})
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Return a command; only its own module is imported."""
+        if cmd_name not in LAZY:
+            return super().get_command(ctx, cmd_name)
+        from importlib import import_module
+
+        found: click.Command = import_module(f"generator.commands.{cmd_name}").command
+        return found
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="gen-infra", prog_name="gen")
 def command() -> None:
     """Render a small spec into Terraform and Pulumi projects, proved before they are written.
@@ -102,47 +123,6 @@ def diff(specs: tuple[str, ...], out: str) -> None:
             click.echo(line, nl=False)
     _print_errors(outcomes)
     sys.exit(_gravest(outcomes))
-
-
-@command.command()
-@click.argument("paths", nargs=-1, required=True, type=click.Path(exists=True))
-@click.option("--select", multiple=True, metavar="RULE", help="Tell only of this rule.")
-@click.option("--ignore", multiple=True, metavar="RULE", help="Do not tell of this rule.")
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json", "sarif", "github", "markdown"]),
-    default="text",
-    show_default=True,
-    help="Write for people, machines, code scanning, or a pull request.",
-)
-def verify(
-    paths: tuple[str, ...], select: tuple[str, ...], ignore: tuple[str, ...], form: str
-) -> None:
-    """Judge Terraform and Pulumi projects offline, gen's own or anybody's.
-
-    PATHS are projects, or folders that hold some. A finding is accepted where it stands by a
-    comment `# gen: ignore[RULE] reason` on its line or on the line above.
-
-    Example: gen verify out/
-    """
-    from generator.verify.finding import RULES
-    from generator.verify.formats import FORMATS
-    from generator.verify.inspection import inspect
-
-    unknown = [rule for rule in (*select, *ignore) if rule not in RULES]
-    if unknown:
-        raise click.UsageError(f"there is no rule {', '.join(unknown)}; see: gen list rules")
-    found = inspect(paths, select=select, ignore=ignore)
-    if not found.projects:
-        raise click.UsageError("there is no Terraform or Pulumi project here")
-    told = FORMATS[form](found.told)
-    if told:
-        click.echo(told)
-    if form == "text":
-        warnings = len(found.told) - found.errors
-        click.echo(f"{found.projects} judged: {found.errors} errors, {warnings} warnings")
-    sys.exit(int(found.errors > 0))
 
 
 def _found(specs: Iterable[str], *, form: str = "text") -> list[Path]:

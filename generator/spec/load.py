@@ -59,7 +59,12 @@ def validated(source: Source) -> Any:
             return spec
     from generator.spec.validation import validate
 
-    return validate(source, getattr(import_module(f"generator.spec.{module}"), name))
+    return validate(source, model_of(blueprint))
+
+
+def model_of(blueprint: str) -> Any:
+    """Return the model of the specs of a blueprint."""
+    return getattr(import_module(f"generator.spec.{BLUEPRINTS[blueprint]}"), _CLASSES[blueprint])
 
 
 def _blueprint_problem(source: Source, blueprint: object) -> Problem:

@@ -50,29 +50,75 @@ Name = Annotated[
     ),
 ]
 Cidr = Annotated[
-    str, *_text(checks.check_cidr, "A private IPv4 range from /16 to /28.", "10.40.0.0/16")
+    str,
+    *_text(
+        checks.check_cidr,
+        "A private IPv4 range from /16 to /28.",
+        "10.40.0.0/16",
+        pattern=r"^(10|172|192)(\.[0-9]{1,3}){3}/(1[6-9]|2[0-8])$",
+    ),
 ]
 ClientCidr = Annotated[
-    str, *_text(checks.check_client_cidr, "An IPv4 range of callers.", "203.0.113.0/24")
+    str,
+    *_text(
+        checks.check_client_cidr,
+        "An IPv4 range of callers.",
+        "203.0.113.0/24",
+        pattern=r"^[0-9]{1,3}(\.[0-9]{1,3}){3}/(0|[89]|[12][0-9]|3[0-2])$",
+    ),
 ]
 Hostname = Annotated[
-    str, *_text(checks.check_hostname, "The full DNS name of a host.", "chat.example.com")
+    str,
+    *_text(
+        checks.check_hostname,
+        "The full DNS name of a host.",
+        "chat.example.com",
+        pattern=r"^[a-z0-9-]+(\.[a-z0-9-]+)+$",
+    ),
 ]
-ZoneName = Annotated[str, *_text(checks.check_zone_name, "The DNS name of a zone.", "example.com")]
+ZoneName = Annotated[
+    str,
+    *_text(
+        checks.check_zone_name,
+        "The DNS name of a zone.",
+        "example.com",
+        pattern=r"^[a-z0-9-]+(\.[a-z0-9-]+)+$",
+    ),
+]
 ImageReference = Annotated[
     str,
     *_text(
         checks.check_image,
         "A container image with a version as its tag, or a digest.",
         "vllm/vllm-openai:v0.8.5",
+        pattern=r"^[A-Za-z0-9][A-Za-z0-9._/:-]*[:@][A-Za-z0-9_.:-]+$",
     ),
 ]
-HttpPath = Annotated[str, *_text(checks.check_http_path, "The path of a URL.", "/health")]
-Email = Annotated[str, *_text(checks.check_email, "An email address.", "oncall@example.com")]
+HttpPath = Annotated[
+    str,
+    *_text(
+        checks.check_http_path,
+        "The path of a URL.",
+        "/health",
+        pattern="^/[A-Za-z0-9/_.~-]*$",
+    ),
+]
+Email = Annotated[
+    str,
+    *_text(
+        checks.check_email,
+        "An email address.",
+        "oncall@example.com",
+        pattern=r"^[^@\s]+@[^@\s]+$",
+    ),
+]
 Origin = Annotated[
     str,
     *_text(
-        checks.check_origin, "The origin of a web page: https://host.", "https://app.example.com"
+        checks.check_origin,
+        "The origin of a web page: https://host.",
+        "https://app.example.com",
+        pattern=r"^https://[^/@?#\s]+$",
     ),
 ]
 Text = Annotated[

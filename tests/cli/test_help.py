@@ -7,7 +7,7 @@ from syrupy.assertion import SnapshotAssertion
 
 from tests.cli.conftest import gen, program
 
-COMMANDS = ("render", "check", "diff", "verify")
+COMMANDS = ("render", "check", "diff", "verify", "schema")
 
 
 @pytest.mark.parametrize("arguments", [(), *((name,) for name in COMMANDS)], ids=" ".join)
@@ -23,7 +23,7 @@ def test_help(arguments: tuple[str, ...], snapshot: SnapshotAssertion) -> None:
 @pytest.mark.parametrize("name", COMMANDS)
 def test_help_shows_an_example(name: str) -> None:
     """The help of each command shows one way to call it."""
-    assert re.search(rf"Example: gen {name} (specs|out)/", gen(name, "--help").stdout)
+    assert re.search(rf"Example: gen {name} (specs|out|>)", gen(name, "--help").stdout)
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,27 @@
+"""Commands that are imported when they are called: one module each, with its `command`."""
+
+from __future__ import annotations
+
+import sys
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+@contextmanager
+def refusals() -> Iterator[None]:
+    """Print what gen refuses inside, each problem once, and leave with its exit code."""
+    from generator.errors import GenError
+
+    try:
+        yield
+    except GenError as error:
+        from generator.spec.report import render_problem
+
+        for text in dict.fromkeys(render_problem(problem) for problem in error.problems):
+            click.echo(text, err=True)
+        sys.exit(error.exit_code)

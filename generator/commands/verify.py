@@ -1,0 +1,48 @@
+"""`gen verify`: judge projects where they lie."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+
+@click.command("verify")
+@click.argument("paths", nargs=-1, required=True, type=click.Path(exists=True))
+@click.option("--select", multiple=True, metavar="RULE", help="Tell only of this rule.")
+@click.option("--ignore", multiple=True, metavar="RULE", help="Do not tell of this rule.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "sarif", "github", "markdown"]),
+    default="text",
+    show_default=True,
+    help="Write for people, machines, code scanning, or a pull request.",
+)
+def command(
+    paths: tuple[str, ...], select: tuple[str, ...], ignore: tuple[str, ...], form: str
+) -> None:
+    """Judge Terraform and Pulumi projects offline, gen's own or anybody's.
+
+    PATHS are projects, or folders that hold some. A finding is accepted where it stands by a
+    comment `# gen: ignore[RULE] reason` on its line or on the line above.
+
+    Example: gen verify out/
+    """
+    from generator.verify.finding import RULES
+    from generator.verify.formats import FORMATS
+    from generator.verify.inspection import inspect
+
+    unknown = [rule for rule in (*select, *ignore) if rule not in RULES]
+    if unknown:
+        raise click.UsageError(f"there is no rule {', '.join(unknown)}; see: gen list rules")
+    found = inspect(paths, select=select, ignore=ignore)
+    if not found.projects:
+        raise click.UsageError("there is no Terraform or Pulumi project here")
+    told = FORMATS[form](found.told)
+    if told:
+        click.echo(told)
+    if form == "text":
+        warnings = len(found.told) - found.errors
+        click.echo(f"{found.projects} judged: {found.errors} errors, {warnings} warnings")
+    sys.exit(int(found.errors > 0))
