@@ -95,6 +95,10 @@ class _Slice:
                 _unannotated(item)
                 used |= _used(item)
                 methods += "\n" + _indented(ast.unparse(item))
+            elif not _is_field(item):
+                raise UnfreezableError(
+                    f"{self.module}.{statement.name}: {ast.unparse(item)} is no field and no method"
+                )
         body = self._placed(self.bodies[statement.name], used)
         return f"class {statement.name}({', '.join(bases)}):\n{body}{methods}", used
 
@@ -176,6 +180,16 @@ def _defined(statement: ast.stmt) -> list[str]:
         case ast.Import(names=names) | ast.ImportFrom(names=names):
             return [one.asname or one.name.partition(".")[0] for one in names]
     return []
+
+
+def _is_field(item: ast.stmt) -> bool:
+    """Tell what the written fields say already: fields, the docstring, and the configuration."""
+    match item:
+        case ast.AnnAssign(annotation=annotation):
+            return "ClassVar" not in ast.unparse(annotation)
+        case ast.Assign(targets=[ast.Name(id="model_config")]):
+            return True
+    return isinstance(item, ast.Expr | ast.Pass)
 
 
 def _used(node: ast.AST) -> set[str]:

@@ -2,8 +2,8 @@
 
 When a wheel is built, each model of `generator.spec` is written down once more as a plain class
 over this module, with what Pydantic understood of its fields (`building.models`). A value is read
-only where Pydantic would certainly read it, and to the same attributes; in every other case `Unsure`
-is raised, and the models themselves decide and find the words.
+only where Pydantic would certainly read it, and to the same attributes; in every other case
+`Unsure` is raised, and the models themselves decide and find the words.
 """
 
 from __future__ import annotations
@@ -70,9 +70,9 @@ class Model:
         return read
 
     def __getattr__(self, name: str) -> Any:
-        """Ask the model itself for what this stand-in does not have."""
-        if name.startswith("_"):
-            raise AttributeError(name)
+        """Ask the model itself for what Pydantic gives every model, such as `model_dump`."""
+        if not name.startswith("model_"):
+            raise AttributeError(f"{type(self).__name__} has no {name}")
         return getattr(real(self), name)
 
     def __eq__(self, other: object) -> bool:
