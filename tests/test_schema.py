@@ -151,7 +151,7 @@ def _agree(model: type[BaseModel], data: Any) -> None:
     shapeless = list(errors(model, data))
     assert bool(found) >= bool(shapeless), shapeless
     if found and not shapeless:
-        with pytest.raises((ValidationError, SpecError)):  # rules in Python know it, too
+        with pytest.raises((ValidationError, SpecError)):  # noqa: PT012  rules in Python know it
             spec: Any = model.model_validate(data)
             for cloud in spec.clouds.chosen:
                 blueprints.plan(spec, cloud)
