@@ -1,0 +1,235 @@
+"""Two systems, compared resource by resource and then as wholes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from generator.parity import checks, names
+from generator.parity.certificate import Certificate, Difference, shown
+from generator.parity.comparing import Comparison, Leaf
+from generator.parity.roles import Roles
+from generator.parity.values import Instance, Record, Unknown, instances, unknowns
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from generator.parity.system import System
+
+
+class Judge:
+    """Compares a Terraform project with a Pulumi program, and writes the certificate."""
+
+    def __init__(self, terraform: System, pulumi: System) -> None:
+        self.terraform = terraform
+        self.pulumi = pulumi
+        self.roles = Roles(terraform, pulumi)
+        self.comparison = Comparison(self.roles)
+        self.certificate = Certificate()
+        self.backwards = {theirs: ours for ours, theirs in self.roles.pairs.items()}
+        self.order = (edges(terraform), edges(pulumi))
+
+    def judge(self) -> Certificate:
+        """Compare everything."""
+        for ours, theirs in self.roles.pairs.items():
+            self.certificate.resources += 1
+            self.resource(ours, theirs)
+        for one in self.roles.alone:
+            self.alone(one)
+        self.providers()
+        self.settings()
+        self.outputs()
+        self.certificate.unknown += [*self.terraform.gaps, *self.pulumi.gaps]
+        return self.certificate
+
+    def leaves(self, what: str, found: Iterable[Leaf]) -> None:
+        """Take in what came of comparing values."""
+        for leaf in found:
+            self.certificate.compared += 1
+            name = f"{what}: {leaf.path}" if leaf.path else what
+            if leaf.verdict == "equal":
+                self.certificate.equal += 1
+            elif leaf.verdict == "unknown":
+                why = next(unknowns([leaf.ours, leaf.theirs]), Unknown("another form"))
+                self.certificate.unknown.append(f"{name}: {why.why}")
+            else:
+                message = f"{shown(leaf.ours)} and {shown(leaf.theirs)}"
+                self.certificate.differ(Difference(name, message, *leaf.places))
+
+    def same(self, what: str, ours: Any, theirs: Any, places: tuple[str, str]) -> None:
+        """Compare two plain facts."""
+        verdict = "equal" if ours == theirs else "different"
+        self.leaves(what, [Leaf("", verdict, ours, theirs, places)])  # type: ignore[arg-type]
+
+    def resource(self, ours: Instance, theirs: Instance) -> None:
+        """Compare one resource."""
+        said = names.type_facts(ours.type, "resource")
+        left, right = Record(ours.place), self.roles.arguments(theirs)
+        left.update(ours.args)
+        left.lines = ours.args.lines if isinstance(ours.args, Record) else {}
+        left.place, right.place = ours.place, theirs.place
+        places = (ours.place, theirs.place)
+        regions = (self.region(self.terraform, ours), self.region(self.pulumi, theirs))
+        left.pop("region", None)
+        right.pop("region", None)
+        comparison = Comparison(self.roles, names.exceptions()["sets"].get(ours.type, ()))
+        self.leaves(ours.address, comparison.records(left, right, said.block if said else None))
+        for index, target in comparison.resolved:
+            self.after(index, (ours, theirs), [target], places)
+        if regions[0] is not None or regions[1] is not None:
+            self.same(f"{ours.address}: region", *regions, places)
+        self.options(ours, theirs, places)
+
+    def region(self, system: System, one: Instance) -> Any:
+        """Tell where a resource is: its own region, or its provider's."""
+        if "region" in one.args:
+            return one.args["region"]
+        provider = self.provider(system, one.options.provider)
+        return provider.args.get("region") if provider else None
+
+    def provider(self, system: System, name: Any) -> Instance | None:
+        """Look up a provider's configuration."""
+        return next((p for p in system.of("provider") if (p.type, p.name) == name), None)
+
+    def options(self, ours: Instance, theirs: Instance, places: tuple[str, str]) -> None:
+        """Compare what is said to the engines: protection, what is ignored, and the order."""
+        left, right = ours.options, theirs.options
+        what = ours.address
+        self.same(f"{what}: (protection)", bool(left.protected), bool(right.protected), places)
+        ignored = {
+            ".".join(self.roles.path(theirs, one.replace("[*]", "").split(".")))
+            for one in map(snaked, right.ignored)
+        }
+        self.same(f"{what}: (ignored changes)", sorted(left.ignored), sorted(ignored), places)
+        if left.timeouts or right.timeouts:
+            self.same(f"{what}: (timeouts)", left.timeouts, right.timeouts, places)
+        if left.create_first is True or right.create_first is False:
+            first = (left.create_first is True, right.create_first is not False)
+            self.same(f"{what}: (replacement is made first)", *first, places)
+        # Terraform waits for all of a repeated resource: it cannot say for which.
+        groups: dict[tuple[str, str], list[Instance]] = {}
+        for target in left.depends_on:
+            groups.setdefault((target.type, target.name), []).append(target)
+        for targets in groups.values():
+            self.after(0, (ours, theirs), targets, places)
+        for target in right.depends_on:
+            self.after(1, (ours, theirs), [target], places)
+
+    def after(
+        self,
+        index: int,
+        pair: tuple[Instance, Instance],
+        targets: list[Instance],
+        places: tuple[str, str],
+    ) -> None:
+        """Judge an order that one project demands: the other has to keep it too."""
+        self.certificate.compared += 1
+        twins = {(self.roles.pairs, self.backwards)[index].get(target) for target in targets}
+        if not twins.isdisjoint(self.order[1 - index].after(pair[1 - index])):
+            self.certificate.equal += 1
+            return
+        target = targets[0]
+        engine = ("Pulumi", "Terraform")[index]
+        self.certificate.differ(
+            Difference(
+                f"{pair[0].address}: (order)",
+                f"it waits for {target.address}, and in {engine} it does not",
+                *places,
+            )
+        )
+
+    def alone(self, one: Instance) -> None:
+        """Tell of a resource that only one project has."""
+        ours = one in self.terraform.instances
+        self.certificate.compared += 1
+        missing = "Pulumi" if ours else "Terraform"
+        places = (one.place, "") if ours else ("", one.place)
+        self.certificate.differ(
+            Difference(f"{one.address}: (resource)", f"{missing} does not have it", *places)
+        )
+
+    def providers(self) -> None:
+        """Compare the default provider of each project, and those that have a name."""
+        for ours in self.terraform.of("provider"):
+            theirs = self.provider(self.pulumi, (ours.type, ours.name))
+            if theirs is None:
+                continue
+            tags = [
+                default_tags(ours.args.get("default_tags")),
+                default_tags(theirs.args.get("defaultTags", theirs.args.get("default_tags"))),
+            ]
+            places = (ours.place, theirs.place)
+            what = f"provider {ours.type} {ours.name}".rstrip()
+            self.same(f"{what}: region", ours.args.get("region"), theirs.args.get("region"), places)
+            if tags[0] is not None or tags[1] is not None:
+                leaf = Leaf("default_tags", "equal", tags[0], tags[1], places)
+                self.leaves(what, self.comparison.values(tags[0] or {}, tags[1] or {}, leaf))
+
+    def settings(self) -> None:
+        """Compare what a team tunes: names, values, and what is refused."""
+        ours, theirs = self.terraform.settings, self.pulumi.settings
+        for name in dict.fromkeys((*ours, *theirs)):
+            left, right = ours.get(name), theirs.get(name)
+            places = (left.place if left else "", right.place if right else "")
+            if left is None or right is None:
+                engine = "Pulumi" if left else "Terraform"
+                self.certificate.compared += 1
+                self.certificate.differ(
+                    Difference(f"setting {name}", f"{engine} does not have it", *places)
+                )
+                continue
+            leaf = Leaf("", "equal", left.value, right.value, places)
+            self.leaves(f"setting {name}", self.comparison.values(left.value, right.value, leaf))
+            told = checks.difference(left.checks, right.checks, left.value)
+            self.certificate.compared += 1
+            if told:
+                places = tuple(  # type: ignore[assignment]
+                    next((check.place for check in one.checks), one.place) for one in (left, right)
+                )
+                self.certificate.differ(Difference(f"setting {name}: (check)", told, *places))
+            else:
+                self.certificate.equal += 1
+
+    def outputs(self) -> None:
+        """Compare what the systems tell."""
+        ours, theirs = self.terraform.outputs, self.pulumi.outputs
+        for name in dict.fromkeys((*ours, *theirs)):
+            left, right = ours.get(name), theirs.get(name)
+            places = (left.place if left else "", right.place if right else "")
+            value, other = left and left.value, right and right.value
+            leaf = Leaf("", "equal", value, other, places)
+            self.leaves(f"output {name}", self.comparison.values(value, other, leaf))
+
+
+class Order:
+    """What waits for what in one project."""
+
+    def __init__(self, direct: dict[Instance, set[Instance]]) -> None:
+        self.direct = direct
+        self.known: dict[Instance, set[Instance]] = {}
+
+    def after(self, one: Instance) -> set[Instance]:
+        """Give everything that has to be there before an instance."""
+        if one not in self.known:
+            self.known[one] = found = set()
+            for target in self.direct.get(one, ()):
+                found |= {target} | self.after(target)
+        return self.known[one]
+
+
+def edges(system: System) -> Order:
+    """Gather what each instance refers to or waits for."""
+    direct: dict[Instance, set[Instance]] = {}
+    for one in system.instances:
+        direct[one] = {*instances(one.args), *one.options.depends_on}
+    return Order(direct)
+
+
+def default_tags(value: Any) -> Any:
+    """Take the tags out of a provider's configuration."""
+    value = value[0] if isinstance(value, list) and value else value
+    return value.get("tags") if isinstance(value, dict) else None
+
+
+def snaked(path: str) -> str:
+    """Write a path of Pulumi's properties as Python does."""
+    return ".".join(names.snake(step) for step in path.split("."))

@@ -1,0 +1,158 @@
+"""Which resource of one project is which of the other."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from generator.parity import names
+from generator.parity.values import Attribute, Instance, Record
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from generator.facts import BlockFacts
+    from generator.parity.comparing import Verdict
+    from generator.parity.system import System
+
+
+class Roles:
+    """Pairs of instances that play the same role, found by type, name and key."""
+
+    def __init__(self, terraform: System, pulumi: System) -> None:
+        wanted = dict.fromkeys(one.type for one in terraform.instances)
+        self.types: dict[Instance, str] = {}
+        for one in pulumi.instances:
+            if one.kind != "provider":
+                self.types[one] = names.type_of(one.type, one.kind, wanted)
+        self.pairs: dict[Instance, Instance] = {}
+        self.alone: list[Instance] = []
+        self.lookups: dict[tuple[Instance, Instance], Verdict] = {}
+        self.pair(terraform.of("resource"), pulumi.of("resource"))
+
+    def pair(self, ours: list[Instance], theirs: list[Instance]) -> None:
+        """Pair resources: by their whole names first, then those whose names differ a little."""
+        rest = list(theirs)
+        for rank in (exact, alike, sole):
+            for one in ours:
+                if one in self.pairs:
+                    continue
+                fits = [t for t in rest if self.types[t] == one.type and rank(one, t, ours)]
+                if len(fits) == 1:
+                    self.pairs[one] = fits[0]
+                    rest.remove(fits[0])
+        self.alone = [*(one for one in ours if one not in self.pairs), *rest]
+
+    def translated(
+        self, theirs: dict[str, Any], block: BlockFacts | None, type_: str = ""
+    ) -> Record:
+        """Give the arguments of Pulumi the names that Terraform has for them."""
+        renamed = names.renames(type_, "resource") if type_ else {}
+        made = Record(theirs.place if isinstance(theirs, Record) else "")
+        for name, value in theirs.items():
+            place = theirs.lines.get(name, "") if isinstance(theirs, Record) else ""
+            made.put(names.argument(name, block, renamed) or name, value, place)
+        return made
+
+    def arguments(self, theirs: Instance) -> Record:
+        """Give the arguments of a Pulumi resource or lookup in Terraform's names."""
+        type_ = self.types[theirs]
+        said = names.type_facts(type_, theirs.kind)
+        return self.translated(theirs.args, said.block if said else None, type_)
+
+    def argument(self, one: Attribute, *, theirs: bool) -> Any:
+        """Give the argument that an attribute repeats; None where it repeats none."""
+        if len(one.path) != 1:
+            return None
+        if not theirs:
+            return one.instance.args.get(one.path[0])
+        return self.arguments(one.instance).get(next(self.path(one.instance, [str(one.path[0])])))
+
+    def same(self, ours: Attribute | Instance, theirs: Attribute | Instance) -> Verdict:
+        """Tell whether two references mean the same attribute of the same thing."""
+        left = ours.instance if isinstance(ours, Attribute) else ours
+        right = theirs.instance if isinstance(theirs, Attribute) else theirs
+        paths = [
+            self.steps(one.path if isinstance(one, Attribute) else ("id",))
+            for one in (ours, theirs)
+        ]
+        if left.kind != right.kind:
+            return "different"
+        if left.kind == "data":
+            found = self.lookup(left, right)
+            if found != "equal":
+                return found
+        elif self.pairs.get(left) is not right:
+            return "different"
+        paths[1] = list(self.path(right, paths[1]))
+        return "equal" if paths[0] == paths[1] else "different"
+
+    def steps(self, path: tuple[str | int, ...]) -> list[str]:
+        """Leave out the steps to the only item: one engine has a list where the other has none."""
+        return [str(step) for step in path if step not in (0, "*", "0")]
+
+    def path(self, theirs: Instance, steps: list[str]) -> Iterator[str]:
+        """Give the steps to an attribute the names that Terraform has for them."""
+        type_ = self.types[theirs]
+        said = names.type_facts(type_, theirs.kind)
+        block = said.block if said else None
+        renamed = names.renames(type_, theirs.kind)
+        for step in steps:
+            name = names.argument(step, block, renamed) or step
+            nested = block.block(name) if block else None
+            inner = block.argument(name) if block else None
+            if inner is not None and inner.nested is not None:
+                nested = inner.nested
+            block = nested.block if nested else None
+            renamed = {}
+            yield name
+
+    def lookup(self, ours: Instance, theirs: Instance) -> Verdict:
+        """Tell whether two lookups ask for the same."""
+        if ours.type != self.types[theirs]:
+            return "different"
+        key = (ours, theirs)
+        if key not in self.lookups:
+            from generator.parity.comparing import Comparison
+
+            said = names.type_facts(ours.type, "data")
+            leaves = Comparison(self).records(
+                ours.args, self.arguments(theirs), said.block if said else None
+            )
+            found = {leaf.verdict for leaf in leaves}
+            self.lookups[key] = (
+                "different"
+                if "different" in found
+                else "unknown"
+                if "unknown" in found
+                else "equal"
+            )
+        return self.lookups[key]
+
+
+def words(*texts: Any) -> list[str]:
+    """Split names into words."""
+    return re.findall(r"[a-z0-9]+", " ".join(str(text) for text in texts if text != "").lower())
+
+
+def exact(ours: Instance, theirs: Instance, _all: list[Instance]) -> bool:
+    """Tell whether a Pulumi name is the label and the key."""
+    return words(ours.name, ours.key) == words(theirs.name)
+
+
+def alike(ours: Instance, theirs: Instance, _all: list[Instance]) -> bool:
+    """Tell whether a Pulumi name has the key and leaves out words of the label."""
+    left, right = words(ours.name, ours.key), words(theirs.name)
+    keyed = words(ours.key)
+    rest = iter(left)
+    return (
+        bool(set(right))
+        and right[-len(keyed) or len(right) :] == keyed
+        and all(word in rest for word in right)
+    )
+
+
+def sole(ours: Instance, theirs: Instance, all_: list[Instance]) -> bool:
+    """Tell whether there is only one of its label, so that it needs no key in its name."""
+    same = [one for one in all_ if (one.type, one.name) == (ours.type, ours.name)]
+    return len(same) == 1 and words(ours.name) == words(theirs.name)
