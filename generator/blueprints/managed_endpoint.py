@@ -33,6 +33,12 @@ def plan(spec: Any, cloud: Cloud) -> Plan:
     return _PLANS[cloud](spec)
 
 
+def _alibaba(spec: Any) -> Plan:
+    from generator.blueprints import managed_endpoint_alibaba  # only where Alibaba is planned
+
+    return managed_endpoint_alibaba.plan(spec)
+
+
 def _azure(spec: Any) -> Plan:
     from generator.clouds.azure import AZAPI  # only where Azure is planned
 
@@ -248,4 +254,4 @@ def _refuse_on_azure(spec: Any, place: Any, *, auth: str) -> None:
         raise SpecError(problems)
 
 
-_PLANS = {"azure": _azure}
+_PLANS = {"alibaba": _alibaba, "azure": _azure}

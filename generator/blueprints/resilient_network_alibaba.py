@@ -19,9 +19,7 @@ from generator.errors import Problem, SpecError
 from generator.project import Check, Component, Output, Plan, Step, Variable
 
 
-def plan(
-    spec: Any, region: str, *, network: Network, servers: Autoscaling, zone: Zone
-) -> Plan:
+def plan(spec: Any, region: str, *, network: Network, servers: Autoscaling, zone: Zone) -> Plan:
     """Decide everything about a resilient system; raises SpecError for what cannot be."""
     _refuse(spec, zone)
     facts = clouds.facts("alibaba")

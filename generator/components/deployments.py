@@ -11,7 +11,10 @@ MOST_INSTANCES = 50  # Azure ML takes no more in a deployment: learn.microsoft.c
 
 @record
 class Deployments(Component):
-    """Instances that serve a version of the model; `machines` are by deployment."""
+    """Instances that serve a version of the model; `machines` are by deployment.
+
+    There is no `concurrency` where the service sets no limit to it.
+    """
 
     template: ClassVar[str] = "deployments"
 
@@ -20,7 +23,7 @@ class Deployments(Component):
     environment: dict[str, str]
     startup_seconds: int
     timeout_seconds: int
-    concurrency: int
+    concurrency: int | None
 
     @property
     def names(self) -> list[str]:
@@ -56,9 +59,15 @@ class Deployments(Component):
                 "timeout_seconds", self.timeout_seconds, (1, 180),
                 "Seconds after which a request is given up.",
             ),
-            _number(
-                "concurrency", self.concurrency, (1, 1000),
-                "Requests that an instance works on at once.",
+            *(
+                ()
+                if self.concurrency is None
+                else (
+                    _number(
+                        "concurrency", self.concurrency, (1, 1000),
+                        "Requests that an instance works on at once.",
+                    ),
+                )
             ),
         )  # fmt: skip
 
@@ -67,7 +76,8 @@ class Deployments(Component):
 class DeploymentScaling(Component):
     """Between how many instances each deployment scales, and when.
 
-    `gpu` tells which deployments are as busy as their GPUs, not their CPUs.
+    `gpu` tells which deployments are as busy as their GPUs, not their CPUs. `in_percent` is None
+    where the cloud keeps to one target, above which instances come and below which they go.
     """
 
     template: ClassVar[str] = "deployment_scaling"
@@ -76,7 +86,7 @@ class DeploymentScaling(Component):
     most: dict[str, int]
     gpu: dict[str, bool]
     out_percent: int
-    in_percent: int
+    in_percent: int | None
     limit: int
 
     @property
@@ -86,6 +96,11 @@ class DeploymentScaling(Component):
             name: "GpuUtilizationPercentage" if gpu else "CpuUtilizationPercentage"
             for name, gpu in sorted(self.gpu.items())
         }
+
+    @property
+    def alibaba_metrics(self) -> dict[str, str]:
+        """What EAS calls the metric of each deployment."""
+        return {name: "gpu[util]" if gpu else "cpu" for name, gpu in sorted(self.gpu.items())}
 
     @property
     def variables(self) -> tuple[Variable, ...]:
@@ -119,9 +134,15 @@ class DeploymentScaling(Component):
                 "scale_out_percent", self.out_percent, (30, 95),
                 "Utilisation above which an instance is added.",
             ),
-            _number(
-                "scale_in_percent", self.in_percent, (5, 80),
-                "Utilisation below which an instance is removed.",
+            *(
+                ()
+                if self.in_percent is None
+                else (
+                    _number(
+                        "scale_in_percent", self.in_percent, (5, 80),
+                        "Utilisation below which an instance is removed.",
+                    ),
+                )
             ),
         )  # fmt: skip
 

@@ -33,6 +33,9 @@ def _folder(value: str) -> str:
 Folder = Annotated[str, Field(max_length=200), AfterValidator(_folder)]
 EnvironmentName = Annotated[str, Field(pattern=r"^[A-Z][A-Z0-9_]{0,63}$")]
 EnvironmentValue = Annotated[str, Field(pattern=r"^[A-Za-z0-9_./:=,@+ -]*$", max_length=200)]
+RegistryInside = Annotated[
+    str, Field(pattern=r"^([a-z0-9-]+-)?registry-vpc\.[a-z0-9.-]+(/[a-z0-9._-]+)+$", max_length=200)
+]
 Guid = Annotated[str, Field(pattern=r"^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$")]
 
 
@@ -154,9 +157,21 @@ class Azure(Frozen):
         return self
 
 
+class Alibaba(Frozen):
+    """On Alibaba Cloud: where, and which registry in that region has copies of the images.
+
+    The services reach no registry on the internet. With a `registry`, the image
+    `ghcr.io/team/model:1.4` is taken from it as `model:1.4`.
+    """
+
+    region: Region
+    registry: RegistryInside | None = None
+
+
 class Clouds(CloudChoice):
     """The clouds to build on."""
 
+    alibaba: Alibaba | None = None
     azure: Azure | None = None
 
 

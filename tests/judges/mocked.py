@@ -156,6 +156,7 @@ REQUIRED = {
     "certificate_id": f"/subscriptions/{SUBSCRIPTION}/resourceGroups/rg-keys/providers"
     "/Microsoft.KeyVault/vaults/kv-team/secrets/chat",
 }
+REQUIRED_ON_ALIBABA = {**REQUIRED, "certificate_id": "12345678-cn-hangzhou"}
 PARENTS = frozenset({"hostName", "poolName", "resourceGroupName", "workspaceName"})
 
 
@@ -201,7 +202,14 @@ def configuration(folder: Path, extra: list[str]) -> tuple[str, dict[str, str]]:
     """Return the project's name and the configuration that its Pulumi.yaml and `extra` give it."""
     declared = yaml.safe_load((folder / "Pulumi.yaml").read_text(encoding="utf-8"))
     project = declared["name"]
-    values = {f"{project}:{key}": value for key, value in REQUIRED.items()}
+    packages = (folder / "requirements.txt").read_text(encoding="utf-8")
+    settings = (folder / "settings.py").read_text(encoding="utf-8")
+    required = REQUIRED_ON_ALIBABA if "pulumi-alicloud" in packages else REQUIRED
+    values = {
+        f"{project}:{key}": value
+        for key, value in required.items()
+        if f'require("{key}")' in settings
+    }
     for key, value in declared.get("config", {}).items():
         plain = value.get("value", value.get("default")) if isinstance(value, dict) else value
         full = key if ":" in key else f"{project}:{key}"
