@@ -39,6 +39,12 @@ def _alibaba(spec: Any) -> Plan:
     return managed_endpoint_alibaba.plan(spec)
 
 
+def _aws(spec: Any) -> Plan:
+    from generator.blueprints import managed_endpoint_sagemaker  # only where AWS is planned
+
+    return managed_endpoint_sagemaker.plan(spec)
+
+
 def _azure(spec: Any) -> Plan:
     from generator.clouds.azure import AZAPI  # only where Azure is planned
 
@@ -254,4 +260,4 @@ def _refuse_on_azure(spec: Any, place: Any, *, auth: str) -> None:
         raise SpecError(problems)
 
 
-_PLANS = {"alibaba": _alibaba, "azure": _azure}
+_PLANS = {"alibaba": _alibaba, "aws": _aws, "azure": _azure}

@@ -1,9 +1,10 @@
 """AWS.
 
 Regions: those that every account may use or enable, without China and GovCloud. Machines: the EC2
-instance type tables of the AWS documentation, read 2026-08. Images: public parameters of Systems
-Manager; the one for GPUs is the Deep Learning Base AMI, which brings driver, Docker and the
-container toolkit.
+instance type tables of the AWS documentation, read 2026-08; those of managed endpoints are among
+the instance types of SageMaker that the Terraform provider takes in its version 5.100. Images:
+public parameters of Systems Manager; the one for GPUs is the Deep Learning Base AMI, which brings
+driver, Docker and the container toolkit.
 """
 
 from generator.clouds import CloudFacts, MachineType
@@ -37,6 +38,36 @@ def _family(family: str, gpu: str, *, memory_per_vcpu: int) -> tuple[MachineType
         ),
     )
 
+
+def _sagemaker(family: str, *, sizes: str, memory_per_vcpu: int) -> tuple[MachineType, ...]:
+    """Build sizes of a family without GPU as SageMaker names them; memory in GiB."""
+    cpus = {"large": 2, "xlarge": 4}
+    return tuple(
+        MachineType(f"ml.{family}.{size}", count, count * memory_per_vcpu)
+        for size in sizes.split()
+        for count in [cpus.get(size) or int(size.removesuffix("xlarge")) * 4]
+    )
+
+
+_SIZES_6 = "large xlarge 2xlarge 4xlarge 8xlarge 12xlarge 16xlarge 24xlarge 32xlarge"
+_SIZES_5 = "large xlarge 2xlarge 4xlarge 12xlarge 24xlarge"
+
+# Those that the older provider version knows, too; where two are alike, the first is taken.
+_ENDPOINT_MACHINES = (
+    *_sagemaker("c6i", sizes=_SIZES_6, memory_per_vcpu=2),
+    *_sagemaker("m6i", sizes=_SIZES_6, memory_per_vcpu=4),
+    *_sagemaker("r6i", sizes=_SIZES_6, memory_per_vcpu=8),
+    *_sagemaker("c5", sizes="large xlarge 2xlarge 4xlarge 9xlarge 18xlarge", memory_per_vcpu=2),
+    *_sagemaker("m5", sizes=_SIZES_5, memory_per_vcpu=4),
+    *_sagemaker("r5", sizes=_SIZES_5, memory_per_vcpu=8),
+    *(MachineType(f"ml.g4dn.{size}", cpus, cpus * 4, "t4", 1) for size, cpus in _ONE_GPU_SIZES),
+    MachineType("ml.g4dn.12xlarge", 48, 192, "t4", 4),
+    *_family("ml.g5", "a10", memory_per_vcpu=4),
+    *_family("ml.g6", "l4", memory_per_vcpu=4),
+    *_family("ml.g6e", "l40s", memory_per_vcpu=8),
+    MachineType("ml.p4d.24xlarge", 96, 1152, "a100", 8),
+    MachineType("ml.p5.48xlarge", 192, 2048, "h100", 8),
+)
 
 FACTS = CloudFacts(
     name="aws",
@@ -110,4 +141,5 @@ FACTS = CloudFacts(
         MachineType("p5.4xlarge", 16, 256, "h100", 1),
         MachineType("p5.48xlarge", 192, 2048, "h100", 8),
     ),
+    endpoint_machines=_ENDPOINT_MACHINES,
 )

@@ -13,7 +13,8 @@ MOST_INSTANCES = 50  # Azure ML takes no more in a deployment: learn.microsoft.c
 class Deployments(Component):
     """Instances that serve a version of the model; `machines` are by deployment.
 
-    There is no `concurrency` where the service sets no limit to it.
+    There is no `concurrency` where the service sets no limit to it, and no `timeout_seconds` where
+    it has one of its own.
     """
 
     template: ClassVar[str] = "deployments"
@@ -22,7 +23,7 @@ class Deployments(Component):
     machine_check: Check
     environment: dict[str, str]
     startup_seconds: int
-    timeout_seconds: int
+    timeout_seconds: int | None
     concurrency: int | None
 
     @property
@@ -55,10 +56,7 @@ class Deployments(Component):
                 "startup_seconds", self.startup_seconds, (60, 3600),
                 "Seconds that an instance may take to load its model.",
             ),
-            _number(
-                "timeout_seconds", self.timeout_seconds, (1, 180),
-                "Seconds after which a request is given up.",
-            ),
+            *self._timeout,
             *(
                 ()
                 if self.concurrency is None
@@ -70,6 +68,13 @@ class Deployments(Component):
                 )
             ),
         )  # fmt: skip
+
+    @property
+    def _timeout(self) -> tuple[Variable, ...]:
+        if self.timeout_seconds is None:
+            return ()
+        described = "Seconds after which a request is given up."
+        return (_number("timeout_seconds", self.timeout_seconds, (1, 180), described),)
 
 
 @record

@@ -12,7 +12,7 @@ from pydantic import AfterValidator, Field, model_validator
 from generator.components.deployments import MOST_INSTANCES
 from generator.spec.checks import Refused
 from generator.spec.parts import CloudChoice, Machine, Spec, SubnetId
-from generator.spec.shared import Frozen, HttpPath, ImageReference, Percent, Port
+from generator.spec.shared import ClientCidr, Frozen, HttpPath, ImageReference, Percent, Port
 
 Region = Annotated[str, Field(pattern=r"^[a-z0-9-]+$", max_length=32)]
 DeploymentName = Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]{1,18}[a-z0-9]$")]
@@ -33,6 +33,10 @@ def _folder(value: str) -> str:
 Folder = Annotated[str, Field(max_length=200), AfterValidator(_folder)]
 EnvironmentName = Annotated[str, Field(pattern=r"^[A-Z][A-Z0-9_]{0,63}$")]
 EnvironmentValue = Annotated[str, Field(pattern=r"^[A-Za-z0-9_./:=,@+ -]*$", max_length=200)]
+_REGISTRY = r"^[0-9]{12}\.dkr\.ecr\.[a-z0-9-]+\.amazonaws\.com(/[a-z0-9]+([._-][a-z0-9]+)*)*$"
+AwsSubnet = Annotated[str, Field(pattern=r"^subnet-[0-9a-f]{8,17}$")]
+KmsKey = Annotated[str, Field(pattern=r"^arn:aws:kms:[a-z0-9-]+:[0-9]{12}:key/[A-Za-z0-9-]{1,64}$")]
+RoleName = Annotated[str, Field(pattern=r"^[A-Za-z0-9_+=,.@-]{1,64}$")]
 RegistryInside = Annotated[
     str, Field(pattern=r"^([a-z0-9-]+-)?registry-vpc\.[a-z0-9.-]+(/[a-z0-9._-]+)+$", max_length=200)
 ]
@@ -42,13 +46,15 @@ Guid = Annotated[str, Field(pattern=r"^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}
 class Server(Frozen):
     """The container that serves the model, the paths that it answers on, and its settings.
 
-    `startup_seconds` is how long it may take to load the model before it counts as failed.
+    Port and paths are at first those that SageMaker asks for, and takes no others of: such a
+    container serves on every cloud. `startup_seconds` is how long it may take to load the model
+    before it counts as failed.
     """
 
     image: ImageReference
     port: Port = 8080
-    health_path: HttpPath = "/health"
-    predict_path: HttpPath = "/predict"
+    health_path: HttpPath = "/ping"
+    predict_path: HttpPath = "/invocations"
     startup_seconds: Annotated[int, Field(ge=60, le=3600)] = 600
     environment: Annotated[dict[EnvironmentName, EnvironmentValue], Field(max_length=50)] = Field(
         default_factory=dict
@@ -90,8 +96,8 @@ class Deployment(Frozen):
 class Endpoint(Frozen):
     """Who may call, from where, and how many requests at once.
 
-    `identity` is the cloud's own (Entra ID on Azure), `key` does not expire, `token` does. Left
-    out, it is the safest that the cloud has. `concurrency` is by instance.
+    `identity` is the cloud's own (IAM on AWS, Entra ID on Azure), `key` does not expire, `token`
+    does. Left out, it is the safest that the cloud has. `concurrency` is by instance.
     """
 
     auth: Literal["identity", "key", "token"] | None = None
@@ -157,6 +163,40 @@ class Azure(Frozen):
         return self
 
 
+class CallersNetwork(Frozen):
+    """The network of AWS that callers are in: subnets to be reached in, and their IPv4 ranges."""
+
+    vpc: Annotated[str, Field(pattern=r"^vpc-[0-9a-f]{8,17}$")]
+    subnets: Annotated[tuple[AwsSubnet, ...], Field(min_length=1, max_length=6)]
+    clients: Annotated[tuple[ClientCidr, ...], Field(min_length=1, max_length=32)]
+
+
+class Aws(Frozen):
+    """On AWS: where, where images and models lie, and who may call from where.
+
+    `registry` holds copies of the images that are in no ECR of the region. `model_bucket` is an
+    existing one, with the key of its objects if it has one. `callers` are roles, by their names.
+    """
+
+    region: Region
+    registry: Annotated[str, Field(pattern=_REGISTRY, max_length=200)] | None = None
+    model_bucket: Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$")] | None = None
+    model_key: KmsKey | None = None
+    callers: Annotated[tuple[RoleName, ...], Field(max_length=50)] = ()
+    network: CallersNetwork | None = None
+
+    @model_validator(mode="after")
+    def key_of_a_bucket(self) -> "Aws":
+        """Refuse a key of no bucket: the bucket that is made has its own."""
+        if self.model_key and not self.model_bucket:
+            raise Refused(
+                "a key is named, but no bucket whose objects it encrypts",
+                'name the bucket, as in "model_bucket": "team-models", or leave the key out',
+                ("model_key",),
+            )
+        return self
+
+
 class Alibaba(Frozen):
     """On Alibaba Cloud: where, and which registry in that region has copies of the images.
 
@@ -172,6 +212,7 @@ class Clouds(CloudChoice):
     """The clouds to build on."""
 
     alibaba: Alibaba | None = None
+    aws: Aws | None = None
     azure: Azure | None = None
 
 

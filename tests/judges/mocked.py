@@ -52,6 +52,9 @@ COMPUTED: dict[str, dict[str, Any]] = {
         "hostedZoneId": "Z2FDTNDATAQYW2",
     },
     "aws:ec2/launchTemplate:LaunchTemplate": {"latestVersion": 1},
+    "aws:ec2/vpcEndpoint:VpcEndpoint": {
+        "dnsEntries": [{"dnsName": "vpce-1.runtime.sagemaker.us-west-2.vpce.amazonaws.com"}]
+    },
     "aws:lb/loadBalancer:LoadBalancer": {
         "dnsName": "chat-1.us-west-2.elb.amazonaws.com",
         "zoneId": "Z1H1FL5HABSF5",
@@ -135,6 +138,11 @@ class Cloud(mocks.Mocks):
                 "tenantId": "55555555-5555-5555-5555-555555555555",
             },
             "getImages": {"ids": ["ubuntu_24_04_x64"], "images": [{"id": "ubuntu_24_04_x64"}]},
+            "getInstanceType": {
+                "defaultVcpus": 4,
+                "gpuses": [],
+                "instanceStorageSupported": False,
+            },
             "getInstances": {"ids": ["waf_v3_public_cn-0ab1cd2ef3g"]},
             "getHostedZoneId": {"id": "Z32O12XQLNTSW2"},
             "getManagedPrefixList": {"id": "pl-0123456789abcdef0"},
