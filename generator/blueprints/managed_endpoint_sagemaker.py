@@ -190,7 +190,7 @@ def _problems(spec: Any, place: Any) -> Iterator[Problem]:
     if spec.endpoint.auth not in {None, "identity"}:
         yield Problem(
             message=f"SageMaker has no {spec.endpoint.auth}: callers sign with an IAM identity",
-            hint="leave it out; for callers without one, put an API Gateway in front, with its keys",
+            hint="leave it out; callers without one may come through an API Gateway, with its keys",
             path=("endpoint", "auth"),
         )
     if spec.endpoint.timeout_seconds != _SECONDS:
