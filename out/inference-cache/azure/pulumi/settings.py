@@ -74,7 +74,7 @@ if not re.fullmatch("^[a-z][a-z0-9]{4,22}$", unique_name):
 
 # Public IPv4 ranges that reach the store, whoever deploys among them.
 clients: list[str] = structured("clients", ["203.0.113.0/24"])
-if not clients or not all(IPv4Network(block) for block in clients):
+if not clients or not all(str(IPv4Network(block)) == block for block in clients):
     raise ValueError("clients: One IPv4 range or more, such as 203.0.113.0/24.")
 
 # Subnets that reach the store by Microsoft.Storage.Global.

@@ -103,7 +103,7 @@ variable "clients" {
   description = "Public IPv4 ranges that reach the store, whoever deploys among them."
 
   validation {
-    condition     = length(var.clients) > 0 && alltrue([for range in var.clients : can(cidrhost(range, 0))])
+    condition     = length(var.clients) > 0 && alltrue([for range in var.clients : try(cidrsubnet(range, 0, 0) == range, false)])
     error_message = "One IPv4 range or more, such as 203.0.113.0/24."
   }
 }

@@ -82,7 +82,7 @@ if not 1 <= port <= 65535:
     raise ValueError("port: A TCP port, 1 to 65535.")
 
 # Path that answers 200 once the model is loaded.
-health_path = config.get("health_path") or "/health"
+health_path = config.get("health_path") or "/ping"
 if not re.fullmatch("^/[A-Za-z0-9._~/-]*[A-Za-z0-9_][A-Za-z0-9._~/-]*$", health_path):
     raise ValueError(
         "health_path: A path that starts with a slash and has a letter or a digit.",

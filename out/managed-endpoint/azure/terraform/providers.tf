@@ -22,6 +22,11 @@ provider "azurerm" {
       prevent_deletion_if_contains_resources = true
     }
 
+    storage {
+      # Stores are made and changed by Azure Resource Manager alone, past their own firewalls.
+      data_plane_available = false
+    }
+
     key_vault {
       # Purge protection keeps a deleted vault and its name; a new deployment takes it back.
       purge_soft_delete_on_destroy    = false

@@ -77,7 +77,7 @@ variable "port" {
 
 variable "health_path" {
   type        = string
-  default     = "/health"
+  default     = "/ping"
   description = "Path that answers 200 once the model is loaded."
 
   validation {

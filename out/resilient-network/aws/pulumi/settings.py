@@ -96,7 +96,7 @@ if log_days not in [30, 60, 90, 120, 180, 365, 400, 731]:
 
 # IPv4 ranges that may call the service.
 clients: list[str] = structured("clients", ["0.0.0.0/0"])
-if not clients or not all(IPv4Network(block) for block in clients):
+if not clients or not all(str(IPv4Network(block)) == block for block in clients):
     raise ValueError("clients: IPv4 ranges in CIDR form, such as 203.0.113.0/24.")
 
 # Requests that one address may send in a minute.

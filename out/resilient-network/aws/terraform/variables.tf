@@ -15,7 +15,7 @@ variable "network_cidr" {
   description = "Private IPv4 range of the network; each zone takes two sixteenths of it."
 
   validation {
-    condition     = can(cidrsubnet(var.network_cidr, 4, 15)) && tonumber(split("/", var.network_cidr)[1]) <= 23
+    condition     = try(cidrsubnet(var.network_cidr, 0, 0) == var.network_cidr, false) && tonumber(split("/", var.network_cidr)[1]) <= 23
     error_message = "An IPv4 range of /23 or larger: a subnet needs at least thirty-two addresses."
   }
 }
@@ -158,7 +158,7 @@ variable "clients" {
   description = "IPv4 ranges that may call the service."
 
   validation {
-    condition     = length(var.clients) > 0 && alltrue([for range in var.clients : can(cidrhost(range, 0))])
+    condition     = length(var.clients) > 0 && alltrue([for range in var.clients : try(cidrsubnet(range, 0, 0) == range, false)])
     error_message = "IPv4 ranges in CIDR form, such as 203.0.113.0/24."
   }
 }

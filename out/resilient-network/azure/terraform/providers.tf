@@ -1,7 +1,4 @@
 provider "azurerm" {
-  # Storage accounts take no shared keys: blobs, too, are read as whoever deploys.
-  storage_use_azuread = true
-
   # A new subscription knows few services; these and no others are registered.
   resource_provider_registrations = "none"
   resource_providers_to_register = [
@@ -17,6 +14,11 @@ provider "azurerm" {
     resource_group {
       # What somebody else put into the group is not deleted with it.
       prevent_deletion_if_contains_resources = true
+    }
+
+    storage {
+      # Stores are made and changed by Azure Resource Manager alone, past their own firewalls.
+      data_plane_available = false
     }
   }
 }
