@@ -191,7 +191,14 @@ DEPLOY = (
         text="Whoever deploys has to be Owner of the subscription, or Contributor and User Access "
         "Administrator, as roles and locks take that, and comes from one of the addresses in "
         "clients. A role takes up to ten minutes until it holds: where the first deployment stops "
-        "at a key or a store with 403 Forbidden, deploy again.",
+        "at a key or a store with 403 Forbidden, deploy again. The subscription must know the "
+        "services in use. Terraform registers them; for Pulumi it is done once:",
+        commands=(
+            (
+                f"for service in {' '.join(SERVICES)}; "
+                'do az provider register --namespace "$service"; done'
+            ),
+        ),
     ),
 )
 
