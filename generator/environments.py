@@ -58,7 +58,7 @@ def _environment(loaded: Loaded, plan: Plan, name: str, overrides: dict[str, Any
 
 
 def _planned(loaded: Loaded, plan: Plan, name: str, overrides: dict[str, Any]) -> Plan:
-    """Plan the spec as the environment has it; problems are placed where the environment says it."""
+    """Plan the spec as the environment has it; problems are placed where it says so."""
     from generator.spec.load import validated  # `load` imports planning, which imports this
 
     data = {key: value for key, value in loaded.source.data.items() if key != "environments"}

@@ -19,7 +19,7 @@ _HEX = frozenset("0123456789abcdef")
 
 def digest(content: bytes) -> str:
     """Return the SHA-256 of a file's bytes, in hexadecimal."""
-    import hashlib  # noqa: PLC0415  3 ms at start-up
+    import hashlib
 
     return hashlib.sha256(content).hexdigest()
 

@@ -83,7 +83,7 @@ def folded(path: str) -> str:
     """Reduce `path` to what a file system that ignores case and accent composition sees."""
     if path.isascii():
         return path.lower()
-    import unicodedata  # noqa: PLC0415  names are ASCII but for the rarest
+    import unicodedata
 
     return unicodedata.normalize("NFC", path).casefold()
 

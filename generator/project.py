@@ -102,7 +102,7 @@ class Step:
 
 @record
 class Backend:
-    """Where the state lies: a Terraform backend with its arguments, and Pulumi's URL of the same."""
+    """Where the state lies: a Terraform backend and its arguments, and Pulumi's URL of it."""
 
     kind: str
     arguments: dict[str, Any]

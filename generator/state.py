@@ -2,7 +2,7 @@
 
 The place inside the store comes from the system's name and cloud alone, so that a folder can move;
 workspaces and stacks add the environment. Sources: Terraform's documentation of the backends oss,
-s3 and azurerm; Pulumi's of self-managed backends, where OSS is reached by its S3-compatible address.
+s3 and azurerm; Pulumi's of self-managed backends, where OSS has an address that speaks S3.
 """
 
 from __future__ import annotations

@@ -114,7 +114,7 @@ def locked(target: str) -> Iterator[Area]:
 
 def _lock(area: Area) -> int:
     """Take the lock of an area and return its descriptor."""
-    import fcntl  # noqa: PLC0415  not on every system, and only needed to write
+    import fcntl
 
     flags = os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW | os.O_CLOEXEC
     while True:
@@ -246,7 +246,7 @@ def _exchange(one: str, other: str) -> bool:
 
     Source: renameat2(2), Linux 3.15 and glibc 2.28; flag 2 is RENAME_EXCHANGE.
     """
-    import ctypes  # noqa: PLC0415  2 ms at start-up, and only needed to replace a project
+    import ctypes
 
     rename = getattr(ctypes.CDLL(None, use_errno=True), "renameat2", None)
     if rename is None:

@@ -1,0 +1,1 @@
+"""Each test claims one thing, in the sentence under its name."""

@@ -7,7 +7,6 @@ from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
 
 from generator.comparison import contents
 from generator.pipeline import build
-
 from tests.conftest import ROOT, rendered
 
 SPECS = sorted((ROOT / "specs").glob("*.json")) + sorted((ROOT / "specs").glob("*.yaml"))
@@ -19,18 +18,22 @@ class GoldenTree(SingleFileSnapshotExtension):
     _write_mode = WriteMode.BINARY
 
     @classmethod
-    def get_location(cls, *, test_location, index):
+    def get_location(cls, *, test_location, index):  # noqa: ARG003 - syrupy's own signature
+        """The place of a file is its name."""
         return str(ROOT / "out" / str(index))
 
     @classmethod
-    def dirname(cls, *, test_location):
+    def dirname(cls, *, test_location):  # noqa: ARG003 - syrupy's own signature
+        """All snapshots lie in the golden tree."""
         return str(ROOT / "out")
 
     def discover_snapshots(self, *args, **kwargs):
+        """None of them is ever found unused, and deleted."""
         return super().discover_snapshots(*args, **kwargs).__class__()
 
     @classmethod
     def write_snapshot_collection(cls, **_unused):
+        """Refuse: only the command line records."""
         pytest.fail("the golden tree is re-recorded by: gen render specs/")
 
 

@@ -41,7 +41,7 @@ def region(cloud: CloudFacts, name: str, *, field: str = "region") -> str:
 
 
 def zones(cloud: CloudFacts, region: str, wished: tuple[str, ...] | None) -> tuple[str, ...]:
-    """Return the zones that the spec names, or two safe ones; raises SpecError for a foreign zone."""
+    """Return the zones that the spec names, or two safe ones; SpecError for a foreign zone."""
     path: tuple[str | int, ...] = ("clouds", cloud.name, "zones")
     if cloud.numbered_zones:
         return _numbered(cloud, region, wished)

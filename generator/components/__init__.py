@@ -1,1 +1,1 @@
-"""The typed components: parts with one purpose that a blueprint is made of, the same on every cloud."""
+"""The typed components: parts with one purpose that blueprints are made of, on every cloud."""

@@ -5,6 +5,7 @@ from generator.components.servers import Servers
 from generator.project import Check, Variable
 from generator.record import record, replace
 
+
 def _ssh_key(*, default: str | None) -> Variable:
     """The administrator's key, which Azure wants though no port of SSH is open."""
     return Variable(

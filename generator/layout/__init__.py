@@ -16,11 +16,11 @@ def lay_out(files: Mapping[str, str]) -> dict[str, str]:
 @lru_cache(maxsize=512)
 def _laid_out(name: str, text: str) -> str:
     if name.endswith((".tf", ".tfvars")):
-        from generator.layout.hcl import format_hcl  # noqa: PLC0415 - only the languages in use
+        from generator.layout.hcl import format_hcl
 
         return format_hcl(text)
     if name.endswith(".py"):
-        from generator.layout.python import format_python  # noqa: PLC0415
+        from generator.layout.python import format_python
 
         return format_python(text)
     return text.rstrip() + "\n"

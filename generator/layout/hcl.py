@@ -112,7 +112,7 @@ def _lines(text: str, stack: list[str]) -> Iterator[Line]:
         end = text.find("\n", position)
         line = None if stack else _plain_line(text[position:end].strip(), end + 1)
         if line is None:
-            from generator.layout.hcl_line import scan_line  # noqa: PLC0415 - many texts do without
+            from generator.layout.hcl_line import scan_line
 
             line = scan_line(text, position, stack)
         yield line
@@ -179,7 +179,7 @@ def _columns(text: str) -> int:
     """Count the columns of a text as hclwrite does: one for each character that a reader sees."""
     if text.isascii():
         return len(text)
-    import unicodedata  # noqa: PLC0415 - few texts need it
+    import unicodedata
 
     joined = False
     columns = 0

@@ -133,7 +133,7 @@ def _statements(text: str) -> tuple[Statement, ...] | None:
         if plain:
             found.append((indent, "\n".join(lines[index:end]).lstrip(), ""))
         else:
-            from generator.layout.python_statement import lay_out_statement  # noqa: PLC0415 - seldom
+            from generator.layout.python_statement import lay_out_statement
 
             source = "\n".join(raw[index:end]).strip()
             found.append((indent, *lay_out_statement(source, indent)))

@@ -1,4 +1,4 @@
-"""Parts of a spec that several blueprints share, each with the defaults that are safest and still work."""
+"""Parts of a spec that blueprints share, each with the safest defaults that still work."""
 
 from typing import Annotated, Literal
 

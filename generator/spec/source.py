@@ -43,17 +43,17 @@ class Source:
     def root(self) -> "Node":
         """The outermost node, with the offsets of every value and key below it."""
         if self.format == "yaml":
-            from generator.spec import yaml_text  # noqa: PLC0415  only YAML specs pay for it
+            from generator.spec import yaml_text
 
             return yaml_text.scan(self.text)[1]
-        from generator.spec import json_text  # noqa: PLC0415  only a problem asks for places
+        from generator.spec import json_text
 
         return json_text.scan(self.text)[0]
 
     @cached_property
     def lines(self) -> "Lines":
         """The lines of the text."""
-        from generator.spec.nodes import Lines  # noqa: PLC0415  only a problem asks for places
+        from generator.spec.nodes import Lines
 
         return Lines(self.text)
 
@@ -168,7 +168,7 @@ def _text(file: str, content: bytes) -> str:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         before = content[: error.start].decode("utf-8-sig", errors="replace")
-        from generator.spec.nodes import Lines  # noqa: PLC0415  only a problem asks for places
+        from generator.spec.nodes import Lines
 
         line, column = Lines(before).place(len(before))
         byte = f"0x{content[error.start]:02x}"
@@ -189,15 +189,15 @@ def _text(file: str, content: bytes) -> str:
 
 
 def _refuse_broken(source: Source, broken: BrokenTextError) -> NoReturn:
-    from generator.spec.report import located  # noqa: PLC0415  only a problem is placed
+    from generator.spec.report import located
 
     problem = Problem(message=broken.message, hint=broken.hint)
     raise SpecError([located(source, problem, broken.start, broken.end)])
 
 
 def _refuse_repeated(source: Source, repeated: "list[Repeated]") -> NoReturn:
-    from generator.spec.report import cut, located, tidy  # noqa: PLC0415  only a problem is placed
-    from generator.spec.text import named  # noqa: PLC0415
+    from generator.spec.report import cut, located, tidy
+    from generator.spec.text import named
 
     problems = []
     for key in repeated:
@@ -232,7 +232,7 @@ def _json(text: str) -> "tuple[Any, list[Repeated]]":
     else:
         if _is_bounded(data):
             return data, []
-    from generator.spec import json_text  # noqa: PLC0415  only broken text pays for it
+    from generator.spec import json_text
 
     _, repeated = json_text.scan(text)
     if not repeated:
@@ -272,7 +272,7 @@ def _is_small(value: Any) -> bool:
 
 
 def _yaml(text: str) -> "tuple[Any, list[Repeated]]":
-    from generator.spec import yaml_text  # noqa: PLC0415  only YAML specs pay for it
+    from generator.spec import yaml_text
 
     data, _, repeated = yaml_text.scan(text)
     return data, repeated

@@ -76,7 +76,10 @@ _DIGESTS = {32, 40, 56, 64, 96, 128}  # hexadecimal digits of MD5, SHA-1 and the
 _HEX = r"[0-9a-fA-F]+"
 _UUID = r"[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}"
 # URLs, ARNs and image references hold identifiers that look random and are meant to be read.
-_REFERENCE = r"(?i:https?://|arn:|acs:|ssh-(?:rsa|ed25519) AAAA|[a-z0-9][a-z0-9.-]*\.[a-z]{2,}(?::[0-9]+)?/)"
+_REFERENCE = (
+    r"(?i:https?://|arn:|acs:|ssh-(?:rsa|ed25519) AAAA"
+    r"|[a-z0-9][a-z0-9.-]*\.[a-z]{2,}(?::[0-9]+)?/)"
+)
 _CLASSES = ("abcdefghijklmnopqrstuvwxyz", "ABCDEFGHIJKLMNOPQRSTUVWXYZ", "0123456789")
 _DIGIT, _JOINT = 2, 3  # numbers of the classes that are asked for by name
 

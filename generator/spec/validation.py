@@ -38,7 +38,7 @@ def validate(source: Source, model: type[_Model]) -> _Model:
         SpecError: every problem: hostile or secret text, and what the model refuses.
 
     """
-    from pydantic import ValidationError  # noqa: PLC0415  whoever has a model has it loaded
+    from pydantic import ValidationError
 
     problems = inspect(source)
     bad = {(problem.line, problem.column) for problem in problems}

@@ -227,7 +227,7 @@ def closest(value: Any, allowed: Iterable[str]) -> str:
     """Find the name among `allowed` that `value` is probably a misspelling of, or ""."""
     if not isinstance(value, str) or len(value) > 64:  # noqa: PLR2004  no field is so long
         return ""
-    from difflib import get_close_matches  # noqa: PLC0415  only an error asks
+    from difflib import get_close_matches
 
     folded = {_folded(name): name for name in allowed}
     found = get_close_matches(_folded(value), folded, n=1, cutoff=0.6)

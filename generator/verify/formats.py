@@ -59,7 +59,8 @@ def markdown(told: Sequence[Told]) -> str:
     if not told:
         return "No findings."
     rows = [
-        f"| {code(place(folder, one))}:{one.line} | {one.severity} | `{one.rule}` | {md(_whole(one))} |"
+        f"| {code(place(folder, one))}:{one.line} | {one.severity} | `{one.rule}` "
+        f"| {md(_whole(one))} |"
         for folder, one in told
     ]
     return "\n".join(["| Place | Severity | Rule | What |", "| --- | --- | --- | --- |", *rows])

@@ -1,5 +1,7 @@
 """Projects on the disk, read for judging: bounded in size, number and depth, following no link."""
 
+# ruff: noqa: PTH116, PTH118, PTH123  os.walk gives strings; a large tree is walked by them
+
 import os
 import stat
 from collections.abc import Iterable, Iterator

@@ -17,7 +17,7 @@ def failing_at_once(application: Application) -> Application:
     """What moto lacks is a 500 that the provider retries 25 times: say 501, which it does not."""
 
     def call(environment: Environment, start: Callable[..., Any]) -> Any:
-        def started(status: str, headers: list[Any], error: Any = None) -> Any:
+        def started(status: str, headers: list[Any], _error: Any = None) -> Any:
             return start("501 Not Implemented" if status.startswith("500") else status, headers)
 
         return application(environment, started)

@@ -48,7 +48,9 @@ class Policies:
             act = self._create if method == "POST" else self._list
             status, text, tag = act(kind, environment)
         else:
-            status, text, tag = self._single(method, (kind, identity), environment, bool(config))
+            status, text, tag = self._single(
+                method, (kind, identity), environment, only_config=bool(config)
+            )
         headers = [("Content-Type", "text/xml"), *([("ETag", tag)] if tag else [])]
         return answer(start, status, text.encode(), headers)
 
@@ -56,7 +58,9 @@ class Policies:
         element = ELEMENTS[kind]
         config = _config(body(environment), element)
         name = _name(config)
-        if any(_name(kept) == name for (other, _), (kept, _) in self._kept.items() if other == kind):
+        if any(
+            _name(kept) == name for (other, _), (kept, _) in self._kept.items() if other == kind
+        ):
             return _error("409 Conflict", f"{element}AlreadyExists")
         identity, tag = str(uuid.uuid4()), _tag()
         self._kept[kind, identity] = (config, tag)
@@ -87,7 +91,7 @@ class Policies:
         return "200 OK", text, ""
 
     def _single(
-        self, method: str, key: tuple[str, str], environment: Environment, only_config: bool
+        self, method: str, key: tuple[str, str], environment: Environment, *, only_config: bool
     ) -> tuple[str, str, str]:
         kind, identity = key
         element = ELEMENTS[kind]

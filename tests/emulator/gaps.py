@@ -87,7 +87,9 @@ def _launch_templates() -> None:
             if tags["ResourceType"] != "launch-template"
         ]
         plain = {key: value for key, value in data.items() if key != "TagSpecifications"}
-        return created(self, {**plain, "TagSpecifications": tagged} if tagged else plain, description)
+        return created(
+            self, {**plain, "TagSpecifications": tagged} if tagged else plain, description
+        )
 
     LaunchTemplate.create_version = create
 

@@ -23,7 +23,9 @@ SUBSCRIPTION = "00000000-0000-0000-0000-000000000001"
 ALIBABA_ACCOUNT = "1234567890123456"
 
 COMPUTED: dict[str, dict[str, Any]] = {
-    "alicloud:alb/loadBalancer:LoadBalancer": {"dnsName": "alb-x1.ap-southeast-1.alb.aliyuncsslb.com"},
+    "alicloud:alb/loadBalancer:LoadBalancer": {
+        "dnsName": "alb-x1.ap-southeast-1.alb.aliyuncsslb.com"
+    },
     "alicloud:cdn/domainConfig:DomainConfig": {"configId": "222728944812032"},
     "alicloud:cdn/domainNew:DomainNew": {"cname": "predict.example.com.w.kunluncan.com"},
     "alicloud:dns/alidnsDomain:AlidnsDomain": {
@@ -82,7 +84,9 @@ COMPUTED: dict[str, dict[str, Any]] = {
         "workspaceId": "66666666-6666-6666-6666-666666666666"
     },
     "azure-native:machinelearningservices:InferenceEndpoint": {
-        "inferenceEndpointProperties": {"endpointUri": "https://pool.eastus2.inference.ml.azure.com"}
+        "inferenceEndpointProperties": {
+            "endpointUri": "https://pool.eastus2.inference.ml.azure.com"
+        }
     },
     "azure-native:dns:Zone": {"nameServers": ["ns1-01.azure-dns.com.", "ns2-01.azure-dns.net."]},
     "azure-native:network:PublicIPAddress": {
@@ -120,7 +124,9 @@ class Cloud(mocks.Mocks):
             state[key] = {**given, **value} if isinstance(given, dict) else value
         identity = _identity(args.typ, args.name, state)
         if args.typ.startswith("aws:"):
-            state.setdefault("arn", identity if identity.startswith("arn:") else _arn(args.typ, args.name))
+            state.setdefault(
+                "arn", identity if identity.startswith("arn:") else _arn(args.typ, args.name)
+            )
         state.setdefault("name", _name(args.typ, state, args.name))
         return identity, state
 
@@ -185,7 +191,12 @@ def _identity(kind: str, name: str, state: dict[str, Any]) -> str:
             f"/subscriptions/{SUBSCRIPTION}/resourceGroups/rg-chat/providers/"
             f"Microsoft.{path}/{_name(kind, state, name)}"
         )
-    if provider == "aws" and kind.rpartition(":")[2] in {"LoadBalancer", "TargetGroup", "Listener", "Topic"}:
+    if provider == "aws" and kind.rpartition(":")[2] in {
+        "LoadBalancer",
+        "TargetGroup",
+        "Listener",
+        "Topic",
+    }:
         return _arn(kind, name)
     return f"{name}-0a1b2c3d"
 

@@ -82,7 +82,9 @@ def test_it_is_created_once_and_goes_again(project: Rendered, cloud: str, tmp_pa
     folder = copytree(project.folder, tmp_path / "project")
     started = terraform(folder, cloud, "init", f"-plugin-dir={plugins(project)}")
     assert started.returncode == 0, started.stderr
-    declared = set(re.findall(r'^variable "(\w+)"', (folder / "variables.tf").read_text(), re.MULTILINE))
+    declared = set(
+        re.findall(r'^variable "(\w+)"', (folder / "variables.tf").read_text(), re.MULTILINE)
+    )
     lifted = [f"-var={name}={value}" for name, value in LIFTED.items() if name in declared]
     applied = terraform(folder, cloud, "apply", "-auto-approve", *lifted)
     assert applied.returncode == 0, applied.stderr

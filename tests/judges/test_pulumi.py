@@ -65,7 +65,7 @@ def test_names_are_unique(project: Rendered) -> None:
 @pytest.mark.slow
 @pytest.mark.parametrize("project", PROJECTS, ids=str)
 def test_it_has_no_type_error(project: Rendered) -> None:
-    """basedpyright finds no error in a program."""
+    """Basedpyright finds no error in a program."""
     answer = subprocess.run(
         [tool("basedpyright"), "--level", "error", "--pythonpath", sys.executable, "."],
         cwd=project.folder,

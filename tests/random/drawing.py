@@ -111,7 +111,9 @@ def _field(field: FieldInfo, name: str, cloud: str) -> st.SearchStrategy[Any] | 
     return _typed(field.annotation, tuple(field.metadata), cloud)
 
 
-def _typed(annotation: Any, metadata: tuple[Any, ...], cloud: str) -> st.SearchStrategy[Any]:
+def _typed(  # noqa: PLR0911 - one return for each kind of type
+    annotation: Any, metadata: tuple[Any, ...], cloud: str
+) -> st.SearchStrategy[Any]:
     for part in metadata:
         if isinstance(part, AfterValidator) and part.func in BY_RULE:
             return BY_RULE[part.func]

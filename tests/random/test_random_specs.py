@@ -18,7 +18,6 @@ from generator.blueprints import BLUEPRINTS
 from generator.errors import SpecError
 from generator.pipeline import build
 from generator.spec.load import _CLASSES
-
 from tests.conftest import ROOT, tool
 from tests.random.drawing import spec
 
@@ -37,7 +36,7 @@ def _cells() -> list[tuple[str, str]]:
 @pytest.mark.slow
 @pytest.mark.parametrize(("blueprint", "cloud"), _cells(), ids=lambda part: part)
 def test_every_valid_spec_renders_soundly(blueprint: str, cloud: str, tmp_path: Path) -> None:
-    """A random spec is refused with a reason, or renders projects in which no judge finds a fault."""
+    """A random spec is refused with a reason, or renders projects that no judge faults."""
     model = getattr(import_module(f"generator.spec.{BLUEPRINTS[blueprint]}"), _CLASSES[blueprint])
     example = json.loads((ROOT / "specs" / f"{blueprint}.json").read_text())
     rendered: list[dict[str, str]] = []
@@ -80,8 +79,9 @@ def _hold_formatters(projects: list[dict[str, str]], folder: Path) -> None:
             cwd=folder, capture_output=True, text=True, check=False,
         )  # fmt: skip
         assert answer.returncode == 0, answer.stdout[:3000] + answer.stderr[:1000]
+    command = [tool("terraform", variable="GEN_TERRAFORM"), "fmt", "-check", "-diff", "-recursive"]
     terraform = subprocess.run(
-        [tool("terraform", variable="GEN_TERRAFORM"), "fmt", "-check", "-diff", "-recursive", "all"],
+        [*command, "all"],
         cwd=folder,
         env={key: value for key, value in os.environ.items() if not key.startswith("TF_")},
         capture_output=True, text=True, check=False,
