@@ -6,7 +6,6 @@ import access_logs
 import cache  # noqa: F401
 import cdn
 import domain
-import waf  # noqa: F401
 
 pulumi.export("url", cdn.url)
 pulumi.export("distribution_id", cdn.distribution_id)

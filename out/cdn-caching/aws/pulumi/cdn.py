@@ -13,7 +13,6 @@ from settings import (
     origin_timeout_seconds,
     price_class,
 )
-from waf import web_acl
 
 # CloudFront's own policies; their IDs are the same in every account.
 CACHING_DISABLED = "4135ea2d-6df8-44a3-9df3-4b5a84be39ad"
@@ -52,7 +51,6 @@ distribution = aws.cloudfront.Distribution(
     is_ipv6_enabled=True,
     http_version="http2and3",
     price_class=price_class,
-    web_acl_id=web_acl.arn,
     origins=[
         {
             "origin_id": "origin",

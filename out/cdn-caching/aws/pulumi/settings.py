@@ -34,11 +34,6 @@ zone = config.get("zone") or "example.com"
 if not re.fullmatch(r"^([a-z0-9-]+\.)+[a-z]{2,63}$", zone):
     raise ValueError("zone: A host name without scheme and path.")
 
-# Requests that one address may send in a minute.
-requests_per_minute = int(config.get("requests_per_minute") or 600)
-if not 10 <= requests_per_minute <= 10000000:
-    raise ValueError("requests_per_minute: Between 10 and 10000000 requests.")
-
 # Seconds that answers of /v1/predict/* are kept at most.
 ttl_predictions = int(config.get("ttl_predictions") or 300)
 if not 1 <= ttl_predictions <= 31536000:

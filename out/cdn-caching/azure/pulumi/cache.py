@@ -75,18 +75,16 @@ def sent(header: str) -> cdn.DeliveryRuleRequestHeaderConditionArgs:
 
 def kept(seconds: int) -> cdn.DeliveryRuleRouteConfigurationOverrideActionArgs:
     """Keep an answer, unless the origin says that it must not be kept."""
-    minutes, second = divmod(seconds, 60)
-    hours, minute = divmod(minutes, 60)
-    days, hour = divmod(hours, 24)
     # Days are written only where there are some.
-    prefix = f"{days}." if days else ""
+    days = f"{seconds // 86400}." if seconds >= 86400 else ""
+    hours, minutes = seconds % 86400 // 3600, seconds % 3600 // 60
     return cdn.DeliveryRuleRouteConfigurationOverrideActionArgs(
         name="RouteConfigurationOverride",
         parameters=cdn.RouteConfigurationOverrideActionParametersArgs(
             type_name="DeliveryRuleRouteConfigurationOverrideActionParameters",
             cache_configuration=cdn.CacheConfigurationArgs(
                 cache_behavior=cdn.RuleCacheBehavior.OVERRIDE_ALWAYS,
-                cache_duration=f"{prefix}{hour:02}:{minute:02}:{second:02}",
+                cache_duration=f"{days}{hours:02}:{minutes:02}:{seconds % 60:02}",
                 query_string_caching_behavior=cdn.RuleQueryStringCachingBehavior.USE_QUERY_STRING,
                 is_compression_enabled=cdn.RuleIsCompressionEnabled.ENABLED,
             ),

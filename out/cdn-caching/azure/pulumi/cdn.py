@@ -10,7 +10,7 @@ profile = cdn.Profile(
     profile_name=f"afd-{name}",
     resource_group_name=group.name,
     location="global",
-    sku=cdn.SkuArgs(name=cdn.SkuName.PREMIUM_AZURE_FRONT_DOOR),
+    sku=cdn.SkuArgs(name=cdn.SkuName.STANDARD_AZURE_FRONT_DOOR),
     origin_response_timeout_seconds=origin_timeout_seconds,
     tags=tags,
 )

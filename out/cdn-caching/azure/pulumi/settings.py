@@ -64,11 +64,6 @@ key_headers: list[str] = structured("key_headers", ["Content-Type", "X-Model-Ver
 if not all(re.fullmatch("^[A-Za-z][A-Za-z0-9-]*$", item) for item in key_headers):
     raise ValueError("key_headers: Names of request headers, such as X-Model-Version.")
 
-# Requests that one address may send in a minute.
-requests_per_minute = int(config.get("requests_per_minute") or 600)
-if not 10 <= requests_per_minute <= 10000000:
-    raise ValueError("requests_per_minute: Between 10 and 10000000 requests.")
-
 # Days that logs are kept.
 log_days = int(config.get("log_days") or 90)
 if log_days not in [30, 60, 90, 120, 180, 365]:

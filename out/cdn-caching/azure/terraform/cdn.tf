@@ -3,7 +3,7 @@
 resource "azurerm_cdn_frontdoor_profile" "main" {
   name                = "afd-${var.name}"
   resource_group_name = azurerm_resource_group.main.name
-  sku_name            = "Premium_AzureFrontDoor"
+  sku_name            = "Standard_AzureFrontDoor"
 
   response_timeout_seconds = var.origin_timeout_seconds
 

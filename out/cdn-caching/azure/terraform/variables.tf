@@ -97,17 +97,6 @@ variable "key_headers" {
   }
 }
 
-variable "requests_per_minute" {
-  type        = number
-  default     = 600
-  description = "Requests that one address may send in a minute."
-
-  validation {
-    condition     = var.requests_per_minute >= 10 && var.requests_per_minute <= 10000000 && floor(var.requests_per_minute) == var.requests_per_minute
-    error_message = "Between 10 and 10000000 requests."
-  }
-}
-
 variable "log_days" {
   type        = number
   default     = 90

@@ -21,42 +21,6 @@ resource "azurerm_cdn_frontdoor_firewall_policy" "main" {
     }
   }
 
-  # One address may not take the origin for itself.
-  custom_rule {
-    name     = "flood"
-    type     = "RateLimitRule"
-    priority = 20
-    action   = "Block"
-
-    rate_limit_duration_in_minutes = 1
-    rate_limit_threshold           = var.requests_per_minute
-
-    match_condition {
-      match_variable = "SocketAddr"
-      operator       = "IPMatch"
-      match_values   = ["0.0.0.0/0", "::/0"]
-    }
-  }
-
-  managed_rule {
-    type    = "Microsoft_DefaultRuleSet"
-    version = "2.1"
-    action  = "Block"
-
-    # Prompts hold text of every kind, code among it: bodies are not judged by their words.
-    exclusion {
-      match_variable = "RequestBodyJsonArgNames"
-      operator       = "EqualsAny"
-      selector       = "*"
-    }
-  }
-
-  managed_rule {
-    type    = "Microsoft_BotManagerRuleSet"
-    version = "1.1"
-    action  = "Block"
-  }
-
   tags = local.tags
 }
 

@@ -77,7 +77,7 @@ variable "health_path" {
 
 variable "predict_path" {
   type        = string
-  default     = "/score"
+  default     = "/invocations"
   description = "Path that answers predictions."
 
   validation {

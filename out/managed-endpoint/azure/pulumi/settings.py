@@ -89,7 +89,7 @@ if not re.fullmatch("^/[A-Za-z0-9._~/-]*[A-Za-z0-9_][A-Za-z0-9._~/-]*$", health_
     )
 
 # Path that answers predictions.
-predict_path = config.get("predict_path") or "/score"
+predict_path = config.get("predict_path") or "/invocations"
 if not re.fullmatch("^/[A-Za-z0-9._~/-]*[A-Za-z0-9_][A-Za-z0-9._~/-]*$", predict_path):
     raise ValueError(
         "predict_path: A path that starts with a slash and has a letter or a digit.",

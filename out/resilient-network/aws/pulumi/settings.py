@@ -104,11 +104,6 @@ requests_per_minute = int(config.get("requests_per_minute") or 600)
 if not 10 <= requests_per_minute <= 10000000:
     raise ValueError("requests_per_minute: Between 10 and 10000000 requests.")
 
-# Load balancer that answers while this one is unhealthy.
-standby = config.get("standby") or "ai-standby-1234567890.eu-west-1.elb.amazonaws.com"
-if not re.fullmatch(r"^[a-z0-9-]+\.eu-west-1\.elb\.amazonaws\.com$", standby):
-    raise ValueError("standby: The DNS name of a load balancer in eu-west-1.")
-
 # Who gets the alarms; each address has to confirm once.
 alarm_emails: list[str] = structured("alarm_emails", ["oncall@example.com"])
 if not all(re.fullmatch("^[^@ ]+@[^@ ]+$", item) for item in alarm_emails):

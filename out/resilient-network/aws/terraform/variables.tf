@@ -174,17 +174,6 @@ variable "requests_per_minute" {
   }
 }
 
-variable "standby" {
-  type        = string
-  default     = "ai-standby-1234567890.eu-west-1.elb.amazonaws.com"
-  description = "Load balancer that answers while this one is unhealthy."
-
-  validation {
-    condition     = can(regex("^[a-z0-9-]+\\.eu-west-1\\.elb\\.amazonaws\\.com$", var.standby))
-    error_message = "The DNS name of a load balancer in eu-west-1."
-  }
-}
-
 variable "alarm_emails" {
   type        = list(string)
   default     = ["oncall@example.com"]

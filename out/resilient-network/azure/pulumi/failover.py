@@ -1,14 +1,11 @@
-"""Whether the world can reach the service, and who answers if it cannot.
-
-It is asked from several places.
-"""
+"""Whether the world can reach the service, asked from several places."""
 
 import pulumi
 from pulumi_azure_native import trafficmanager
 
 from load_balancer import address, gateway
 from resource_group import group
-from settings import domain, health_path, name, standby, tags, unique_name
+from settings import domain, health_path, name, tags, unique_name
 
 profile = trafficmanager.Profile(
     "main",
@@ -52,16 +49,4 @@ trafficmanager.Endpoint(
     priority=1,
     # Nobody is sent there before it can answer.
     opts=pulumi.ResourceOptions(depends_on=[gateway]),
-)
-
-# Answers while the primary is unhealthy; its certificate has to be valid for the domain
-# too.
-trafficmanager.Endpoint(
-    "standby",
-    endpoint_name="standby",
-    endpoint_type="ExternalEndpoints",
-    profile_name=profile.name,
-    resource_group_name=group.name,
-    target=standby,
-    priority=2,
 )

@@ -125,11 +125,6 @@ zone = config.get("zone") or "ai.example.com"
 if not re.fullmatch(r"^([a-z0-9-]+\.)+[a-z][a-z0-9-]*[a-z0-9]$", zone):
     raise ValueError("zone: A DNS name in lower case, such as api.example.com.")
 
-# Load balancer that answers while this one is unhealthy.
-standby = config.get("standby") or "ai-standby-1234567890.eu-west-1.elb.amazonaws.com"
-if not re.fullmatch(r"^([a-z0-9-]+\.)+[a-z][a-z0-9-]*[a-z0-9]$", standby):
-    raise ValueError("standby: A DNS name in lower case.")
-
 # Days that logs are kept.
 log_days = int(config.get("log_days") or 365)
 if log_days not in [30, 60, 90, 120, 180, 365]:

@@ -1,4 +1,4 @@
-# Whether the world can reach the service, asked from several places, and who answers if it cannot.
+# Whether the world can reach the service, asked from several places.
 
 resource "azurerm_traffic_manager_profile" "main" {
   name                = "tm-${var.name}"
@@ -38,12 +38,4 @@ resource "azurerm_traffic_manager_azure_endpoint" "primary" {
 
   # Nobody is sent there before it can answer.
   depends_on = [azurerm_application_gateway.main]
-}
-
-# Answers while the primary is unhealthy; its certificate has to be valid for the domain too.
-resource "azurerm_traffic_manager_external_endpoint" "standby" {
-  name       = "standby"
-  profile_id = azurerm_traffic_manager_profile.main.id
-  target     = var.standby
-  priority   = 2
 }

@@ -191,17 +191,6 @@ variable "zone" {
   }
 }
 
-variable "standby" {
-  type        = string
-  default     = "ai-standby-1234567890.eu-west-1.elb.amazonaws.com"
-  description = "Load balancer that answers while this one is unhealthy."
-
-  validation {
-    condition     = can(regex("^([a-z0-9-]+\\.)+[a-z][a-z0-9-]*[a-z0-9]$", var.standby))
-    error_message = "A DNS name in lower case."
-  }
-}
-
 variable "log_days" {
   type        = number
   default     = 365

@@ -1,0 +1,130 @@
+variable "name" {
+  type        = string
+  default     = "cdn-caching"
+  description = "Prefix of every resource's name."
+
+  validation {
+    condition     = can(regex("^[a-z][a-z0-9-]{1,31}$", var.name))
+    error_message = "2 to 32 of a-z, 0-9 and -, starting with a letter: longer names do not fit a bucket's with its suffix."
+  }
+}
+
+variable "domain" {
+  type        = string
+  default     = "predict.example.com"
+  description = "Host name that clients call."
+
+  validation {
+    condition     = can(regex("^([a-z0-9-]+\\.)+[a-z]{2,63}$", var.domain))
+    error_message = "A host name without scheme and path."
+  }
+}
+
+variable "zone" {
+  type        = string
+  default     = "example.com"
+  description = "DNS zone that holds the domain."
+
+  validation {
+    condition     = can(regex("^([a-z0-9-]+\\.)+[a-z]{2,63}$", var.zone))
+    error_message = "A host name without scheme and path."
+  }
+}
+
+variable "ttl_predictions" {
+  type        = number
+  default     = 300
+  description = "Seconds that answers of /v1/predict/* are kept at most."
+
+  validation {
+    condition     = var.ttl_predictions >= 1 && var.ttl_predictions <= 31536000 && floor(var.ttl_predictions) == var.ttl_predictions
+    error_message = "Between 1 second and a year."
+  }
+}
+
+variable "ttl_models" {
+  type        = number
+  default     = 3600
+  description = "Seconds that answers of /v1/models are kept at most."
+
+  validation {
+    condition     = var.ttl_models >= 1 && var.ttl_models <= 31536000 && floor(var.ttl_models) == var.ttl_models
+    error_message = "Between 1 second and a year."
+  }
+}
+
+variable "key_headers" {
+  type        = list(string)
+  default     = ["Accept", "Content-Type", "X-Model-Version"]
+  description = "Request headers that lead to different answers, beside Authorization."
+
+  validation {
+    condition     = alltrue([for item in var.key_headers : can(regex("^[A-Za-z][A-Za-z0-9-]*$", item))])
+    error_message = "Names of request headers, such as X-Model-Version."
+  }
+}
+
+variable "origin_host" {
+  type        = string
+  default     = "origin.example.com"
+  description = "Host name of the API; its certificate must be valid for it."
+
+  validation {
+    condition     = can(regex("^[a-z0-9][a-z0-9.-]+[a-z]$", var.origin_host))
+    error_message = "A host name without scheme and path."
+  }
+}
+
+variable "origin_timeout_seconds" {
+  type        = number
+  default     = 60
+  description = "Seconds that the edge waits for a prediction."
+
+  validation {
+    condition     = var.origin_timeout_seconds >= 1 && var.origin_timeout_seconds <= 60 && floor(var.origin_timeout_seconds) == var.origin_timeout_seconds
+    error_message = "Between 1 and 60 seconds."
+  }
+}
+
+variable "countries" {
+  type        = list(string)
+  default     = ["AT", "CH", "DE", "FR"]
+  description = "The only countries that are served."
+
+  validation {
+    condition     = alltrue([for item in var.countries : can(regex("^[A-Z]{2}$", item))])
+    error_message = "Two-letter country codes of ISO 3166, such as DE."
+  }
+}
+
+variable "log_days" {
+  type        = number
+  default     = 90
+  description = "Days that logs are kept."
+
+  validation {
+    condition     = contains([30, 60, 90, 120, 180, 365], var.log_days)
+    error_message = "One of 30, 60, 90, 120, 180, 365."
+  }
+}
+
+variable "scope" {
+  type        = string
+  default     = "overseas"
+  description = "Where the edge serves: domestic and global need an ICP filing."
+
+  validation {
+    condition     = contains(["domestic", "overseas", "global"], var.scope)
+    error_message = "One of domestic, overseas, global."
+  }
+}
+
+variable "certificate_id" {
+  type        = string
+  description = "Certificate of the domain in Certificate Management Service."
+
+  validation {
+    condition     = can(regex("^[0-9]{1,12}-(cn-hangzhou|ap-southeast-1)$", var.certificate_id))
+    error_message = "A number and a region, such as 12345678-cn-hangzhou."
+  }
+}

@@ -1,0 +1,102 @@
+# What SageMaker may do for the endpoint: fetch this model and these images, and write its logs.
+
+data "aws_caller_identity" "current" {}
+
+locals {
+  model_bucket     = aws_s3_bucket.models.bucket
+  model_bucket_arn = aws_s3_bucket.models.arn
+
+  # An image in ECR: its account, its region and its repository.
+  repositories = distinct([
+    for image in values(var.images) : format(
+      "arn:aws:ecr:%[2]s:%[1]s:repository/%[3]s",
+      regex("^([0-9]+)\\.dkr\\.ecr\\.([a-z0-9-]+)\\.amazonaws\\.com/([^:@]+)", image)...
+    )
+  ])
+}
+
+resource "aws_iam_role" "endpoint" {
+  name_prefix = "${var.name}-"
+  description = "Serves the models of ${var.name}"
+
+  assume_role_policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [{
+      Effect    = "Allow"
+      Principal = { Service = "sagemaker.amazonaws.com" }
+      Action    = "sts:AssumeRole"
+      # Nobody else's endpoints may borrow the role.
+      Condition = {
+        StringEquals = { "aws:SourceAccount" = data.aws_caller_identity.current.account_id }
+        ArnLike = {
+          "aws:SourceArn" = "arn:aws:sagemaker:eu-central-1:${data.aws_caller_identity.current.account_id}:*"
+        }
+      }
+    }]
+  })
+}
+
+resource "aws_iam_role_policy" "endpoint" {
+  name = "serve"
+  role = aws_iam_role.endpoint.id
+
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      {
+        Sid       = "FindModels"
+        Effect    = "Allow"
+        Action    = "s3:ListBucket"
+        Resource  = local.model_bucket_arn
+        Condition = { StringLike = { "s3:prefix" = "${var.model_path}/*" } }
+      },
+      # All versions: after an update that went wrong, instances start with the old one again.
+      {
+        Sid      = "ReadModels"
+        Effect   = "Allow"
+        Action   = "s3:GetObject"
+        Resource = "${local.model_bucket_arn}/${var.model_path}/*"
+      },
+      {
+        Sid      = "DecryptModels"
+        Effect   = "Allow"
+        Action   = "kms:Decrypt"
+        Resource = aws_kms_key.models.arn
+      },
+      # Volumes are attached in the name of the role.
+      {
+        Sid       = "EncryptVolumes"
+        Effect    = "Allow"
+        Action    = "kms:CreateGrant"
+        Resource  = aws_kms_key.models.arn
+        Condition = { Bool = { "kms:GrantIsForAWSResource" = "true" } }
+      },
+      # A token is good for every registry; what it may pull is said below.
+      {
+        Sid      = "LogInToRegistries"
+        Effect   = "Allow"
+        Action   = "ecr:GetAuthorizationToken"
+        Resource = "*"
+      },
+      {
+        Sid      = "PullImages"
+        Effect   = "Allow"
+        Action   = ["ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"]
+        Resource = local.repositories
+      },
+      {
+        Sid      = "WriteLogs"
+        Effect   = "Allow"
+        Action   = ["logs:CreateLogStream", "logs:DescribeLogStreams", "logs:PutLogEvents"]
+        Resource = "${aws_cloudwatch_log_group.endpoint.arn}:*"
+      },
+      {
+        Sid       = "TellTheLoad"
+        Effect    = "Allow"
+        Action    = "cloudwatch:PutMetricData"
+        Resource  = "*"
+        Condition = { StringEquals = { "cloudwatch:namespace" = ["/aws/sagemaker/Endpoints", "AWS/SageMaker"] } }
+      },
+    ]
+  })
+}

@@ -1,0 +1,15 @@
+provider "aws" {
+  region = "eu-central-1"
+
+  default_tags {
+    tags = local.tags
+  }
+}
+
+locals {
+  # On everything that can carry them.
+  tags = {
+    project = var.name
+    team    = "inference"
+  }
+}

@@ -1,0 +1,83 @@
+"""What a team tunes, read from the stack's configuration.
+
+Every value is checked before anything is created.
+"""
+
+import re
+from ipaddress import IPv4Network
+from typing import Any
+
+import pulumi
+
+config = pulumi.Config()
+
+
+def structured(key: str, default: Any) -> Any:
+    """Read a list or a map; an empty one is a value too."""
+    given = config.get_object(key)
+    return default if given is None else given
+
+
+# Prefix of every resource's name.
+name = config.get("name") or "parallel-serving"
+if not re.fullmatch("^[a-z][a-z0-9-]{1,23}$", name):
+    raise ValueError(
+        "name: 2 to 24 of a-z, 0-9 and -, starting with a letter: a host adds its number.",
+    )
+
+# Private IPv4 range of the network; each zone takes two sixteenths of it.
+network_cidr = config.get("network_cidr") or "10.40.0.0/16"
+if IPv4Network(network_cidr).prefixlen > 23:
+    raise ValueError(
+        "network_cidr: An IPv4 range of /23 or larger: a subnet needs at least thirty-two addresses.",
+    )
+
+# Number of servers; they take the zones in turn.
+server_count = int(config.get("server_count") or 3)
+if not 1 <= server_count <= 50:
+    raise ValueError("server_count: Between 1 and 50 servers.")
+
+# Machine type of the servers; every zone must sell it.
+machine_type = config.get("machine_type") or "g5.xlarge"
+if not re.fullmatch(r"^[a-z][a-z0-9-]+\.[a-z0-9-]+$", machine_type):
+    raise ValueError("machine_type: An EC2 instance type, such as m7i.xlarge.")
+
+# Size of a data disk in GiB; it can grow but never shrink.
+data_disk_gib = int(config.get("data_disk_gib") or 200)
+if not 20 <= data_disk_gib <= 16384:
+    raise ValueError("data_disk_gib: Between 20 and 16384 GiB.")
+
+# Container image of the model server.
+image = config.get("image") or "vllm/vllm-openai:v0.11.0"
+if not re.fullmatch("^[a-z0-9][A-Za-z0-9._:/@-]+$", image):
+    raise ValueError(
+        "image: An image reference such as registry.example.com/team/model:1.4.2.",
+    )
+
+# Port that the model server listens on.
+port = int(config.get("port") or 8000)
+if not 1 <= port <= 65535:
+    raise ValueError("port: A TCP port, 1 to 65535.")
+
+# Path that answers 200 once the model is loaded.
+health_path = config.get("health_path") or "/health"
+if not re.fullmatch("^/[A-Za-z0-9._~/-]*$", health_path):
+    raise ValueError("health_path: A path that starts with a slash, without a query.")
+
+# IPv4 ranges that may call the service.
+clients: list[str] = structured("clients", ["203.0.113.0/24"])
+if not clients or not all(str(IPv4Network(block)) == block for block in clients):
+    raise ValueError("clients: IPv4 ranges in CIDR form, such as 203.0.113.0/24.")
+
+# Days that logs are kept.
+log_days = int(config.get("log_days") or 365)
+if log_days not in [30, 60, 90, 120, 180, 365, 400, 731]:
+    raise ValueError("log_days: One of 30, 60, 90, 120, 180, 365, 400, 731.")
+
+# Whether the servers and the load balancer refuse to be deleted.
+deletion_protection = config.get_bool("deletion_protection") is not False
+
+# On everything that can carry them.
+tags = {
+    "project": name,
+}

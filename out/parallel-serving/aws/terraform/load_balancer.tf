@@ -1,0 +1,70 @@
+# The way in. Predictions take unequal time, so each request goes to the server with the fewest.
+
+resource "aws_lb" "main" {
+  #checkov:skip=CKV2_AWS_28:A web application firewall is an option of its own, for its price.
+  #checkov:skip=CKV2_AWS_20:Without a certificate there is no HTTPS to redirect to.
+  name               = var.name
+  load_balancer_type = "application"
+  internal           = false
+
+  subnets         = [for subnet in aws_subnet.public : subnet.id]
+  security_groups = [aws_security_group.load_balancer.id]
+
+  # A prediction may be silent for long before it answers.
+  idle_timeout               = 180
+  drop_invalid_header_fields = true
+  enable_deletion_protection = var.deletion_protection
+
+  access_logs {
+    bucket  = aws_s3_bucket.load_balancer_logs.id
+    enabled = true
+  }
+
+  # It tries out both when it is made: the way out, and whether it may write its logs.
+  depends_on = [aws_route.internet, aws_s3_bucket_policy.load_balancer_logs]
+}
+
+resource "aws_lb_target_group" "server" {
+  #checkov:skip=CKV_AWS_378:TLS ends at the load balancer, whose way to the servers is private.
+  name_prefix = "model-"
+  vpc_id      = aws_vpc.main.id
+  port        = var.port
+  protocol    = "HTTP"
+
+  load_balancing_algorithm_type = "least_outstanding_requests"
+  deregistration_delay          = 60
+
+  health_check {
+    path                = var.health_path
+    matcher             = "200"
+    interval            = 10
+    timeout             = 5
+    healthy_threshold   = 2
+    unhealthy_threshold = 3
+  }
+
+  lifecycle {
+    create_before_destroy = true
+  }
+}
+
+resource "aws_lb_target_group_attachment" "server" {
+  for_each = aws_instance.server
+
+  target_group_arn = aws_lb_target_group.server.arn
+  target_id        = each.value.id
+  port             = var.port
+}
+
+resource "aws_lb_listener" "http" {
+  #checkov:skip=CKV_AWS_2:Plain HTTP was asked for, for the clients that the firewall names.
+  #checkov:skip=CKV_AWS_103:Plain HTTP was asked for, for the clients that the firewall names.
+  load_balancer_arn = aws_lb.main.arn
+  port              = 80
+  protocol          = "HTTP"
+
+  default_action {
+    type             = "forward"
+    target_group_arn = aws_lb_target_group.server.arn
+  }
+}

@@ -1,0 +1,9 @@
+output "url" {
+  description = "Address of the service; with HTTPS, the target of your domain's CNAME."
+  value       = "http://${aws_lb.main.dns_name}"
+}
+
+output "server_ids" {
+  description = "Instance ID of each server, by its number."
+  value       = { for number, server in aws_instance.server : number => server.id }
+}

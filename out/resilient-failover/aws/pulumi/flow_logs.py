@@ -1,0 +1,70 @@
+"""Who talked to whom in the network, accepted or refused."""
+
+import json
+
+import pulumi
+import pulumi_aws as aws
+
+from encryption import account, key
+from network import vpc
+from settings import log_days, name
+
+group = aws.cloudwatch.LogGroup(
+    "flows",
+    name=f"/vpc/{name}",
+    retention_in_days=log_days,
+    kms_key_id=key.arn,
+)
+
+role = aws.iam.Role(
+    "flows",
+    name_prefix=f"{name}-flows-",
+    description=f"Writes the flow logs of {name}",
+    assume_role_policy=json.dumps(
+        {
+            "Version": "2012-10-17",
+            "Statement": [
+                {
+                    "Effect": "Allow",
+                    "Principal": {"Service": "vpc-flow-logs.amazonaws.com"},
+                    "Action": "sts:AssumeRole",
+                    # Nobody else's flow logs may borrow the role.
+                    "Condition": {"StringEquals": {"aws:SourceAccount": account}},
+                },
+            ],
+        },
+    ),
+)
+
+aws.iam.RolePolicy(
+    "flows",
+    name="write",
+    role=role.id,
+    policy=pulumi.Output.json_dumps(
+        {
+            "Version": "2012-10-17",
+            "Statement": [
+                {
+                    "Effect": "Allow",
+                    "Action": [
+                        "logs:CreateLogStream",
+                        "logs:DescribeLogGroups",
+                        "logs:DescribeLogStreams",
+                        "logs:PutLogEvents",
+                    ],
+                    "Resource": pulumi.Output.concat(group.arn, ":*"),
+                },
+            ],
+        },
+    ),
+)
+
+aws.ec2.FlowLog(
+    "main",
+    vpc_id=vpc.id,
+    traffic_type="ALL",
+    log_destination_type="cloud-watch-logs",
+    log_destination=group.arn,
+    iam_role_arn=role.arn,
+    tags={"Name": name},
+)

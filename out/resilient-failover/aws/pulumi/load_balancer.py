@@ -1,0 +1,87 @@
+"""The way in. Predictions take unequal time, so each request goes to the server with the fewest."""
+
+import pulumi
+import pulumi_aws as aws
+
+import certificate
+import load_balancer_logs
+from firewall import load_balancer_group
+from network import internet_route, public_subnets, vpc
+from settings import (
+    deletion_protection,
+    health_path,
+    name,
+    port,
+)
+
+load_balancer = aws.lb.LoadBalancer(
+    "main",
+    name=name,
+    load_balancer_type="application",
+    internal=False,
+    subnets=[subnet.id for subnet in public_subnets.values()],
+    security_groups=[load_balancer_group.id],
+    # A prediction may be silent for long before it answers.
+    idle_timeout=180,
+    drop_invalid_header_fields=True,
+    enable_deletion_protection=deletion_protection,
+    access_logs={
+        "bucket": load_balancer_logs.bucket.id,
+        "enabled": True,
+    },
+    # It tries out both when it is made: the way out, and whether it may write its logs.
+    opts=pulumi.ResourceOptions(depends_on=[internet_route, load_balancer_logs.policy]),
+)
+
+target_group = aws.lb.TargetGroup(
+    "server",
+    name_prefix="model-",
+    vpc_id=vpc.id,
+    port=port,
+    protocol="HTTP",
+    load_balancing_algorithm_type="least_outstanding_requests",
+    deregistration_delay=60,
+    health_check={
+        "path": health_path,
+        "matcher": "200",
+        "interval": 10,
+        "timeout": 5,
+        "healthy_threshold": 2,
+        "unhealthy_threshold": 3,
+    },
+)
+
+https = aws.lb.Listener(
+    "https",
+    load_balancer_arn=load_balancer.arn,
+    port=443,
+    protocol="HTTPS",
+    ssl_policy="ELBSecurityPolicy-TLS13-1-2-2021-06",
+    certificate_arn=certificate.validated.certificate_arn,
+    default_actions=[
+        {
+            "type": "forward",
+            "target_group_arn": target_group.arn,
+        },
+    ],
+)
+
+# Port 80 answers only to send clients to HTTPS.
+aws.lb.Listener(
+    "http",
+    load_balancer_arn=load_balancer.arn,
+    port=80,
+    protocol="HTTP",
+    default_actions=[
+        {
+            "type": "redirect",
+            "redirect": {
+                "protocol": "HTTPS",
+                "port": "443",
+                "status_code": "HTTP_301",
+            },
+        },
+    ],
+)
+
+address = load_balancer.dns_name

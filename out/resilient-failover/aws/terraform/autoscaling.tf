@@ -1,0 +1,130 @@
+# As many model servers as the load needs. None is special: one that fails is replaced by another.
+
+resource "aws_launch_template" "server" {
+  name_prefix   = "${var.name}-"
+  description   = "Model servers of ${var.name}"
+  instance_type = var.machine_type
+
+  # Looked up at each launch, so that new servers start with the newest patches.
+  image_id = "resolve:ssm:/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-x86_64"
+
+  user_data = base64encode(templatefile("${path.module}/cloud-init.yaml", {
+    image = var.image
+    port  = var.port
+  }))
+
+  vpc_security_group_ids = [aws_security_group.server.id]
+  ebs_optimized          = true
+  update_default_version = true
+
+  iam_instance_profile {
+    arn = aws_iam_instance_profile.server.arn
+  }
+
+  # Metadata answers only to a session's token, and not to containers: a request that is forged
+  # through the model server reads no credentials.
+  metadata_options {
+    http_endpoint               = "enabled"
+    http_tokens                 = "required"
+    http_put_response_hop_limit = 1
+  }
+
+  monitoring {
+    enabled = true
+  }
+
+  block_device_mappings {
+    device_name = "/dev/xvda"
+
+    ebs {
+      volume_type           = "gp3"
+      volume_size           = 100
+      encrypted             = true
+      delete_on_termination = true
+    }
+  }
+
+  # What a launch creates carries no tags of the provider's.
+  dynamic "tag_specifications" {
+    for_each = toset(["volume", "network-interface"])
+
+    content {
+      resource_type = tag_specifications.key
+      tags          = merge(local.tags, { Name = var.name })
+    }
+  }
+}
+
+resource "aws_autoscaling_group" "server" {
+  name_prefix = "${var.name}-"
+  min_size    = var.min_servers
+  max_size    = var.max_servers
+
+  vpc_zone_identifier = [for subnet in aws_subnet.private : subnet.id]
+  target_group_arns   = [aws_lb_target_group.server.arn]
+
+  # A server whose model does not answer is replaced, not only one whose machine fails. Until it
+  # has pulled its image it is left alone.
+  health_check_type         = "ELB"
+  health_check_grace_period = var.warmup_minutes * 60
+  default_instance_warmup   = var.warmup_minutes * 60
+  enabled_metrics           = ["GroupDesiredCapacity", "GroupInServiceInstances"]
+
+  launch_template {
+    id      = aws_launch_template.server.id
+    version = aws_launch_template.server.latest_version
+  }
+
+  # A new template replaces the servers by and by; each waits for its successor.
+  instance_refresh {
+    strategy = "Rolling"
+
+    preferences {
+      min_healthy_percentage = 100
+      max_healthy_percentage = 150
+    }
+  }
+
+  dynamic "tag" {
+    for_each = merge(local.tags, { Name = var.name })
+
+    content {
+      key                 = tag.key
+      value               = tag.value
+      propagate_at_launch = true
+    }
+  }
+
+  # Servers need their way out to boot, and a listener before the load balancer probes them.
+  depends_on = [aws_route.egress, aws_lb_listener.https]
+}
+
+# Each policy asks for as many servers as its own target takes; the group follows the larger wish.
+resource "aws_autoscaling_policy" "cpu" {
+  name                   = "cpu"
+  autoscaling_group_name = aws_autoscaling_group.server.name
+  policy_type            = "TargetTrackingScaling"
+
+  target_tracking_configuration {
+    target_value = var.cpu_percent
+
+    predefined_metric_specification {
+      predefined_metric_type = "ASGAverageCPUUtilization"
+    }
+  }
+}
+
+resource "aws_autoscaling_policy" "requests" {
+  name                   = "requests"
+  autoscaling_group_name = aws_autoscaling_group.server.name
+  policy_type            = "TargetTrackingScaling"
+
+  target_tracking_configuration {
+    target_value = var.requests_per_server
+
+    predefined_metric_specification {
+      predefined_metric_type = "ALBRequestCountPerTarget"
+      resource_label         = "${aws_lb.main.arn_suffix}/${aws_lb_target_group.server.arn_suffix}"
+    }
+  }
+}

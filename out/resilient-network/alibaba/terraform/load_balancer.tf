@@ -1,0 +1,143 @@
+# The way in. Predictions take unequal time, so each request goes to the server with the fewest.
+
+resource "alicloud_alb_load_balancer" "main" {
+  load_balancer_name    = var.name
+  load_balancer_edition = "StandardWithWaf"
+  address_type          = "Internet"
+  vpc_id                = alicloud_vpc.main.id
+
+  load_balancer_billing_config {
+    pay_type = "PayAsYouGo"
+  }
+
+  dynamic "zone_mappings" {
+    for_each = alicloud_vswitch.load_balancer
+
+    content {
+      zone_id    = zone_mappings.key
+      vswitch_id = zone_mappings.value.id
+    }
+  }
+
+  deletion_protection_config {
+    enabled = var.deletion_protection
+  }
+
+  access_log_config {
+    log_project = alicloud_log_project.main.project_name
+    log_store   = alicloud_log_store.calls.logstore_name
+  }
+
+  tags = local.tags
+}
+
+resource "alicloud_alb_load_balancer_security_group_attachment" "main" {
+  load_balancer_id  = alicloud_alb_load_balancer.main.id
+  security_group_id = alicloud_security_group.load_balancer.id
+}
+
+resource "alicloud_alb_server_group" "main" {
+  server_group_name = var.name
+  vpc_id            = alicloud_vpc.main.id
+  protocol          = "HTTP"
+  scheduler         = "Wlc"
+
+  health_check_config {
+    health_check_enabled      = true
+    health_check_protocol     = "HTTP"
+    health_check_method       = "GET"
+    health_check_path         = var.health_path
+    health_check_connect_port = var.port
+    health_check_codes        = ["http_2xx"]
+    health_check_interval     = 10
+    health_check_timeout      = 5
+    healthy_threshold         = 2
+    unhealthy_threshold       = 3
+  }
+
+  connection_drain_config {
+    connection_drain_enabled = true
+    connection_drain_timeout = 60
+  }
+
+  tags = local.tags
+
+  lifecycle {
+    # The scaling group adds and removes its servers.
+    ignore_changes = [servers]
+  }
+}
+
+resource "alicloud_alb_listener" "https" {
+  load_balancer_id     = alicloud_alb_load_balancer.main.id
+  listener_description = "${var.name}-https"
+  listener_protocol    = "HTTPS"
+  listener_port        = 443
+
+  security_policy_id = "tls_cipher_policy_1_2_strict_with_1_3"
+  http2_enabled      = true
+  request_timeout    = 180
+
+  certificates {
+    certificate_id = var.certificate_id
+  }
+
+  default_actions {
+    type = "ForwardGroup"
+
+    forward_group_config {
+      server_group_tuples {
+        server_group_id = alicloud_alb_server_group.main.id
+      }
+    }
+  }
+
+  tags = local.tags
+}
+
+resource "alicloud_alb_listener" "http" {
+  load_balancer_id     = alicloud_alb_load_balancer.main.id
+  listener_description = "${var.name}-http"
+  listener_protocol    = "HTTP"
+  listener_port        = 80
+
+  request_timeout = 180
+
+  default_actions {
+    type = "ForwardGroup"
+
+    forward_group_config {
+      server_group_tuples {
+        server_group_id = alicloud_alb_server_group.main.id
+      }
+    }
+  }
+
+  tags = local.tags
+}
+
+# Port 80 answers only to send clients to HTTPS.
+resource "alicloud_alb_rule" "redirect" {
+  rule_name   = "${var.name}-to-https"
+  listener_id = alicloud_alb_listener.http.id
+  priority    = 1
+
+  rule_conditions {
+    type = "Path"
+
+    path_config {
+      values = ["/*"]
+    }
+  }
+
+  rule_actions {
+    type  = "Redirect"
+    order = 1
+
+    redirect_config {
+      protocol  = "HTTPS"
+      port      = "443"
+      http_code = "308"
+    }
+  }
+}
