@@ -1,0 +1,101 @@
+"""A first spec of each blueprint: what has to be said, and what nobody should leave unseen."""
+
+from __future__ import annotations
+
+from typing import Any
+
+REGIONS = {"alibaba": "ap-southeast-1", "aws": "eu-central-1", "azure": "westeurope"}
+IMAGE = "vllm/vllm-openai:v0.11.0"
+_MANAGED = {
+    "alibaba": "registry-vpc.ap-southeast-1.aliyuncs.com/team/model-server:1.0.0",
+    "aws": "111122223333.dkr.ecr.eu-central-1.amazonaws.com/team/model-server:1.0.0",
+    "azure": "ghcr.io/team/model-server:1.0.0",
+}
+_CALLERS = ("203.0.113.0/24",)  # a range that is kept for documents: RFC 5737
+
+
+def starter(  # noqa: PLR0913 - each is one of the few things that a first spec has to say
+    blueprint: str,
+    clouds: tuple[str, ...],
+    *,
+    name: str = "",
+    image: str = "",
+    gpu: str = "",
+    domain: str = "",
+) -> dict[str, Any]:
+    """Make a spec that renders as it is; what is only known to its author has a stand-in.
+
+    Stand-ins are names and addresses that are kept for documents: no one can have them.
+    """
+    machine = {"gpu": gpu} if gpu else {"vcpus": 4, "memory_gib": 16}
+    return {
+        "version": 1,
+        "name": name or blueprint,
+        "blueprint": blueprint,
+        "clouds": {cloud: _place(blueprint, cloud) for cloud in clouds},
+        **_REST[blueprint](clouds, image, machine, domain),
+    }
+
+
+def _place(blueprint: str, cloud: str) -> dict[str, Any]:
+    place: dict[str, Any] = {"region": REGIONS[cloud]}
+    if (blueprint, cloud) == ("inference-cache", "azure"):
+        place["clients"] = list(_CALLERS)
+    return place
+
+
+def _cache(_clouds: Any, _image: str, _machine: Any, _domain: str) -> dict[str, Any]:
+    return {
+        "folders": {
+            "models/": {},
+            "inference/results/": {"cool_after_days": 30},
+            "inference/tmp/": {"expire_after_days": 1},
+        },
+    }
+
+
+def _serving(_clouds: Any, image: str, machine: Any, _domain: str) -> dict[str, Any]:
+    return {
+        "runtime": {"image": image or IMAGE, "port": 8000, "health_path": "/health"},
+        "servers": {"count": 3, "machine": machine},
+        "load_balancer": {"clients": list(_CALLERS)},
+    }
+
+
+def _network(_clouds: Any, image: str, machine: Any, domain: str) -> dict[str, Any]:
+    return {
+        "runtime": {"image": image or IMAGE, "port": 8000, "health_path": "/health"},
+        "domain": {"host": domain or "api.example.com"},
+        "autoscaling": {"min": 2, "max": 6, "machine": machine},
+        "alarms": {"emails": ["oncall@example.com"]},
+    }
+
+
+def _cdn(_clouds: Any, _image: str, _machine: Any, domain: str) -> dict[str, Any]:
+    host = domain or "predict.example.com"
+    return {
+        "origin": {"host": f"origin.{host.partition('.')[2]}"},
+        "domain": {"host": host},
+        "cache": {"paths": {"predictions": {"path": "/v1/predict/*", "ttl_seconds": 300}}},
+    }
+
+
+def _endpoint(clouds: Any, image: str, machine: Any, _domain: str) -> dict[str, Any]:
+    image = image or (_MANAGED[clouds[0]] if len(clouds) == 1 else _MANAGED["azure"])
+    return {
+        "runtime": {"image": image},
+        "model": {"path": "models/chat"},
+        "deployments": {
+            "blue": {"version": "1", "traffic": 90, "machine": machine},
+            "green": {"version": "2", "traffic": 10, "machine": machine},
+        },
+    }
+
+
+_REST = {
+    "inference-cache": _cache,
+    "parallel-serving": _serving,
+    "resilient-network": _network,
+    "cdn-caching": _cdn,
+    "managed-endpoint": _endpoint,
+}
