@@ -1,4 +1,4 @@
-"""The table of capabilities says what the code does: what renders, what is refused in which words."""
+"""The table of capabilities says what the code does: what renders, and what is refused how."""
 
 from typing import Any
 
