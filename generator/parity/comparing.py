@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
+from generator.parity.functions import Fault, call
 from generator.parity.names import squashed
-from generator.parity.shapes import decoded, key_of, listed, number, own, place
+from generator.parity.shapes import decoded, key_of, listed, number, own, place, shown_key
 from generator.parity.values import (
     Applied,
     Attribute,
@@ -17,6 +18,9 @@ from generator.parity.values import (
     Symbol,
     Text,
     Unknown,
+    instances,
+    joined,
+    known,
     written,
 )
 
@@ -38,6 +42,9 @@ class Leaf:
     ours: Any = None
     theirs: Any = None
     places: tuple[str, str] = ("", "")
+
+
+MISSING = Member("nothing")
 
 
 class Comparison:
@@ -107,7 +114,9 @@ class Comparison:
         self, ours: Any, theirs: Any, leaf: Leaf, *, unordered: bool = False
     ) -> Iterator[Leaf]:
         """Compare values of any kind, down to the leaves."""
-        if isinstance(ours, Record | dict) and isinstance(theirs, dict):
+        if isinstance(ours, Encoded) and isinstance(theirs, Encoded):
+            yield from self.document(ours.value, theirs.value, leaf)
+        elif isinstance(ours, Record | dict) and isinstance(theirs, dict):
             yield from self.maps(ours, theirs, leaf)
         elif isinstance(ours, list | tuple) and isinstance(theirs, list | tuple):
             yield from self.items(list(ours), list(theirs), None, leaf, unordered=unordered)
@@ -115,6 +124,30 @@ class Comparison:
             yield from self.values(ours[0], theirs, leaf)
         else:
             verdict = self.plain(ours, theirs)
+            yield Leaf(leaf.path, verdict, ours, theirs, leaf.places)
+
+    def document(self, ours: Any, theirs: Any, leaf: Leaf) -> Iterator[Leaf]:
+        """Compare what becomes JSON, value by value: there types count."""
+        if isinstance(ours, dict) and isinstance(theirs, dict):
+            left = {key_of(key): key for key in ours}
+            right = {key_of(key): key for key in theirs}
+            for name in dict.fromkeys((*left, *right)):
+                one = ours[left[name]] if name in left else MISSING
+                other = theirs[right[name]] if name in right else MISSING
+                places = (
+                    place(ours, left.get(name)) or leaf.places[0],
+                    place(theirs, right.get(name)) or leaf.places[1],
+                )
+                inner = Leaf(f"{leaf.path}.{shown_key(name)}", "equal", one, other, places)
+                yield from self.document(one, other, inner)
+        elif isinstance(ours, list | tuple) and isinstance(theirs, list | tuple):
+            for index in range(max(len(ours), len(theirs))):
+                one = ours[index] if index < len(ours) else MISSING
+                other = theirs[index] if index < len(theirs) else MISSING
+                inner = Leaf(f"{leaf.path}[{index}]", "equal", one, other, leaf.places)
+                yield from self.document(one, other, inner)
+        else:
+            verdict = self.documents(ours, theirs)
             yield Leaf(leaf.path, verdict, ours, theirs, leaf.places)
 
     def maps(self, ours: dict[Any, Any], theirs: dict[Any, Any], leaf: Leaf) -> Iterator[Leaf]:
@@ -202,7 +235,8 @@ class Comparison:
                 else "different"
             )
         if isinstance(ours, Text) and isinstance(theirs, Text):
-            return self.sequences(ours.parts, theirs.parts, self.plain)
+            found = self.sequences(ours.parts, theirs.parts, self.plain)
+            return self.settled_texts(ours, theirs) if found == "different" else found
         if isinstance(ours, Applied) and isinstance(theirs, Applied):
             if ours.name != theirs.name or len(ours.args) != len(theirs.args):
                 return "unknown"
@@ -212,7 +246,7 @@ class Comparison:
         if isinstance(ours, Attribute) or isinstance(theirs, Attribute):
             return self.reference(ours, theirs)
         if isinstance(ours, Symbol) or isinstance(theirs, Symbol):
-            return "different"
+            return self.settled(ours, theirs)
         if isinstance(ours, dict | list | tuple) or isinstance(theirs, dict | list | tuple):
             return self.documents(ours, theirs)
         if strict and type(ours) is not type(theirs):
@@ -223,8 +257,44 @@ class Comparison:
                 return self.documents(left, right)
         return "equal" if written(ours) == written(theirs) else "different"
 
+    def settled(self, ours: Any, theirs: Any) -> Verdict:
+        """Compare text with references in it with a value, once the references are followed."""
+        side = int(isinstance(theirs, Symbol))
+        value = self.followed(theirs if side else ours, theirs=bool(side))
+        if isinstance(value, Symbol):
+            return "different"
+        for one in instances(theirs if side else ours):
+            self.resolved.append((side, one))
+        return self.plain(*((ours, value) if side else (value, theirs)))
+
+    def settled_texts(self, ours: Text, theirs: Text) -> Verdict:
+        """Compare texts once the references in both are followed."""
+        left, right = self.followed(ours, theirs=False), self.followed(theirs, theirs=True)
+        if left.__class__ is right.__class__ is Text:
+            for side, one in ((0, ours), (1, theirs)):
+                self.resolved += [(side, found) for found in instances(one) if found.kind != "data"]
+            return self.sequences(left.parts, right.parts, self.plain)
+        return "equal" if isinstance(left, str) and left == right else "different"
+
+    def followed(self, value: Any, *, theirs: bool) -> Any:
+        """Put the arguments that references lead to in the place of the references."""
+        if isinstance(value, Attribute):
+            found = self.roles.argument(value, theirs=theirs)
+            return value if found is None else found
+        if isinstance(value, Text):
+            return joined(*(self.followed(part, theirs=theirs) for part in value.parts))
+        if isinstance(value, Applied):
+            args = [self.followed(arg, theirs=theirs) for arg in value.args]
+            try:
+                return call(value.name, args) if known(args) else value
+            except Fault:
+                return value
+        return value
+
     def reference(self, ours: Any, theirs: Any) -> Verdict:
         """Compare a reference with a value: the argument that it leads to may have that value."""
+        if isinstance(theirs, Text) and self.roles.part(ours, theirs) == "equal":
+            return "equal"
         side = int(isinstance(theirs, Attribute))
         one: Attribute = theirs if side else ours
         value = self.roles.argument(one, theirs=bool(side))

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from generator.parity import checks, names
+from generator.parity import azure, checks, names
+from generator.parity.azure_comparing import AzureComparison
 from generator.parity.certificate import Certificate, Difference, shown
 from generator.parity.comparing import Comparison, Leaf
+from generator.parity.names import squashed
 from generator.parity.roles import Roles
-from generator.parity.values import Instance, Record, Unknown, instances, unknowns
+from generator.parity.values import Attribute, Instance, Record, Unknown, instances, unknowns
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -33,6 +35,8 @@ class Judge:
         for ours, theirs in self.roles.pairs.items():
             self.certificate.resources += 1
             self.resource(ours, theirs)
+        for ours, theirs in self.roles.halves:
+            self.azure(ours, theirs)
         for one in self.roles.alone:
             self.alone(one)
         self.providers()
@@ -62,6 +66,9 @@ class Judge:
 
     def resource(self, ours: Instance, theirs: Instance) -> None:
         """Compare one resource."""
+        if theirs.type.startswith("azure_native."):
+            self.azure(ours, theirs)
+            return
         said = names.type_facts(ours.type, "resource")
         left, right = Record(ours.place), self.roles.arguments(theirs)
         left.update(ours.args)
@@ -79,6 +86,37 @@ class Judge:
             self.same(f"{ours.address}: region", *regions, places)
         self.options(ours, theirs, places)
 
+    def azure(self, ours: Instance, theirs: Instance) -> None:
+        """Compare a resource of azurerm or azapi with one of azure-native."""
+        comparison = AzureComparison(self.roles)
+        self.leaves(ours.address, comparison.instances(ours, theirs))
+        for index, target in comparison.resolved:
+            self.after(index, (ours, theirs), [target], (ours.place, theirs.place))
+        places = (ours.place, theirs.place)
+        here = self.resolved(ours.args.get("location"))
+        if here is not None:
+            config = self.provider(self.pulumi, ("azure-native", ""))
+            there = theirs.args.get("location", config.args.get("location") if config else None)
+            self.same(
+                f"{ours.address}: location",
+                squashed(str(here)),
+                squashed(str(self.resolved(there))),
+                places,
+            )
+        self.options(ours, theirs, places)
+
+    def resolved(self, value: Any) -> Any:
+        """Follow references to arguments as far as they lead."""
+        for _ in range(5):
+            if not isinstance(value, Attribute) or len(value.path) != 1:
+                break
+            args = value.instance.args
+            if value.path[0] not in args:
+                config = self.provider(self.pulumi, ("azure-native", ""))
+                return config.args.get("location") if config else None
+            value = args[value.path[0]]
+        return value
+
     def region(self, system: System, one: Instance) -> Any:
         """Tell where a resource is: its own region, or its provider's."""
         if "region" in one.args:
@@ -95,11 +133,11 @@ class Judge:
         left, right = ours.options, theirs.options
         what = ours.address
         self.same(f"{what}: (protection)", bool(left.protected), bool(right.protected), places)
-        ignored = {
-            ".".join(self.roles.path(theirs, one.replace("[*]", "").split(".")))
-            for one in map(snaked, right.ignored)
-        }
-        self.same(f"{what}: (ignored changes)", sorted(left.ignored), sorted(ignored), places)
+        if theirs.type.startswith("azure_native."):
+            given, told = azure_ignored(ours, theirs)
+            self.same(f"{what}: (ignored changes)", given, told, places)
+        else:
+            self.ignored(ours, theirs, places)
         if left.timeouts or right.timeouts:
             self.same(f"{what}: (timeouts)", left.timeouts, right.timeouts, places)
         if left.create_first is True or right.create_first is False:
@@ -114,6 +152,13 @@ class Judge:
         for target in right.depends_on:
             self.after(1, (ours, theirs), [target], places)
 
+    def ignored(self, ours: Instance, theirs: Instance, places: tuple[str, str]) -> None:
+        """Compare the arguments whose changes are ignored."""
+        paths = [snaked(one.replace("[*]", "")).split(".") for one in theirs.options.ignored]
+        told = {".".join(self.roles.path(theirs, path)) for path in paths}
+        given = sorted(ours.options.ignored)
+        self.same(f"{ours.address}: (ignored changes)", given, sorted(told), places)
+
     def after(
         self,
         index: int,
@@ -123,8 +168,11 @@ class Judge:
     ) -> None:
         """Judge an order that one project demands: the other has to keep it too."""
         self.certificate.compared += 1
-        twins = {(self.roles.pairs, self.backwards)[index].get(target) for target in targets}
-        if not twins.isdisjoint(self.order[1 - index].after(pair[1 - index])):
+        folded = self.roles.folded
+        twin = (self.roles.pairs, self.backwards)[index]
+        twins = {twin.get(folded.get(target, target)) for target in targets}
+        before = self.order[1 - index].after(pair[1 - index])
+        if not twins.isdisjoint({pair[1 - index], *before, *(folded.get(one) for one in before)}):
             self.certificate.equal += 1
             return
         target = targets[0]
@@ -228,6 +276,19 @@ def default_tags(value: Any) -> Any:
     """Take the tags out of a provider's configuration."""
     value = value[0] if isinstance(value, list) and value else value
     return value.get("tags") if isinstance(value, dict) else None
+
+
+def azure_ignored(ours: Instance, theirs: Instance) -> tuple[list[str], list[str]]:
+    """List the arguments whose changes are ignored, in the names of both engines alike."""
+    body = ours.args.get("ignore_body_changes", [])
+    given = [*ours.options.ignored, *(body if isinstance(body, list) else [])]
+    names_ = azure.table(theirs.type).get("map", {})
+    told = [
+        azure.renamed(tuple((step, None) for step in snaked(one).split(".")), names_)[0]
+        for one in theirs.options.ignored
+    ]
+    ours_ = sorted(azure.key((step, None) for step in one.split(".")) for one in given)
+    return ours_, sorted(azure.key(one) for one in told)
 
 
 def snaked(path: str) -> str:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING, Any
 
-from generator.parity.functions import Fault
 from generator.parity.python_calls import Calls, Returned
 from generator.parity.python_checks import refusal
 from generator.parity.python_library import BUILTINS
 from generator.parity.python_operators import truth
 from generator.parity.python_values import (
+    FAULTS,
     FilePath,
     Frame,
     Function,
@@ -25,18 +25,6 @@ from generator.parity.values import Unknown
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-
-FAULTS = (
-    PythonFault,
-    Fault,
-    LookupError,
-    TypeError,
-    ValueError,
-    AttributeError,
-    ArithmeticError,
-    RecursionError,
-    StopIteration,
-)
 
 
 class Program(Calls):
@@ -89,7 +77,8 @@ class Program(Calls):
                 for item in self.items(self.value(iterable, frame)):
                     self.bind(target, item, frame)
                     for one in body:
-                        self.statement(one, frame)
+                        # One thing in a loop that is not followed takes no other with it.
+                        (self.statement if self.depth else self.guarded)(one, frame)
             case ast.If():
                 self.conditional(node, frame)
             case ast.FunctionDef(name=name):

@@ -9,6 +9,7 @@ from generator.parity.python_expressions import Expressions
 from generator.parity.python_library import FUNCTIONS, SILENT, format_text, method
 from generator.parity.python_values import (
     Arguments,
+    Bound,
     Configuration,
     FilePath,
     Frame,
@@ -20,7 +21,7 @@ from generator.parity.python_values import (
 )
 from generator.parity.sdk import lookup, options, resource
 from generator.parity.system import Output, System
-from generator.parity.values import Applied, Symbol, Unknown
+from generator.parity.values import Applied, Symbol, Unknown, known
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
     from generator.parity.stack import Stack
 
 DEPTH = 40
+# Functions that look at every item, by what Terraform calls them.
+COUNTED = {"any": "anytrue", "all": "alltrue", "sum": "sum", "max": "max", "min": "min"}
 
 
 class Returned(Exception):  # noqa: N818 (no error: how a function ends)
@@ -114,7 +117,12 @@ class Calls(Expressions):
             return None
         if name == "pulumi.Config":
             return Configuration(str(args[0]) if args else self.stack.project)
-        if name in ("pulumi.ResourceOptions", "pulumi.InvokeOptions", "pulumi.CustomTimeouts"):
+        if name in (
+            "pulumi.ResourceOptions",
+            "pulumi.InvokeOptions",
+            "pulumi.InvokeOutputOptions",
+            "pulumi.CustomTimeouts",
+        ):
             return named
         if name == "pulumi.ResourceOptions.merge":
             return options(args)
@@ -127,6 +135,8 @@ class Calls(Expressions):
         waiting = [arg for arg in args if isinstance(arg, Symbol)]
         if waiting and name in ("len", "sorted", "set", "list", "dict", "math.ceil", "math.floor"):
             return waiting[0] if name in ("sorted", "list") else Applied(path[-1], tuple(args))
+        if name in COUNTED and not known(args):
+            return Applied(COUNTED[name], tuple(args))
         key = named.pop("key", None)
         if key is not None and name in ("sorted", "min", "max"):
             return FUNCTIONS[name](args[0], key=lambda one: self.applied(key, [one], {}), **named)
@@ -136,6 +146,8 @@ class Calls(Expressions):
         """Call a function of the program, a lambda, or one of Python's."""
         if isinstance(function, Library):
             return self.library(function.path, args, Arguments("", ""), "")
+        if isinstance(function, Bound):
+            return method(function.owner, function.name, args, dict(named))
         if isinstance(function, Kind):
             values = dict(zip(function.fields, args, strict=False)) | named
             return Thing({**function.fields, **values})

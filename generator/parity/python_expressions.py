@@ -8,12 +8,21 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from generator.parity.functions import unique
+from generator.parity.members import member
 from generator.parity.python_operators import ARITHMETIC, COMPARE, as_text, truth
-from generator.parity.python_values import FilePath, Frame, Function, Library, Module, Thing
+from generator.parity.python_values import (
+    FAULTS,
+    Bound,
+    FilePath,
+    Frame,
+    Function,
+    Library,
+    Module,
+    Thing,
+)
 from generator.parity.values import (
     Applied,
     Attribute,
-    Member,
     Record,
     Symbol,
     Unknown,
@@ -53,7 +62,7 @@ class Expressions:
             case ast.Attribute():
                 return self.attribute(self.value(node.value, frame), node.attr)
             case ast.Call():
-                return self.call(node, frame)
+                return self.called(node, frame)
             case ast.Dict():
                 return self.record(node, frame)
             case ast.List() | ast.Tuple() | ast.Set():
@@ -68,7 +77,8 @@ class Expressions:
             case ast.IfExp():
                 test = truth(self.value(node.test, frame))
                 if test is None:
-                    return Unknown("a condition that is not known")
+                    parts = (node.test, node.body, node.orelse)
+                    return Applied("if", tuple(self.value(part, frame) for part in parts))
                 return self.value(node.body if test else node.orelse, frame)
             case ast.BoolOp():
                 return self.either(node, frame)
@@ -95,16 +105,25 @@ class Expressions:
                 }
         return Unknown(f"an expression of the kind {type(node).__name__}")
 
+    def called(self, node: ast.Call, frame: Frame) -> Any:
+        """Call something; what cannot be followed is not known, and nothing else is lost."""
+        try:
+            return self.call(node, frame)
+        except FAULTS as error:
+            return Unknown(f"{frame.file}:{node.lineno} is not followed: {error}")
+
     def attribute(self, value: Any, name: str) -> Any:  # noqa: PLR0911 (one case per kind of value)
         """Take an attribute of a value."""
         if isinstance(value, Library):
             if value.path[0].startswith("pulumi_") and re.fullmatch("[A-Z][A-Z0-9_]*", name):
-                return Member(f"{'.'.join(value.path)}.{name}")
+                return member(value.path, name)
             return Library(*value.path, name)
         if isinstance(value, Module):
             return value.frame.names[name]
         if isinstance(value, Thing):
             return value.values[name]
+        if isinstance(value, str):
+            return Bound(value, name)
         if isinstance(value, FilePath) and name == "parent":
             return FilePath("")
         if isinstance(value, Symbol | dict):
@@ -160,7 +179,9 @@ class Expressions:
         if isinstance(target, ast.Name):
             frame.names[target.id] = value
         elif isinstance(target, ast.Tuple | ast.List):
-            if isinstance(value, Applied):
+            if isinstance(value, Unknown):
+                items: list[Any] = [value] * len(target.elts)
+            elif isinstance(value, Applied):
                 items = [attribute(value, index) for index in range(len(target.elts))]
             else:
                 items = list(self.items(value))

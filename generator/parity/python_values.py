@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from generator.parity.networks import Fault
 from generator.parity.values import Record
 
 if TYPE_CHECKING:
@@ -12,6 +13,20 @@ if TYPE_CHECKING:
 
 class PythonFault(Exception):  # noqa: N818 (what the program would raise)
     """What would stop the program."""
+
+
+# What following a program may run into; none of it is an error of ours.
+FAULTS = (
+    PythonFault,
+    Fault,
+    LookupError,
+    TypeError,
+    ValueError,
+    AttributeError,
+    ArithmeticError,
+    RecursionError,
+    StopIteration,
+)
 
 
 class Frame:
@@ -51,6 +66,16 @@ class Library:
 
     def __init__(self, *path: str) -> None:
         self.path = path
+
+
+class Bound:
+    """A method of a text, to be called later."""
+
+    __slots__ = ("name", "owner")
+
+    def __init__(self, owner: str, name: str) -> None:
+        self.owner = owner
+        self.name = name
 
 
 class Module:

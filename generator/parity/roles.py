@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from generator.parity import names
-from generator.parity.values import Attribute, Instance, Record
+from generator.parity import azure, names
+from generator.parity.values import Attribute, Instance, Record, Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,23 +25,47 @@ class Roles:
         for one in pulumi.instances:
             if one.kind != "provider":
                 self.types[one] = names.type_of(one.type, one.kind, wanted)
+        # Resources of one engine that are arguments of another resource in the other.
+        self.folded = {**azure.fold(terraform), **azure.fold(pulumi)}
         self.pairs: dict[Instance, Instance] = {}
         self.alone: list[Instance] = []
+        self.halves: list[tuple[Instance, Instance]] = []
         self.lookups: dict[tuple[Instance, Instance], Verdict] = {}
         self.pair(terraform.of("resource"), pulumi.of("resource"))
 
     def pair(self, ours: list[Instance], theirs: list[Instance]) -> None:
         """Pair resources: by their whole names first, then those whose names differ a little."""
-        rest = list(theirs)
-        for rank in (exact, alike, sole):
+        ours = [one for one in ours if one not in self.folded]
+        rest = [one for one in theirs if one not in self.folded]
+        for rank in (exact, alike, named, sole):
             for one in ours:
                 if one in self.pairs:
                     continue
-                fits = [t for t in rest if self.types[t] == one.type and rank(one, t, ours)]
+                fits = [t for t in rest if self.fits(one, t) and rank(one, t, ours)]
                 if len(fits) == 1:
                     self.pairs[one] = fits[0]
                     rest.remove(fits[0])
+        rest = [one for one in rest if not self.half(one)]
         self.alone = [*(one for one in ours if one not in self.pairs), *rest]
+
+    def half(self, theirs: Instance) -> bool:
+        """Find the resource whose other half this one is, where azure-native needs two of them."""
+        parts = azure.table(theirs.type).get("parts", ())
+        twins = [one for one in self.pairs if self.fits(one, theirs)] if parts else []
+        base = words(theirs.name)
+        if not base or base[-1] not in parts:
+            return False
+        for one in twins:
+            if words(one.name, one.key) == base[:-1]:
+                self.halves.append((one, theirs))
+                return True
+        return False
+
+    def fits(self, ours: Instance, theirs: Instance) -> bool:
+        """Tell whether two resources are of the same type."""
+        if theirs.type.startswith("azure_native."):
+            return azure.role(ours) in azure.table(theirs.type).get("types", ())
+        return self.types[theirs] == ours.type
 
     def translated(
         self, theirs: dict[str, Any], block: BlockFacts | None, type_: str = ""
@@ -72,6 +96,8 @@ class Roles:
         """Tell whether two references mean the same attribute of the same thing."""
         left = ours.instance if isinstance(ours, Attribute) else ours
         right = theirs.instance if isinstance(theirs, Attribute) else theirs
+        if right.type.startswith("azure_native."):
+            return self.same_in_azure(ours, theirs, left, right)
         paths = [
             self.steps(one.path if isinstance(one, Attribute) else ("id",))
             for one in (ours, theirs)
@@ -86,6 +112,35 @@ class Roles:
             return "different"
         paths[1] = list(self.path(right, paths[1]))
         return "equal" if paths[0] == paths[1] else "different"
+
+    def same_in_azure(self, ours: Any, theirs: Any, left: Instance, right: Instance) -> Verdict:
+        """Tell the same of references in Azure, where the table has the names."""
+        if left.kind != right.kind:
+            return "different"
+        left, right = self.folded.get(left, left), self.folded.get(right, right)
+        if left.kind == "data":
+            if left.type not in azure.table(right.type).get("types", ()):
+                return "different"
+        elif self.pairs.get(left) is not right:
+            return "different"
+        if isinstance(ours, Instance) or isinstance(theirs, Instance):
+            return "equal"
+        same = azure.attribute_name(ours) == azure.attribute(theirs)
+        return "equal" if same else "different"
+
+    def part(self, ours: Attribute, theirs: Text) -> Verdict:
+        """Compare the ID of a part of something with the path that it has in Azure."""
+        whole = theirs.parts[0]
+        if not isinstance(whole, Attribute) or not isinstance(theirs.parts[-1], str):
+            return "different"
+        kind, _, name = theirs.parts[-1].strip("/").partition("/")
+        left = ours.instance
+        if self.pairs.get(left) is not whole.instance or not ours.path or ours.path[-1] != "id":
+            return "different"
+        blocks = left.args.get(str(ours.path[0]))
+        told = [one.get("name") for one in blocks] if isinstance(blocks, list) else []
+        same = azure.single(kind) == azure.single(str(ours.path[0])) and told == [name]
+        return "equal" if same else "different"
 
     def steps(self, path: tuple[str | int, ...]) -> list[str]:
         """Leave out the steps to the only item: one engine has a list where the other has none."""
@@ -137,7 +192,10 @@ def words(*texts: Any) -> list[str]:
 
 def exact(ours: Instance, theirs: Instance, _all: list[Instance]) -> bool:
     """Tell whether a Pulumi name is the label and the key."""
-    return words(ours.name, ours.key) == words(theirs.name)
+    name = words(theirs.name)
+    if name[-1:] == azure.table(theirs.type).get("parts", [])[:1]:
+        name = name[:-1]
+    return words(ours.name, ours.key) == name
 
 
 def alike(ours: Instance, theirs: Instance, _all: list[Instance]) -> bool:
@@ -150,6 +208,15 @@ def alike(ours: Instance, theirs: Instance, _all: list[Instance]) -> bool:
         and right[-len(keyed) or len(right) :] == keyed
         and all(word in rest for word in right)
     )
+
+
+def named(ours: Instance, theirs: Instance, _all: list[Instance]) -> bool:
+    """Tell whether a Pulumi name ends with the name of the thing, where its key is another."""
+    thing = words(ours.args.get("name", ""))
+    if ours.key == "" or not thing or words(theirs.name)[-len(thing) :] != thing:
+        return False
+    rest = iter(words(ours.name))
+    return all(word in rest for word in words(theirs.name)[: -len(thing)])
 
 
 def sole(ours: Instance, theirs: Instance, all_: list[Instance]) -> bool:

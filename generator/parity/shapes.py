@@ -43,3 +43,8 @@ def place(record: Any, name: Any) -> str:
 def own(value: Any) -> str:
     """Tell where a map stands."""
     return value.place if isinstance(value, Record) else ""
+
+
+def shown_key(key: Any) -> str:
+    """Write a key of a map inside a path."""
+    return key if isinstance(key, str) else "…"
