@@ -208,7 +208,8 @@ def versions(provider: str) -> tuple[str, ...]:
 
 def sources() -> tuple[dict[str, object], ...]:
     """Tell what the packs hold: provider, versions and the day the facts were taken."""
-    names_ = ("alicloud", "aws", "azapi", "azurerm", "arm", "pulumi-alicloud")
+    sdks = ("sdk-alicloud", "sdk-aws", "sdk-azure-native")
+    names_ = ("alicloud", "aws", "azapi", "azurerm", "arm", "pulumi-alicloud", *sdks)
     opened = [pack(name) for name in names_]
     return tuple(
         {"provider": one.provider, "versions": one.versions, "date": one.date}

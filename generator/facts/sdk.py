@@ -1,0 +1,316 @@
+"""What a published Pulumi SDK for Python says, read from its source without importing it.
+
+The SDKs are generated, so every file has the same few forms: classes of arguments, of results and
+of enumerations, resources, and functions. Types become short codes (`generator.facts.pulumi`).
+"""
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from generator.facts.pulumi import camel
+
+Fields = dict[str, str]
+
+SCALARS = {"str": "s", "int": "i", "bool": "b", "float": "n"}
+# What only wraps the type that counts.
+WRAPPERS = frozenset({"Input", "Output", "Optional", "NotRequired", "InputType", "Awaitable"})
+API_VERSION = re.compile(r"Uses Azure REST API version (\S+?)\.(?:\s|$)")
+
+
+class Said(NamedTuple):
+    """One thing that a module offers; `kind` is r, a, o, e or f, `body` what is kept of it."""
+
+    kind: str
+    name: str
+    body: Any
+
+
+def modules(package: Path) -> Iterator[tuple[str, list[Said]]]:
+    """Read an installed package module by module; its own level is called `index`."""
+    folders = [package, *sorted(path for path in package.iterdir() if path.is_dir())]
+    for folder in folders:
+        if folder.name in ("config", "__pycache__") or not (folder / "__init__.py").exists():
+            continue
+        found: list[Said] = []
+        enums = enumerations(folder)
+        for path in sorted(folder.glob("*.py")):
+            if path.name not in ("__init__.py", "_utilities.py", "_enums.py"):
+                found += contents(path, frozenset(enums))
+        found += [Said("e", name, body) for name, body in enums.items()]
+        if found:
+            yield ("index" if folder == package else folder.name), found
+
+
+def enumerations(folder: Path) -> dict[str, dict[str, Any]]:
+    """Read a module's enumerations: the members and their values."""
+    path = folder / "_enums.py"
+    if not path.exists():
+        return {}
+    return {
+        node.name: {
+            one.targets[0].id: one.value.value
+            for one in node.body
+            if isinstance(one, ast.Assign)
+            and isinstance(one.targets[0], ast.Name)
+            and isinstance(one.value, ast.Constant)
+        }
+        for node in ast.parse(path.read_text(encoding="utf-8")).body
+        if isinstance(node, ast.ClassDef)
+    }
+
+
+def contents(path: Path, enums: frozenset[str]) -> Iterator[Said]:
+    """Read one file of a module."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    classes = {node.name: node for node in tree.body if isinstance(node, ast.ClassDef)}
+    functions = {node.name: node for node in tree.body if isinstance(node, ast.FunctionDef)}
+    for name, node in classes.items():
+        marks = {decorator(one): one for one in node.decorator_list}
+        if "type_token" in marks and "_internal_init" in methods(node):
+            args = classes.get(f"{name}Args") or classes.get(f"{name}InitArgs")
+            yield Said("r", name, resource(node, args, marks["type_token"], enums))
+        elif "input_type" in marks and path.name == "_inputs.py":
+            yield Said("a", name.removesuffix("Args"), arguments(node, enums))
+        elif "output_type" in marks and path.name == "outputs.py":
+            yield Said("o", name, attributes(node, enums))
+    for name, function in functions.items():
+        if name.endswith("_output") and name.removesuffix("_output") in functions:
+            continue
+        if not name.startswith("_"):
+            lifted = functions.get(f"{name}_output")
+            yield Said("f", name, call(function, lifted, classes, enums))
+
+
+def resource(
+    node: ast.ClassDef, args: ast.ClassDef | None, token: ast.expr, enums: frozenset[str]
+) -> dict[str, Any]:
+    """Read a resource: token, inputs, outputs (empty where typed as the input), deprecation."""
+    init = methods(node)["_internal_init"]
+    told = {} if args is None else arguments(args, enums)
+    inputs: Fields = {}
+    for argument in init.args.args[3:]:
+        name = argument.arg
+        if name == "__props__":
+            continue
+        # A name that the resource uses itself has an underscore more than in its arguments' class.
+        known = told.get(name) or told.get(name.removesuffix("_"))
+        inputs[name] = known or code(argument.annotation, enums)
+    required = missing(init)
+    for name, said in inputs.items():
+        if "!" in said and name not in required:
+            inputs[name] = said.replace("!", "", 1)
+    outputs = attributes(node, enums)
+    for name, said in outputs.items():
+        if inputs.get(name, "\0").replace("!", "") == said:
+            outputs[name] = ""
+    spelt = text(token.args[0]) if isinstance(token, ast.Call) else ""
+    body: dict[str, Any] = {"t": spelt, "i": inputs, "o": outputs}
+    if warned := class_warning(node):
+        body["d"] = warned
+    version = API_VERSION.search(ast.get_docstring(methods(node)["__init__"], clean=False) or "")
+    if version:
+        body["v"] = version[1]
+    return body
+
+
+def missing(init: ast.FunctionDef) -> frozenset[str]:
+    """List what the constructor refuses to go without."""
+    found = set()
+    for node in ast.walk(init):
+        if isinstance(node, ast.Raise) and isinstance(node.exc, ast.Call) and node.exc.args:
+            said = re.fullmatch(r"Missing required property '(\w+)'", text(node.exc.args[0]))
+            if said:
+                found.add(said[1])
+    return frozenset(found)
+
+
+def class_warning(node: ast.ClassDef) -> str:
+    """Give what is said of a deprecated class; empty when it is not."""
+    for one in node.body:
+        value = one.value if isinstance(one, ast.Expr) else None
+        if isinstance(value, ast.Call) and decorator(value) == "warn":
+            return shortened(text(value.args[0]))
+    return ""
+
+
+def arguments(node: ast.ClassDef, enums: frozenset[str]) -> Fields:
+    """Read a class of arguments: the fields in the order of its constructor."""
+    marks = getters(node)
+    init = methods(node).get("__init__")
+    if init is None:
+        return {}
+    fixed = constants(init)
+    fields: Fields = {}
+    pairs = zip(init.args.kwonlyargs, init.args.kw_defaults, strict=True)
+    for argument, default in pairs:
+        said = code(argument.annotation, enums) + ("!" if default is None else "")
+        fields[argument.arg] = with_marks(argument.arg, said, marks.get(argument.arg))
+        if argument.arg in fixed:
+            fields[argument.arg] += f" ={fixed[argument.arg]}"
+    return fields
+
+
+def constants(init: ast.FunctionDef) -> dict[str, str]:
+    """List the fields that the class sets itself: they tell one class of a union from another."""
+    return {
+        text(node.value.args[1]): text(node.value.args[2])
+        for node in init.body
+        if isinstance(node, ast.Expr)
+        and isinstance(node.value, ast.Call)
+        and len(node.value.args) == 3  # noqa: PLR2004 (pulumi.set(self, name, value))
+        and isinstance(node.value.args[2], ast.Constant)
+        and isinstance(node.value.args[2].value, str)
+    }
+
+
+def attributes(node: ast.ClassDef, enums: frozenset[str]) -> Fields:
+    """Read what can be read off a class."""
+    return {
+        name: with_marks(name, code(one.returns, enums), one) for name, one in getters(node).items()
+    }
+
+
+def with_marks(name: str, said: str, getter: ast.FunctionDef | None) -> str:
+    """Add to a code that the field is deprecated, and its property where that is not plain."""
+    if getter is None:
+        return said
+    for one in getter.decorator_list:
+        if decorator(one) == "deprecated":
+            said += "~"
+    for one in getter.decorator_list:
+        if decorator(one) == "getter" and isinstance(one, ast.Call):
+            spelt = text(one.keywords[0].value)
+            if spelt != camel(name):
+                said += f" {spelt}"
+            return said
+    return said if camel(name) == name else f"{said} {name}"
+
+
+def call(
+    node: ast.FunctionDef,
+    lifted: ast.FunctionDef | None,
+    classes: dict[str, ast.ClassDef],
+    enums: frozenset[str],
+) -> dict[str, Any]:
+    """Read a function: token, arguments, what it returns, whether it has an `_output` form."""
+    plain = node.args.args
+    optional = len(plain) - len(node.args.defaults)
+    inputs = {
+        argument.arg: code(argument.annotation, enums) + ("!" if index < optional else "")
+        for index, argument in enumerate(plain)
+        if argument.arg != "opts"
+    }
+    body: dict[str, Any] = {"i": inputs}
+    for one in ast.walk(node):
+        if isinstance(one, ast.Call) and decorator(one) in ("invoke", "call") and one.args:
+            body["t"] = text(one.args[0])
+    result = ast.unparse(node.returns).strip("'") if node.returns is not None else ""
+    outcome = classes.get(result.removeprefix("Awaitable"))
+    if outcome is not None:
+        body["o"] = attributes(outcome, enums)
+    if lifted is not None:
+        body["l"] = 1
+    for one in (*node.decorator_list, *node.body):
+        value = one.value if isinstance(one, ast.Expr) else one
+        if isinstance(value, ast.Call) and decorator(value) in ("deprecated", "warn"):
+            body["d"] = shortened(text(value.args[0]))
+    return body
+
+
+def code(node: ast.expr | None, enums: frozenset[str]) -> str:  # noqa: PLR0911 (one code per form)
+    """Encode an annotation."""
+    if isinstance(node, ast.Constant) and isinstance(node.value, str):
+        return reference(node.value, enums)
+    if isinstance(node, ast.Attribute | ast.Name):
+        return SCALARS.get(decorator(node), "d")
+    if not isinstance(node, ast.Subscript):
+        return "d"
+    outer = decorator(node.value)
+    if outer in WRAPPERS:
+        return code(node.slice, enums)
+    if outer in ("Sequence", "List"):
+        return f"l{held(code(node.slice, enums))}"
+    if outer in ("Mapping", "Dict") and isinstance(node.slice, ast.Tuple):
+        return f"m{held(code(node.slice.elts[1], enums))}"
+    if outer == "Union" and isinstance(node.slice, ast.Tuple):
+        return union([code(one, enums) for one in node.slice.elts])
+    return "d"
+
+
+def held(said: str) -> str:
+    """Put a choice in brackets, where it is what a list or map holds."""
+    return f"({said})" if "|" in said else said
+
+
+def reference(name: str, enums: frozenset[str]) -> str:
+    """Encode the name of another class."""
+    if name in enums:
+        return f"#{name}"
+    if name.startswith("outputs."):
+        return f"@{name.removeprefix('outputs.')}"
+    if name.endswith("ArgsDict"):
+        return ""
+    if not name.endswith("Args"):
+        return "d"
+    module, dot, last = name.removesuffix("Args").rpartition(".")
+    return f"@{module.lstrip('_')}/{last}" if dot else f"@{last}"
+
+
+def union(codes: list[str]) -> str:
+    """Encode a choice; a string or an enumeration's value is a form of its own."""
+    kept = list(dict.fromkeys(one for one in codes if one))
+    classes = [one for one in kept if one[0] == "@"]
+    # Functions also take what another one returned: the same fields under another name.
+    if len(classes) > 1 and classes[0] + "Result" in classes:
+        kept.remove(classes[0] + "Result")
+    if len(kept) == 2 and kept[0] in "sin" and kept[1][0] == "#":  # noqa: PLR2004 (plain and enumeration)
+        return f"%{kept[1][1:]}"
+    if "d" in kept:
+        return "d"
+    return "|".join(kept) if kept else "d"
+
+
+def getters(node: ast.ClassDef) -> dict[str, ast.FunctionDef]:
+    """List the properties of a class."""
+    return {
+        one.name: one
+        for one in node.body
+        if isinstance(one, ast.FunctionDef)
+        and any(decorator(mark) == "getter" for mark in one.decorator_list)
+    }
+
+
+def methods(node: ast.ClassDef) -> dict[str, ast.FunctionDef]:
+    """List the methods of a class, the last of each name."""
+    found: dict[str, ast.FunctionDef] = {}
+    for one in node.body:
+        if isinstance(one, ast.FunctionDef):
+            # The documentation stands at the forms for type checkers, which come first.
+            if one.name == "__init__" and "__init__" in found and not ast.get_docstring(one):
+                continue
+            found[one.name] = one
+    return found
+
+
+def decorator(node: ast.expr) -> str:
+    """Give the last word of what a decorator, a call or a name refers to."""
+    if isinstance(node, ast.Call):
+        node = node.func
+    if isinstance(node, ast.Attribute):
+        return node.attr
+    return node.id if isinstance(node, ast.Name) else ""
+
+
+def text(node: ast.expr) -> str:
+    """Give a literal string; empty for anything else."""
+    return node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else ""
+
+
+def shortened(said: str) -> str:
+    """Keep what a deprecated class gives way to, if it is told."""
+    told = r"(?:in favou?r of|replaced by) (?:the )?(?:\w+\.)?([\w./]+\w)"
+    found = re.search(told, said)
+    return found[1] if found else "?"
