@@ -192,7 +192,7 @@ def item_count(value: Items, argument: Argument, path: str) -> Iterator[Note]:
         yield Note("too-many", value.pos, f"`{path}` takes {most} items, not {have}")
 
 
-def accepted(value: Expression, argument: Argument, path: str) -> Iterator[Note]:  # noqa: C901 (one case per kind of thing)
+def accepted(value: Expression, argument: Argument, path: str) -> Iterator[Note]:  # noqa: C901, PLR0912 (one case per kind of thing)
     """Judge a literal, or both ends of a choice, by what the argument's validator accepts."""
     if isinstance(value, Choice):
         yield from accepted(value.yes, argument, path)
@@ -207,11 +207,17 @@ def accepted(value: Expression, argument: Argument, path: str) -> Iterator[Note]
     if not said:
         return
     text = str(literal).lower() if isinstance(literal, bool) else str(literal)
-    if "one_of" in said:
-        yield from enumerated(value, text, said["one_of"], path)
     number = as_number(literal)
-    if number is not None:
-        yield from bounded(value, number, said, path)
+    choices = said.get("one_of", ())
+    if number is not None and "range" in said:
+        # Numbers beside a range are further ones that do: `-1` for no limit.
+        if number not in map(as_number, choices):
+            yield from bounded(value, number, said, path)
+    else:
+        if len(set(choices)) == len(choices):  # else they were cut at the blanks inside them
+            yield from enumerated(value, text, choices, path)
+        if number is not None:
+            yield from bounded(value, number, said, path)
     if "length" in said and isinstance(literal, str):
         least, most = said["length"]
         if not least <= len(literal) <= most:
@@ -246,6 +252,8 @@ def bounded(value: Value, number: float, said: dict[str, Any], path: str) -> Ite
     """Judge a number by its limits."""
     least, most = said.get("range", (None, None))
     least, most = said.get("at_least", least), said.get("at_most", most)
+    if least == most == -1:
+        return  # "No limit", which stands beside numbers that the facts do not tell.
     if least is not None and number < least:
         yield Note("out-of-range", value.pos, f"`{path}` must be {least} or more")
     elif most is not None and number > most:
