@@ -69,8 +69,21 @@ RULES: dict[str, str] = {
     "unreadable": "A file of the project cannot be read as text.",
     "waiver": "A comment accepts a finding and gives no reason.",
     "unknown-import": "A module or a name is imported that the project does not have.",
+    "unknown-name": "The package of a provider has no module, class or function of this name.",
+    "unknown-value": "The value is not among those that are known; a newer version may take it.",
+    "unused-config": "A setting is declared and no code reads it.",
+    "undeclared-config": "The code needs a setting that no stack has.",
 }
-WARNINGS = frozenset({"deprecated", "unused-variable", "unused-local"})
+WARNINGS = frozenset(
+    {
+        "deprecated",
+        "unused-variable",
+        "unused-local",
+        "unknown-value",
+        "unused-config",
+        "undeclared-config",
+    }
+)
 
 
 def severity(rule: str) -> Severity:
@@ -82,5 +95,9 @@ def nearest(name: str, known: Iterable[str]) -> str:
     """Make the hint that names the most similar known name; empty when none is similar."""
     import difflib
 
-    found = difflib.get_close_matches(name, [one for one in known if one != name], n=1, cutoff=0.6)
+    choices = [one for one in known if one != name]
+    found = difflib.get_close_matches(name, choices, n=1, cutoff=0.6)
+    if not found or name.isupper():
+        # `VPC` for `Vpc`: hardly a letter is the same.
+        found = [one for one in choices if one.lower() == name.lower()] or found
     return f"did you mean `{found[0]}`?" if found else ""

@@ -9,7 +9,10 @@ from generator.verify import verify
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
-PROJECTS = [(path, "terraform") for path in sorted((HERE / "projects").iterdir())]
+PROJECTS = [
+    (path, "pulumi" if (path / "Pulumi.yaml").exists() else "terraform")
+    for path in sorted((HERE / "projects").iterdir())
+]
 PROJECTS += [(path, path.name) for path in sorted((ROOT / "out").glob("*/*/*")) if path.is_dir()]
 if "GEN_REFERENCE" in os.environ:
     for path in sorted(Path(os.environ["GEN_REFERENCE"]).glob("*/*/*")):

@@ -1,18 +1,18 @@
-"""Pulumi programs in Python: from the files to everything that is wrong with them.
+"""Pulumi programs in Python: from the files to everything that is wrong with them."""
 
-Syntax and the program's own imports are judged here; what the SDKs say of classes and arguments is
-the business of modules beside this one, as for Terraform.
-"""
+from collections.abc import Iterator, Mapping
 
-from collections.abc import Mapping
-
-from generator.verify.finding import Finding
+from generator.verify.finding import Finding, severity
+from generator.verify.pulumi.calls import judge
+from generator.verify.pulumi.configuration import configuration
+from generator.verify.pulumi.duplicates import duplicates
 from generator.verify.pulumi.imports import imports
 from generator.verify.pulumi.program import Parsed, parse
+from generator.verify.pulumi.requirements import judged, missing
 
 
 def check(files: Mapping[str, str]) -> list[Finding]:
-    """Judge every Python file of a program."""
+    """Judge every Python file of a program, and its settings."""
     findings: list[Finding] = []
     parsed: dict[str, Parsed] = {}
     for name, text in files.items():
@@ -27,4 +27,23 @@ def check(files: Mapping[str, str]) -> list[Finding]:
             findings.append(Finding("syntax", "error", name, 0, 0, f"cannot be read: {error}"))
     for name in parsed:
         findings += imports(name, parsed, files)
+    try:
+        findings += [*packages(parsed, files), *duplicates(parsed, files)]
+        findings += configuration(parsed, files)
+    except RecursionError:
+        pass  # Python takes expressions that are nested deeper than they can be followed.
+    findings += missing(parsed, files)
     return findings
+
+
+def packages(parsed: Mapping[str, Parsed], files: Mapping[str, str]) -> Iterator[Finding]:
+    """Judge what every file asks of the providers' packages."""
+    known = judged(parsed, files)
+    for name in parsed:
+        wanted = sorted({one for one in parsed[name].modules if f"{one}.py" in parsed})
+        siblings = tuple([(one, files[f"{one}.py"]) for one in wanted])
+        if not siblings and not any(one.startswith("pulumi") for one in parsed[name].modules):
+            continue
+        for rule, node, message, hint in judge(files[name], siblings, known):
+            line, column = node.lineno, node.col_offset + 1
+            yield Finding(rule, severity(rule), name, line, column, message, hint)

@@ -1,0 +1,87 @@
+"""The packages that a program asks for, and whether the facts are of a version that it may get."""
+
+import ast
+import re
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+
+from generator.facts import pulumi as sdk
+from generator.verify.finding import Finding
+from generator.verify.pulumi.program import Parsed
+
+FILE = "requirements.txt"
+CONSTRAINT = re.compile(r"(===?|~=|!=|<=|>=|<|>)\s*([0-9][0-9.]*)(\.\*)?")
+
+
+def judged(parsed: Mapping[str, Parsed], files: Mapping[str, str]) -> frozenset[str]:
+    """Name the imported packages whose facts hold: the program does not exclude their version."""
+    imported = {name.partition(".")[0] for one in parsed.values() for name in one.modules}
+    return frozenset(
+        package
+        for package in sdk.PACKAGES
+        if package in imported and allowed(package, constraint(package, files))
+    )
+
+
+def constraint(package: str, files: Mapping[str, str]) -> str:
+    """Give what the program demands of a package's version; empty where it says nothing."""
+    spelt = package.replace("_", "[-_]")
+    for name in (FILE, "pyproject.toml"):
+        if name in files:
+            found = re.search(rf"(?im)^[ \t\"']*{spelt}\b([^\n\"'#;]*)", files[name])
+            if found:
+                return found[1]
+    return ""
+
+
+@lru_cache(maxsize=64)
+def allowed(package: str, said: str) -> bool:
+    """Tell whether the version of the facts satisfies a constraint."""
+    have = numbers(sdk.version(package))
+    for operator, version, star in CONSTRAINT.findall(said):
+        want = numbers(version)
+        cut = have[: len(want)]
+        ok = {
+            "==": cut == want if star else have == want,
+            "===": have == want,
+            "!=": cut != want if star else have != want,
+            "~=": have >= want and have[: len(want) - 1] == want[:-1],
+            ">=": have >= want,
+            "<=": have <= want,
+            ">": have > want,
+            "<": have < want,
+        }[operator]
+        if not ok:
+            return False
+    return True
+
+
+def numbers(version: str) -> tuple[int, ...]:
+    """Split a version."""
+    return tuple(int(one) for one in version.split(".") if one.isdigit())
+
+
+def missing(parsed: Mapping[str, Parsed], files: Mapping[str, str]) -> Iterator[Finding]:
+    """Find packages that are imported and not asked for."""
+    if FILE not in files:
+        return
+    told = set()
+    asked = re.sub(r"[-_.]+", "-", files[FILE].lower())
+    for file in sorted(parsed):
+        for node in parsed[file].imports:
+            if isinstance(node, ast.ImportFrom):
+                words = [node.module or ""] if not node.level else []
+            else:
+                words = [one.name for one in node.names]
+            for word in words:
+                package = word.partition(".")[0].replace("_", "-")
+                if not re.fullmatch(r"pulumi(-[a-z0-9-]+)?", package) or package in told:
+                    continue
+                if f"{package.replace('-', '_')}.py" in files:
+                    continue
+                if not re.search(rf"(?m)(^|/|egg=){package}(?![a-z0-9-])", asked):
+                    told.add(package)
+                    message = f"{FILE} does not list `{package}`, which is imported"
+                    yield Finding(
+                        "unknown-import", "error", file, node.lineno, node.col_offset + 1, message
+                    )
