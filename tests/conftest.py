@@ -4,6 +4,7 @@ import os
 import shutil
 import sys
 from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -50,7 +51,7 @@ def tool(name: str, *, variable: str = "") -> str:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Begin with the tests that mostly wait, one with each worker: the others fill the time.
+    """Begin with the tests that mostly wait, on half of the workers: the others use the time.
 
     pytest-xdist first hands each worker a run of this many tests, then the rest one by one.
     """
@@ -59,8 +60,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     if workers == 1 or not waiting:
         return
     run = max(len(items) // (4 * workers), 2)
-    others = [item for item in items if item not in waiting]
-    items[:] = others
-    for number, item in reversed(list(enumerate(waiting))):
-        worker, turn = number % workers, number // workers
-        items.insert(min(worker * run + turn, len(items)), item)
+    items[:] = [item for item in items if item not in waiting]
+    places = ((number % (workers // 2)) * run + number // (workers // 2) for number in count())
+    for place, item in sorted(zip(places, waiting, strict=False), key=lambda pair: pair[0]):
+        items.insert(min(place, len(items)), item)
