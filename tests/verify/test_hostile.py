@@ -1,0 +1,126 @@
+"""`gen verify` on trees that were made to hurt: a clear end, in bounded time and memory."""
+
+import os
+import resource
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from generator.cli import command
+from tests.conftest import ROOT
+
+SECONDS = 20
+MEGABYTES = 700
+
+
+def judged(folder: Path, *options: str) -> subprocess.CompletedProcess[str]:
+    """Run `gen verify` in a process that may take so much time and memory and no more."""
+
+    def bound() -> None:
+        resource.setrlimit(resource.RLIMIT_AS, (MEGABYTES * 2**20, MEGABYTES * 2**20))
+        resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
+
+    return subprocess.run(
+        [sys.executable, "-c", "from generator.cli import main; main()", "verify", ".", *options],
+        cwd=folder,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        preexec_fn=bound,  # noqa: PLW1509 - one thread, and nothing but limits
+        capture_output=True,
+        text=True,
+        timeout=4 * SECONDS,
+        check=False,
+    )
+
+
+def binary(folder: Path) -> None:
+    """Bytes that are no text."""
+    (folder / "main.tf").write_bytes(bytes(range(256)) * 100)
+
+
+def large(folder: Path) -> None:
+    """A file of 50 MB."""
+    (folder / "main.tf").write_bytes(b"# x\n" * (50 * 2**20 // 4))
+
+
+def nested_blocks(folder: Path) -> None:
+    """Ten thousand blocks, one in the other."""
+    (folder / "main.tf").write_text("a {\n" * 10_000 + "}\n" * 10_000)
+
+
+def nested_brackets(folder: Path) -> None:
+    """Ten thousand brackets."""
+    (folder / "main.tf").write_text("locals {\n  a = " + "[" * 10_000 + "]" * 10_000 + "\n}\n")
+
+
+def nested_python(folder: Path) -> None:
+    """Ten thousand brackets of Python."""
+    (folder / "Pulumi.yaml").write_text("name: x\nruntime: python\n")
+    (folder / "__main__.py").write_text("x = " + "(" * 10_000 + ")" * 10_000 + "\n")
+
+
+def unclosed(folder: Path) -> None:
+    """A heredoc, a string and a comment without an end."""
+    (folder / "main.tf").write_text('locals {\n  a = <<EOT\n${"\n/*')
+
+
+def tricks(folder: Path) -> None:
+    """Letters that look like others, text that runs backwards, and half characters."""
+    (folder / "main.tf").write_bytes(
+        'resource "\u202eaws_vpc" "\u0430" {}\n'.encode() + b"\xed\xa0\x80\n"
+    )
+
+
+def loop(folder: Path) -> None:
+    """Links that lead to themselves and out of the project."""
+    (folder / "main.tf").symlink_to("main.tf")
+    (folder / "other.tf").symlink_to("/dev/zero")
+    (folder / "again").symlink_to(folder, target_is_directory=True)
+
+
+@pytest.mark.parametrize(
+    "make",
+    [binary, large, nested_blocks, nested_brackets, nested_python, unclosed, tricks, loop],
+    ids=lambda make: make.__name__,
+)
+def test_it_ends_with_a_finding(make, tmp_path: Path) -> None:
+    """What cannot be judged is told as a finding, without a traceback."""
+    make(tmp_path)
+    answer = judged(tmp_path)
+    assert answer.returncode == 1, answer.stderr
+    assert "error:" in answer.stdout
+    assert "Traceback" not in answer.stderr
+
+
+def test_many_files(tmp_path: Path) -> None:
+    """Of thousands of files so many are judged, and the rest is named as left out."""
+    for number in range(2_100):
+        (tmp_path / f"f{number}.tf").write_text(f"locals {{\n  v{number} = 1\n}}\n")
+    answer = judged(tmp_path, "--ignore", "unused-local")
+    assert "more than 2000 files" in answer.stdout
+
+
+def test_a_folder_without_a_project(tmp_path: Path) -> None:
+    """Where there is nothing to judge, gen says so and ends with 2."""
+    answer = CliRunner().invoke(command, ["verify", str(tmp_path)])
+    assert answer.exit_code == 2
+    assert "no Terraform or Pulumi project" in answer.output
+
+
+def test_reasons(tmp_path: Path) -> None:
+    """A finding is accepted where a comment gives a reason, and only there."""
+    (tmp_path / "main.tf").write_text(
+        "locals {\n"
+        "  a = var.x # gen: ignore[undeclared] it comes with the module\n"
+        "  b = var.x\n"
+        "  c = var.y # gen: ignore[undeclared]\n"
+        "}\n"
+        'output "all" {\n  value = [local.a, local.b, local.c]\n}\n'
+    )
+    answer = CliRunner().invoke(command, ["verify", str(tmp_path), "--format", "json"])
+    assert answer.exit_code == 1
+    assert '"line": 2' not in answer.output
+    assert '"line": 3' in answer.output
+    assert '"rule": "waiver"' in answer.output
