@@ -1,5 +1,6 @@
 """What the provider behind a bridged SDK accepts, which the SDK itself does not tell."""
 
+import json
 import re
 from collections.abc import Iterator
 from functools import lru_cache
@@ -8,6 +9,8 @@ from generator import facts
 from generator.facts import Argument, BlockFacts
 from generator.facts.bridge import singular
 from generator.facts.encode import squash
+from generator.facts.model import INEXACT
+from generator.facts.pack import pack
 
 Said = tuple[str, str, str]
 # Of aws, what an argument accepts is known of an older version than the SDK is made from: a value
@@ -91,9 +94,17 @@ def alike(literal: str, known: list[str]) -> bool:
 def behaviour(type_: str) -> Behaviour | None:
     """Look up the type behind a resource, in the newest version whose behaviour is known."""
     provider = facts.provider_of(type_)
-    known = facts.type_facts(provider, "resource", type_) or ()
-    said = next((one for one in reversed(known) if one is not None and one.exact), None)
-    return None if said is None else Behaviour(provider, said.version, said.block)
+    opened = pack(provider)
+    text = None if opened is None else opened.chunk(f"resource {type_}")
+    if opened is None or text is None:
+        return None
+    # Only the version that is wanted is decoded: a newer one is told as changes to all of it.
+    first, *table = text.split("\n")
+    pairs = zip(opened.versions, json.loads(first), strict=True)
+    for version, entry in reversed(list(pairs)):
+        if entry is not None and (provider, version) not in INEXACT:
+            return Behaviour(provider, version, BlockFacts(entry[0], table))
+    return None
 
 
 KEPT: dict[int, tuple[BlockFacts, dict[str, str]]] = {}

@@ -210,6 +210,7 @@ def strange(path: Path, node: ast.expr | ast.stmt, *, called_: bool) -> Iterator
     yield Note(rule, node, f"`{where}` has no {what} `{name}`", near)
 
 
+@lru_cache(maxsize=2048)
 def offered(package: str, module: str, name: str) -> bool:
     """Tell whether a module has a name, in any of the forms that it takes."""
     text = sdk.contents(package, module)

@@ -54,12 +54,19 @@ class File:
         self.reading = reading
         self.siblings = siblings
         self.known: dict[int, Kind | None] = {}
+        self.paths: dict[ast.expr, Path | None] = {}
         self.depth = 0
         # Calls that were judged where they stand as an argument.
         self.judged: set[ast.Call] = set()
 
     def path(self, node: ast.expr, scope: Scope) -> Path | None:
         """Follow a dotted name into a package; None when it leads elsewhere."""
+        if node not in self.paths:
+            self.paths[node] = self.follow(node, scope)
+        return self.paths[node]
+
+    def follow(self, node: ast.expr, scope: Scope) -> Path | None:
+        """Follow a dotted name, not having been asked before."""
         words: list[str] = []
         while isinstance(node, ast.Attribute):
             words.append(node.attr)

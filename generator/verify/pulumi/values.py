@@ -265,7 +265,9 @@ def argument(  # noqa: PLR0913, PLR0917 (a value, its place and where to look)
     if field.fixed and isinstance(value, ast.Constant) and value.value != field.fixed:
         yield Note("not-one-of", value, f"`{path}` must be `{field.fixed}`")
         return
-    behaviour = wanted.behaviour and wanted.behaviour.inside(name)
+    # What a name or an attribute holds is known by its type at most.
+    refers = isinstance(value, ast.Name | ast.Attribute)
+    behaviour = (wanted.behaviour and not refers and wanted.behaviour.inside(name)) or None
     here = wanted._replace(type=field.type, path=path, behaviour=behaviour)
     yield from judge(value, here, file, scope)
 
