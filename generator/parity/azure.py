@@ -16,7 +16,7 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from generator.parity.names import squashed
+from generator.parity.names import snake, squashed
 from generator.parity.values import Attribute, Encoded, Instance, Record, Symbol, instances
 
 if TYPE_CHECKING:
@@ -89,10 +89,21 @@ def leaves(
         yield Place(steps, value, place)
 
 
+NAMES = (
+    "name",
+    "rule_name",
+    "source_container_name",
+    "source_container",
+    "category",
+    "header_name",
+    "selector",
+)
+
+
 def ordered(items: Iterable[Any]) -> list[Any]:
     """Sort items by their names, where all have one: Azure tells them apart by it."""
     found = list(items)
-    for name in ("name", "source_container_name", "source_container", "category", "key_name"):
+    for name in NAMES:
         if all(isinstance(one.get(name), str) for one in found):
             return sorted(found, key=lambda one: str(one[name]))
     return found
@@ -142,12 +153,22 @@ def fold(system: System) -> dict[Instance, Instance]:
         inner = Record(one.place)
         for name, value in one.args.items():
             if name not in (rule["into"], *rule.get("without", ())):
-                inner.put(name, value, one.args.lines.get(name, one.place))
+                told = by_name(value, one.place) if name in rule.get("keyed", ()) else value
+                inner.put(name, told, one.args.lines.get(name, one.place))
         items = [*parent.args.get(rule["as"], []), inner]
         parent.args.put(rule["as"], items, one.place)
         parent.options.depends_on += [d for d in one.options.depends_on if d is not parent]
         parents[one] = parent
     return parents
+
+
+def by_name(items: Any, place: str) -> Record:
+    """Gather the parameters of named conditions or actions as azurerm has them: by name."""
+    made = Record(place)
+    for one in items if isinstance(items, list | tuple) else ():
+        name = snake(str(one.get("name")))
+        made.put(name, [*made.get(name, []), one.get("parameters")], one.place or place)
+    return made
 
 
 def related(ours: Any, theirs: Any, relation: str) -> tuple[Any, Any]:  # noqa: PLR0911 (one case per relation)
@@ -159,8 +180,11 @@ def related(ours: Any, theirs: Any, relation: str) -> tuple[Any, Any]:  # noqa: 
         return ours, [one.get(field) if isinstance(one, dict) else one for one in theirs]
     if word == "range" and isinstance(theirs, list | tuple):
         return ours, [f"{one['min']}-{one['max']}" for one in theirs]
-    if word == "last":
-        return ours, last(theirs)
+    if word == "part":
+        name = last(theirs)
+        parts = getattr(theirs, "parts", ("",))
+        right = str(parts[-1]).endswith(f"/{field}/{name}")
+        return ours, name if right else theirs
     if word == "role":
         return tables()["roles"].get(ours, ours), last(theirs)
     if word == "of" and isinstance(ours, Attribute) and isinstance(theirs, Attribute):

@@ -44,6 +44,8 @@ class AzureComparison(Comparison):
                 default = self.default(one, block)
                 verdict = self.plain(default, one.value) if default is not None else "different"
                 verdict = "equal" if one.value in ([], {}) else verdict
+                absent = said.get("absent", {}).get(azure.plain(one.steps))
+                verdict = "equal" if absent is not None and absent == one.value else verdict
                 yield Leaf(
                     azure.plain(one.steps), verdict, one.value, None, (one.place, theirs.place)
                 )
@@ -58,6 +60,12 @@ class AzureComparison(Comparison):
     ) -> Iterator[Leaf]:
         """Compare one leaf of azure-native with the one that it is in azurerm."""
         path = azure.plain(leaf.steps)
+        if path == "location" and path not in ours.args:
+            # What azurerm gives no place is in none.
+            nowhere = str(leaf.value).lower() == "global"
+            verdict: Verdict = "equal" if nowhere else "different"
+            yield Leaf(path, verdict, None, leaf.value, (ours.place, leaf.place))
+            return
         if path in ("location", "resource_group_name") and path not in {
             *left_names(left),
             *said.get("map", {}),

@@ -11,6 +11,7 @@ from generator.parity.shapes import decoded, key_of, listed, number, own, place,
 from generator.parity.values import (
     Applied,
     Attribute,
+    Broken,
     Encoded,
     Instance,
     Member,
@@ -221,6 +222,8 @@ class Comparison:
 
     def plain(self, ours: Any, theirs: Any, *, strict: bool = False) -> Verdict:  # noqa: C901, PLR0911, PLR0912 (one case per kind of value)
         """Compare two values that are no collections of arguments."""
+        if isinstance(ours, Broken) is not isinstance(theirs, Broken):
+            return "different"
         if isinstance(ours, Unknown) or isinstance(theirs, Unknown):
             return "unknown"
         if isinstance(ours, Encoded) or isinstance(theirs, Encoded):

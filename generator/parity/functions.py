@@ -70,7 +70,9 @@ def regex(pattern: str, text: str) -> Any:
     found = re.search(pattern, str(text)[:200])
     if found is None:
         raise Fault("no match")
-    return found[0]
+    if found.groupdict():
+        return found.groupdict()
+    return list(found.groups()) if found.groups() else found[0]
 
 
 def one(items: Any) -> Any:

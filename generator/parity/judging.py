@@ -140,7 +140,8 @@ class Judge:
             self.ignored(ours, theirs, places)
         if left.timeouts or right.timeouts:
             self.same(f"{what}: (timeouts)", left.timeouts, right.timeouts, places)
-        if left.create_first is True or right.create_first is False:
+        if left.create_first is not None or right.create_first is False:
+            # Pulumi makes the new one first, unless it is told not to.
             first = (left.create_first is True, right.create_first is not False)
             self.same(f"{what}: (replacement is made first)", *first, places)
         # Terraform waits for all of a repeated resource: it cannot say for which.

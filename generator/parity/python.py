@@ -21,7 +21,7 @@ from generator.parity.python_values import (
 )
 from generator.parity.stack import Stack
 from generator.parity.system import Setting, System
-from generator.parity.values import Unknown
+from generator.parity.values import Broken, Unknown
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -54,10 +54,12 @@ class Program(Calls):
             self.statement(node, frame)
         except FAULTS as error:
             why = f"{type(error).__name__}: {error}"
+            broken = isinstance(error, KeyError | IndexError)
             self.system.gaps.append(f"{frame.file}:{node.lineno}: not followed: {why}")
             for target in ast.walk(node):
                 if isinstance(target, ast.Name) and isinstance(target.ctx, ast.Store):
-                    frame.names[target.id] = Unknown(f"{frame.file}:{node.lineno} is not followed")
+                    told = f"{frame.file}:{node.lineno} is not followed"
+                    frame.names[target.id] = (Broken if broken else Unknown)(told)
 
     def statement(self, node: ast.stmt, frame: Frame) -> None:  # noqa: C901, PLR0912 (one case per kind of statement)
         """Read a statement."""
@@ -151,9 +153,14 @@ def as_load(target: ast.expr) -> ast.expr:
     return ast.parse(text, mode="eval").body
 
 
-def expand(files: Mapping[str, str], *, stack: str = "") -> System:
-    """Expand a program given as path -> text, with the configuration of one of its stacks."""
-    program = Program(files, Stack(files, stack))
+def expand(
+    files: Mapping[str, str], *, stack: str = "", values: Mapping[str, Any] | None = None
+) -> System:
+    """Expand a program given as path -> text, with the configuration of one of its stacks.
+
+    `values` are settings that are given besides.
+    """
+    program = Program(files, Stack(files, stack, values))
     try:
         program.module("__main__")
     except (SyntaxError, LookupError) as error:

@@ -23,6 +23,7 @@ from generator.parity.python_values import (
 from generator.parity.values import (
     Applied,
     Attribute,
+    Broken,
     Record,
     Symbol,
     Unknown,
@@ -109,6 +110,8 @@ class Expressions:
         """Call something; what cannot be followed is not known, and nothing else is lost."""
         try:
             return self.call(node, frame)
+        except (KeyError, IndexError) as error:
+            return Broken(f"{frame.file}:{node.lineno} has nothing at {error}")
         except FAULTS as error:
             return Unknown(f"{frame.file}:{node.lineno} is not followed: {error}")
 

@@ -19,7 +19,9 @@ PROVIDERS = ("aws", "alicloud", "azure-native")
 class Stack:
     """`Pulumi.yaml`, and `Pulumi.NAME.yaml` over it."""
 
-    def __init__(self, files: Mapping[str, str], name: str) -> None:
+    def __init__(
+        self, files: Mapping[str, str], name: str, given: Mapping[str, Any] | None = None
+    ) -> None:
         import yaml  # type: ignore[import-untyped]
 
         self.values: dict[str, Any] = {}
@@ -38,6 +40,9 @@ class Stack:
                 self.values[str(key)] = inner
                 line = files[file].partition(f"{key}:")[0].count("\n") + 1
                 self.lines[str(key)] = f"{file}:{line}"
+        for key, value in (given or {}).items():
+            self.values[f"{self.project}:{key}"] = value
+            self.lines[f"{self.project}:{key}"] = ""
 
     def read(self, program: Calls, configuration: Configuration, method: str, key: str) -> Any:
         """Read a value: None where there is none, a symbol where there has to be one."""

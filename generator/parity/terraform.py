@@ -9,7 +9,7 @@ from generator.parity.expressions import Evaluator, truth
 from generator.parity.functions import Fault, unique
 from generator.parity.system import Output, Setting, System
 from generator.parity.terraform_checks import checks
-from generator.parity.values import Applied, Instance, Record, Symbol, Unknown, instances
+from generator.parity.values import Applied, Broken, Instance, Record, Symbol, Unknown, instances
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -235,17 +235,12 @@ class Project(Evaluator):
             yield inner
 
     def attempt(self, node: Any, names: dict[str, Any]) -> Any:
-        """Evaluate; what Terraform would refuse is not known."""
+        """Evaluate; what Terraform would refuse is broken."""
         try:
             return self.value(node, names)
-        except (
-            Fault,
-            LookupError,
-            TypeError,
-            ValueError,
-            ArithmeticError,
-            RecursionError,
-        ) as error:
+        except Fault as error:
+            return Broken(f"it cannot be evaluated: {error}")
+        except (LookupError, TypeError, ValueError, ArithmeticError, RecursionError) as error:
             return Unknown(f"it cannot be evaluated: {error}")
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from generator import hcl
 from generator.parity.checks import Check
 from generator.parity.expressions import truth
-from generator.parity.values import known
+from generator.parity.values import Broken, known
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,7 +26,9 @@ def checks(project: Project, name: str, placed: Placed) -> Iterator[Check]:
                 before, project.done["variable", name] = project.done["variable", name], value
                 verdict = project.attempt(condition.value, {})
                 project.done["variable", name] = before
-                return truth(verdict) if known(verdict) else None
+                # Terraform refuses what it cannot check.
+                unsure = not known(verdict) and not isinstance(verdict, Broken)
+                return None if unsure else known(verdict) and truth(verdict)
 
             yield Check(
                 message=str(message),

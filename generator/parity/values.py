@@ -47,6 +47,12 @@ class Unknown(Symbol):
         self.why = why
 
 
+class Broken(Unknown):
+    """What would stop the engine: a key that is not there, a call that is refused."""
+
+    __slots__ = ()
+
+
 class Instance(Symbol):
     """One resource or data source: `kind` is `resource`, `data` or `provider`.
 
