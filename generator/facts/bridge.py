@@ -14,6 +14,7 @@ from typing import Any
 from generator import facts
 from generator.facts.encode import squash
 from generator.facts.pack import pack
+from generator.facts.pulumi import singular
 
 # Of all the names that either side has, the part that both must have.
 ENOUGH = 0.8
@@ -111,12 +112,3 @@ def outline(provider: str, type_: str) -> frozenset[str]:
 def normal(names: Iterable[str]) -> frozenset[str]:
     """Respell names so that both sides agree: the bridge makes lists plural."""
     return frozenset(singular(squash(name)) for name in names if name not in META)
-
-
-def singular(word: str) -> str:
-    """Take the plural off a word, in the same rough way on both sides."""
-    if word.endswith("ies"):
-        return word[:-3] + "y"
-    if word.endswith(("ses", "xes", "hes")):
-        return word[:-2]
-    return word[:-1] if word.endswith("s") and not word.endswith("ss") else word

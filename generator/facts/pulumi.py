@@ -192,3 +192,12 @@ def camel(name: str) -> str:
     """Spell a name as the engine does by the plain rule."""
     first, *rest = name.split("_")
     return first + "".join(word[:1].upper() + word[1:] for word in rest)
+
+
+def singular(word: str) -> str:
+    """Take the plural off a word, in the same rough way on both sides."""
+    if word.endswith("ies"):
+        return word[:-3] + "y"
+    if word.endswith(("ses", "xes", "hes")):
+        return word[:-2]
+    return word[:-1] if word.endswith("s") and not word.endswith("ss") else word

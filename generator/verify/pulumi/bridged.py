@@ -7,10 +7,9 @@ from functools import lru_cache
 
 from generator import facts
 from generator.facts import Argument, BlockFacts
-from generator.facts.bridge import singular
-from generator.facts.encode import squash
 from generator.facts.model import INEXACT
 from generator.facts.pack import pack
+from generator.facts.pulumi import singular
 
 Said = tuple[str, str, str]
 # Of aws, what an argument accepts is known of an older version than the SDK is made from: a value
@@ -43,7 +42,7 @@ class Behaviour:
         """Look further in, by the Python name."""
         if self.block is None:
             return None
-        spelt = spellings(self.block).get(singular(squash(name)))
+        spelt = spellings(self.block).get(singular(name.replace("_", "")))
         if spelt is None:
             return None
         nested = self.block.block(spelt)
@@ -118,7 +117,7 @@ def spellings(block: BlockFacts) -> dict[str, str]:
     found: dict[str, str] = {}
     twice = set()
     for name in block.names():
-        key = singular(squash(name))
+        key = singular(name.replace("_", ""))
         if key in found:
             twice.add(key)
         found[key] = name

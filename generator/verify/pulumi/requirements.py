@@ -10,7 +10,7 @@ from generator.verify.finding import Finding
 from generator.verify.pulumi.program import Parsed
 
 FILE = "requirements.txt"
-CONSTRAINT = re.compile(r"(===?|~=|!=|<=|>=|<|>)\s*([0-9][0-9.]*)(\.\*)?")
+CONSTRAINT = re.compile(r"(===?|~=|!=|<=|>=|<|>)\s*(\d+(?:\.\d+)*)(\.\*)?")
 
 
 def judged(parsed: Mapping[str, Parsed], files: Mapping[str, str]) -> frozenset[str]:

@@ -1,0 +1,95 @@
+"""What verification of Pulumi programs leaves alone, because the text does not tell it."""
+
+import pytest
+
+from generator.verify import verify
+
+BROKEN = 'import pulumi_aws as aws\n\nvpc = aws.ec2.Vpc("main", cidr="10.0.0.0/16")\n'
+SETTINGS = 'import pulumi\n\nconfig = pulumi.Config()\npulumi.export("size", config.get("size"))\n'
+NAME = "name: program\nruntime: python\n"
+
+
+def rules(files: dict[str, str]) -> list[str]:
+    """Judge a program; the rules that it breaks."""
+    return [finding.rule for finding in verify(files, engine="pulumi")]
+
+
+@pytest.mark.parametrize(
+    ("constraint", "judged"),
+    [
+        ("pulumi-aws>=7.20,<8", True),
+        ("pulumi_aws ~= 7.0", True),
+        ("Pulumi-AWS==7.*", True),
+        ("pulumi-aws", True),
+        ("pulumi-aws>=6,<7", False),
+        ("pulumi-aws==7.0.0", False),
+        ("pulumi-aws>=99", False),
+    ],
+)
+def test_facts_of_another_version_are_not_applied(constraint: str, judged: bool) -> None:  # noqa: FBT001 (a table)
+    """A program that cannot get the version of the facts is not judged by them."""
+    files = {"__main__.py": BROKEN, "requirements.txt": f"pulumi>=3,<4\n{constraint}\n"}
+    assert rules(files) == (["unknown-argument"] if judged else [])
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "aws = something(aws)",
+        "def aws(): ...",
+        "for aws in (1, 2): ...",
+        "try: ...\nexcept ValueError as aws: ...",
+    ],
+)
+def test_a_name_that_is_bound_twice_is_not_known(line: str) -> None:
+    """What an import binds and something else too may be anything."""
+    assert rules({"__main__.py": f"{BROKEN}{line}\n"}) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "settings = {'config': config}\n",
+        "def read(key):\n    return config.get(key)\n\nread(pulumi.get_stack())\n",
+        "import other\n\nother.load(config)\n",
+        "for key in ('a', 'b'):\n    config.get(key)\n",
+    ],
+)
+def test_settings_that_may_be_read_are_not_called_unused(text: str) -> None:
+    """A configuration that is handed on, or asked for computed keys, may be asked for any."""
+    files = {
+        "__main__.py": SETTINGS + text,
+        "other.py": "def load(config): ...\n",
+        "Pulumi.yaml": f"{NAME}config:\n  size: 1\n  colour: red\n",
+    }
+    assert rules(files) == []
+    assert rules({**files, "__main__.py": SETTINGS}) == ["unused-config"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{name: program, runtime: python, confg: {}}",
+        "name: program\n<<: *base\nconfg: {}\n",
+        "? name\n: program\n",
+        "name: program\nruntime: python\nconfig: {a: 1}\n",
+    ],
+)
+def test_settings_in_forms_that_are_not_read_are_left_alone(text: str) -> None:
+    """YAML beyond plain keys is not guessed at."""
+    assert rules({"__main__.py": SETTINGS, "Pulumi.yaml": text}) == []
+
+
+def test_what_is_told_at_run_time_is_not_known() -> None:
+    """Arguments by `**`, positional objects, and parameters without annotations are left alone."""
+    text = (
+        "import pulumi_aws as aws\n\n"
+        "def subnet(vpc, **more):\n"
+        '    return aws.ec2.Subnet("a", vpc_id=vpc.idd, **more)\n\n'
+        'aws.ec2.Subnet("b", *given)\n'
+        'aws.ec2.Subnet("c", given)\n'
+        'aws.ec2.Subnet("d", args=given)\n'
+        'chosen = aws.ec2.Vpc("v") if given else object()\n'
+        "chosen.anything\n"
+    )
+    assert rules({"__main__.py": text}) == []
