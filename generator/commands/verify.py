@@ -19,16 +19,27 @@ import click
     show_default=True,
     help="Write for people, machines, code scanning, or a pull request.",
 )
+@click.option("--parity", is_flag=True, help="Certify that both engines' projects are one system.")
 def command(
-    paths: tuple[str, ...], select: tuple[str, ...], ignore: tuple[str, ...], form: str
+    paths: tuple[str, ...],
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    form: str,
+    *,
+    parity: bool,
 ) -> None:
     """Judge Terraform and Pulumi projects offline, gen's own or anybody's.
 
     PATHS are projects, or folders that hold some. A finding is accepted where it stands by a
     comment `# gen: ignore[RULE] reason` on its line or on the line above.
 
+    With --parity, projects named terraform and pulumi that lie side by side are compared instead,
+    by their text alone: every difference is told, and one that nobody accepted is an error.
+
     Example: gen verify out/
     """
+    if parity:
+        sys.exit(_certify(paths, form))
     from generator.verify.finding import RULES
     from generator.verify.formats import FORMATS
     from generator.verify.inspection import inspect
@@ -46,3 +57,26 @@ def command(
         warnings = len(found.told) - found.errors
         click.echo(f"{found.projects} judged: {found.errors} errors, {warnings} warnings")
     sys.exit(int(found.errors > 0))
+
+
+def _certify(paths: tuple[str, ...], form: str) -> int:
+    """Print the certificate of every pair; return the exit code."""
+    import json
+
+    from generator.hcl import HclError
+    from generator.parity.pairs import certify
+
+    if form not in {"text", "json"}:
+        raise click.UsageError("certificates are written as text or json")
+    try:
+        found = list(certify(paths))
+    except HclError as error:
+        raise click.UsageError(f"a project cannot be read, see: gen verify: {error}") from None
+    if not found:
+        raise click.UsageError("there are no projects named terraform and pulumi side by side")
+    if form == "json":
+        click.echo(json.dumps([one.as_json() for one in found], indent=2))
+    else:
+        for one in found:
+            click.echo(f"{one.title}: {one.certificate.text()}")
+    return int(any(one.certificate.differences for one in found))

@@ -2,7 +2,8 @@
 
 Their names do not follow from each other. `azure.json` says for every class of azure-native which
 type of azurerm or of ARM it is (`types`), what its arguments are called there (`map`, the longest
-path wins; `(implied)` is said by the parent, and after a bar stands how the values relate), what
+path wins; `(implied)` is a reference that the
+parent says, `(any)` is of one engine alone, and after a bar stands how the values relate), what
 azurerm always sends (`fixed`), what only azurerm has to be told (`terraform`), and `attributes`.
 Names that are not told are the same but for case, underscores and plurals. `folds` are resources
 of one engine that are arguments of another resource in the other.

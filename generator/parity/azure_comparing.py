@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from generator.parity import azure, names
 from generator.parity.comparing import Comparison, Leaf
-from generator.parity.values import Member, Unknown
+from generator.parity.values import Member, Symbol, Unknown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -73,7 +73,11 @@ class AzureComparison(Comparison):
             return
         steps, relation = azure.renamed(leaf.steps, said.get("map", {}))
         target = azure.plain(steps)
+        if target.startswith("(any)"):
+            return
         if target.startswith("(implied)"):
+            if not isinstance(leaf.value, Symbol):
+                yield self.only_theirs(ours, leaf, steps, relation, said)
             return
         if "+" in target:
             found = [left.get(azure.key([(name, None)])) for name in target.split("+")]

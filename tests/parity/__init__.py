@@ -1,0 +1,1 @@
+"""Certificates that two projects are the same system."""

@@ -1,0 +1,202 @@
+"""The certificate: equal where the projects are, and blind to no fault."""
+
+import json
+from collections import Counter
+from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from generator.cli import command
+from generator.parity import Certificate, certificate
+from generator.parity.pairs import environments
+from generator.pipeline import build
+from tests.conftest import ROOT
+from tests.parity.faults import Fault, in_python, in_terraform
+
+SPECS = sorted((ROOT / "specs").glob("*.json"))
+# Of the faults that can be made in a project, each of so many.
+STRIDE = 59
+# Changes that leave the system as it is: what only the provider of one engine is told of itself,
+# text that is taken away again, and arithmetic that other values than the rendered ones would need.
+WITHOUT_EFFECT = (
+    "storage_use_azuread",
+    "prevent_deletion_if_contains_resources",
+    "purge_soft_delete_on_destroy",
+    "recover_soft_deleted_key_vaults",
+    "resource_provider_registrations",
+    "Microsoft.",
+    "trimsuffix",
+    "removesuffix",
+    "trimprefix",
+    "removeprefix",
+    "partition(",
+    "regex(",
+    "separators",
+    "86400",
+    "3600",
+    "try(",
+)
+
+
+@cache
+def pairs() -> dict[str, tuple[dict[str, str], dict[str, str]]]:
+    """Render every example: name/cloud -> its two projects."""
+    rendered = {name: files_ for spec in SPECS for name, files_ in build(spec).items()}
+    bases = sorted({name.rpartition("/")[0] for name in rendered})
+    return {base: (rendered[f"{base}/terraform"], rendered[f"{base}/pulumi"]) for base in bases}
+
+
+def names() -> list[str]:
+    """List the pairs without rendering them, for the names of the tests."""
+    told = [json.loads(spec.read_text()) for spec in SPECS]
+    return sorted(f"{one['name']}/{cloud}" for one in told for cloud in one["clouds"])
+
+
+@pytest.mark.parametrize("name", names())
+def test_both_engines_describe_one_system(name: str) -> None:
+    """A rendered pair has no difference that nobody accepted, and little that was not compared."""
+    found = certificate(*pairs()[name])
+    assert not found.differences, found.text()
+    assert found.resources
+    assert found.equal + len(found.accepted) + len(found.unknown) >= found.compared
+    assert len(found.unknown) <= 0.05 * found.compared, found.text()
+
+
+def test_accepted_differences_are_few_used_and_reasoned() -> None:
+    """Accepted differences stay under 5 % of the resources; each entry has a reason and a use."""
+    found = [certificate(*pair) for pair in pairs().values()]
+    accepted = [one for each in found for one in each.accepted]
+    assert len(accepted) < 0.05 * sum(each.resources for each in found)
+    entries = json.loads(files("generator.parity").joinpath("accepted.json").read_text())
+    used = Counter(one.reason for one in accepted)
+    for entry in entries:
+        assert len(entry["reason"].split()) > 8, entry
+        assert used[entry["reason"]], f"nothing differs like this: {entry}"
+
+
+def test_environments_are_one_system_too(tmp_path: Path) -> None:
+    """With the values of each environment, too, both engines describe one system."""
+    said = json.loads((ROOT / "specs/resilient-network.json").read_text())
+    said["environments"] = {"dev": {"class": "development"}, "prod": {}}
+    spec = tmp_path / "spec.json"
+    spec.write_text(json.dumps(said))
+    rendered = build(spec)
+    for base in sorted({name.rpartition("/")[0] for name in rendered}):
+        ours, theirs = rendered[f"{base}/terraform"], rendered[f"{base}/pulumi"]
+        assert environments(ours, theirs) == ["dev", "prod"]
+        for environment in ("dev", "prod"):
+            found = certificate(ours, theirs, environment=environment)
+            assert not found.differences, f"{environment}: {found.text()}"
+
+
+def faults(name: str) -> Iterator[tuple[str, Fault]]:
+    """Choose faults over both projects of a pair, from the first to the last."""
+    ours, theirs = pairs()[name]
+    for engine, made in (("terraform", in_terraform(ours)), ("pulumi", in_python(theirs))):
+        telling = [one for one in made if not any(word in one.what for word in WITHOUT_EFFECT)]
+        start = sum(map(ord, name)) % STRIDE % max(1, len(telling))
+        for fault in telling[start::STRIDE]:
+            yield engine, fault
+
+
+def with_fault(name: str, engine: str, fault: Fault) -> Certificate:
+    """Certify a pair with a fault in one of its projects."""
+    ours, theirs = pairs()[name]
+    if engine == "terraform":
+        return certificate({**ours, fault.file: fault.text}, theirs)
+    return certificate(ours, {**theirs, fault.file: fault.text})
+
+
+@pytest.mark.parametrize("name", names())
+def test_no_fault_passes(name: str) -> None:
+    """A deliberate fault in either project of a pair is told as a difference."""
+    missed = [
+        f"{engine} {fault.file}: {fault.what}"
+        for engine, fault in faults(name)
+        if not with_fault(name, engine, fault).differences
+    ]
+    assert not missed
+
+
+def test_enough_faults_are_tried() -> None:
+    """The faults that are tried are at least a hundred, on every cloud and in both engines."""
+    tried = [(name.rpartition("/")[2], engine) for name in names() for engine, _ in faults(name)]
+    assert len(tried) >= 100
+    assert min(Counter(tried).values()) >= 10
+    assert len(set(tried)) == 6
+
+
+def test_both_places_of_a_difference_are_told() -> None:
+    """A difference names the argument and file and line of both projects."""
+    ours, theirs = pairs()["resilient-network/aws"]
+    text = ours["load_balancer.tf"].replace("idle_timeout               = 180", "idle_timeout = 60")
+    (found,) = certificate({**ours, "load_balancer.tf": text}, theirs).differences
+    assert found.what == "aws_lb.main: idle_timeout"
+    assert found.message == "60 and 180"
+    for place, file, files_ in (
+        (found.terraform, "load_balancer.tf", ours),
+        (found.pulumi, "load_balancer.py", theirs),
+    ):
+        name, _, line = place.partition(":")
+        assert name == file
+        assert "idle_timeout" in files_[file].splitlines()[int(line) - 1]
+
+
+def test_a_program_is_read_and_never_run(tmp_path: Path) -> None:
+    """Nothing of a program is executed: one that would write files and never end is harmless."""
+    mark = tmp_path / "mark"
+    program = f"""
+import os
+import pulumi
+open({str(mark)!r}, "w").write("run")
+os.system("touch {mark}")
+__import__("os").system("touch {mark}")
+eval("1/0")
+while True:
+    pass
+text = "a" * 10**9
+numbers = [n for n in range(10**9)]
+deep = lambda f: f(f)
+deep(deep)
+pulumi.export("url", text)
+"""
+    found = certificate({"main.tf": 'output "url" {\n  value = "a"\n}\n'}, {"__main__.py": program})
+    assert not mark.exists()
+    assert found.unknown
+    assert not found.equal
+
+
+def test_what_is_not_known_is_never_equal() -> None:
+    """A construct that is not followed is told as not compared."""
+    ours = {"main.tf": 'output "a" {\n  value = strrev("a")\n}\n'}
+    theirs = {"__main__.py": 'import pulumi\nimport other\npulumi.export("a", other.thing())\n'}
+    found = certificate(ours, theirs)
+    assert (found.equal, len(found.differences)) == (0, 0)
+    assert found.unknown
+
+
+def test_the_command_tells_and_exits(tmp_path: Path) -> None:
+    """`gen verify --parity` exits 0 for one system, 1 for a difference, 2 without a pair."""
+    ours, theirs = pairs()["inference-cache/alibaba"]
+    for engine, files_ in (("terraform", ours), ("pulumi", theirs)):
+        for name, text in files_.items():
+            path = tmp_path / engine / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text)
+    run = CliRunner().invoke(command, ["verify", "--parity", str(tmp_path)])
+    assert run.exit_code == 0, run.output
+    assert "0 differences" in run.output
+    changed = ours["store.tf"].replace('redundancy_type = "ZRS"', 'redundancy_type = "LRS"')
+    (tmp_path / "terraform/store.tf").write_text(changed)
+    run = CliRunner().invoke(command, ["verify", "--parity", "--format", "json", str(tmp_path)])
+    assert run.exit_code == 1
+    (found,) = json.loads(run.output)
+    assert [one["what"] for one in found["differences"]] == [
+        "alicloud_oss_bucket.cache: redundancy_type"
+    ]
+    run = CliRunner().invoke(command, ["verify", "--parity", str(tmp_path / "terraform")])
+    assert run.exit_code == 2
