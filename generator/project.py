@@ -21,8 +21,18 @@ class Check:
     """
 
     kind: Literal[
-        "pattern", "range", "one_of", "cidr", "each_pattern", "each_cidr", "each_range", "sum",
-        "at_least", "named_range", "named_pattern", "shares",
+        "pattern",
+        "range",
+        "one_of",
+        "cidr",
+        "each_pattern",
+        "each_cidr",
+        "each_range",
+        "sum",
+        "at_least",
+        "named_range",
+        "named_pattern",
+        "shares",
     ]
     message: str
     args: dict[str, Any] = field(default_factory=dict)

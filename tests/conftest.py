@@ -44,9 +44,8 @@ def tool(name: str, *, variable: str = "") -> str:
     path = os.environ.get(variable) if variable else None
     path = path or shutil.which(name) or shutil.which(name, path=Path(sys.executable).parent)
     if path is None:
-        pytest.skip(
-            f"{name} is not on this machine{f' and {variable} does not name it' if variable else ''}"
-        )
+        unnamed = f" and {variable} does not name it" if variable else ""
+        pytest.skip(f"{name} is not on this machine{unnamed}")
     return path
 
 

@@ -194,7 +194,7 @@ def _pattern(error: _Error, _: Landing) -> Words:
     if letters is None:
         return Words(message=message, hint=f"it must match the pattern {pattern}")
     ranges, signs = letters["ranges"], letters["signs"]
-    listed = ", ".join(f"{first} to {last}" for first, _, last in _threes(ranges))
+    listed = ", ".join(f"{each[0]} to {each[2]}" for each in _threes(ranges))
     return Words(message=message, hint=f"it may hold {listed}" + (f" and {signs}" if signs else ""))
 
 

@@ -27,7 +27,7 @@ def judged(folder: Path, *options: str) -> subprocess.CompletedProcess[str]:
         [sys.executable, "-c", "from generator.cli import main; main()", "verify", ".", *options],
         cwd=folder,
         env={**os.environ, "PYTHONPATH": str(ROOT)},
-        preexec_fn=bound,  # noqa: PLW1509 - one thread, and nothing but limits
+        preexec_fn=bound,
         capture_output=True,
         text=True,
         timeout=4 * SECONDS,

@@ -1,7 +1,6 @@
 """Random histories of renderings, edits and kills, against a model of what must be on the disk."""
 
 # Each rule's docstring is the claim that it makes.
-# ruff: noqa: D401
 
 import shutil
 import tempfile

@@ -1,7 +1,6 @@
 """A process that is killed at any point leaves the old project or the new one."""
 
 # Names are what is asked for.
-# ruff: noqa: PTH208
 
 import itertools
 import os

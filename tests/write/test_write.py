@@ -1,7 +1,6 @@
 """Writing a project: what changes, what stays, and what is refused."""
 
 # Names and the text of a link are what is asked for.
-# ruff: noqa: PTH115, PTH208
 
 import errno
 import fcntl
