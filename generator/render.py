@@ -24,20 +24,25 @@ _ENVIRONMENT: dict[Engine, tuple[str, str]] = {
 
 def render(plan: Plan, *, engine: Engine) -> dict[str, str]:
     """Render every file of the project but its README, which is written from the rendered text."""
+    return {file: _fill(*source) for file, source in templates(plan, engine=engine).items()}
+
+
+def templates(plan: Plan, *, engine: Engine) -> dict[str, tuple[str, dict[str, Any]]]:
+    """Name the template of each file of the project, and the values that it is filled with."""
     context = _context(plan, engine)
     files = {}
     for component in plan.components.values():
         name = component.template + _SUFFIX[engine]
-        files[name] = _fill(f"{plan.cloud}/{engine}/{name}.j2", context)
+        files[name] = (f"{plan.cloud}/{engine}/{name}.j2", context)
         for extra in component.files:
-            files[extra] = _fill(f"_shared/{extra}.j2", context)
+            files[extra] = (f"_shared/{extra}.j2", context)
     if engine == "terraform":
-        files["providers.tf"] = _fill(f"{plan.cloud}/terraform/providers.tf.j2", context)
+        files["providers.tf"] = (f"{plan.cloud}/terraform/providers.tf.j2", context)
     for name in _SHARED[engine]:
-        files[name] = _fill(f"_shared/{engine}/{name}.j2", context)
+        files[name] = (f"_shared/{engine}/{name}.j2", context)
     for env in plan.environments:
         template, name = _ENVIRONMENT[engine]
-        files[name.format(env.name)] = _fill(template, {**context, "env": env})
+        files[name.format(env.name)] = (template, {**context, "env": env})
     return files
 
 

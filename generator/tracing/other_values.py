@@ -1,0 +1,124 @@
+"""Other values that a field might have, by the schema of specs."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+Schema = dict[str, Any]
+Path = tuple[str | int, ...]
+
+_STEPS = (1, -1, 5, -5, 30, -30, 100)
+_OTHERS = (
+    ("0123456789", "0", "1"),
+    ("abcdefghijklmnopqrstuvwxyz", "a", "x"),
+    ("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "A", "X"),
+)
+
+
+class Shapes:
+    """The schema of the specs of one blueprint."""
+
+    def __init__(self, blueprint: str) -> None:
+        from generator.spec.schema import schema
+
+        self.parts: dict[str, Schema] = schema()["$defs"]
+        self.root = self.parts[blueprint]
+
+    def at(self, path: Path) -> Schema:
+        """Return the schema of the value at a path; {} where it is not known."""
+        node: Schema = self.root
+        for part in path:
+            node = self._step(node, part)
+        return node
+
+    def told(self, path: Path) -> str:
+        """Say what the field at a path is for, or else what it is a part of."""
+        for depth in range(len(path), 0, -1):
+            node = self.at(path[:depth])
+            told = node.get("description") or self.inner(node).get("description")
+            if told:
+                return str(told)
+        return ""
+
+    def inner(self, node: Schema) -> Schema:
+        """Follow references, and take of an optional value what it is when it is there."""
+        while True:
+            if "$ref" in node:
+                node = self.parts[node["$ref"].removeprefix("#/$defs/")]
+            elif "anyOf" in node:
+                node = next(one for one in node["anyOf"] if one.get("type") != "null")
+            else:
+                return node
+
+    def _step(self, node: Schema, part: str | int) -> Schema:
+        node = self.inner(node)
+        if isinstance(part, int):
+            found: Any = node.get("items", {})
+        else:
+            found = node.get("properties", {}).get(part, node.get("additionalProperties", {}))
+        return found if isinstance(found, dict) else {}
+
+    def others(self, path: Path, value: Any) -> Iterator[Any]:
+        """Yield other values for the field at a path; the schema alone does not make them good."""
+        node = self.at(path)
+        yield from (other for other in self._others(self.inner(node), value) if other != value)
+        if value is not None and any(one.get("type") == "null" for one in node.get("anyOf", ())):
+            yield None
+
+    def _others(self, node: Schema, value: Any) -> Iterator[Any]:
+        if "enum" in node:
+            yield from node["enum"]
+            return
+        if value is None:
+            yield self._instance(node)
+            return
+        match node.get("type"):
+            case "boolean":
+                yield not value
+            case "integer":
+                least, most = node.get("minimum", value), node.get("maximum", value)
+                yield from (value + n for n in _STEPS if least <= value + n <= most)
+            case "string":
+                yield from node.get("examples", ())
+                yield from _respelt(value, node.get("pattern", ""))
+            case "array":
+                yield from self._lists(node, value)
+
+    def _lists(self, node: Schema, value: list[Any]) -> Iterator[list[Any]]:
+        items = self.inner(node.get("items", {}))
+        if value:
+            for other in self._others(items, value[0]):
+                yield [other, *value[1:]]
+            if len(value) > node.get("minItems", 0):
+                yield value[:-1]
+        else:
+            yield [self._instance(items)]
+
+    def _instance(self, node: Schema) -> Any:
+        """Make the smallest value of a schema."""
+        node = self.inner(node)
+        if "enum" in node:
+            return node["enum"][0]
+        if node.get("examples"):
+            return node["examples"][0]
+        kind = node.get("type")
+        if kind == "object":
+            needed = node.get("required", ())
+            return {key: self._instance(node["properties"][key]) for key in needed}
+        if kind == "array":
+            return [self._instance(node.get("items", {}))] * max(1, node.get("minItems", 0))
+        return {"integer": node.get("minimum", 1), "boolean": True}.get(str(kind), "other")
+
+
+def _respelt(text: str, pattern: str) -> Iterator[str]:
+    """Yield the text with one letter or digit changed, as its pattern allows, from its end."""
+    for at in range(len(text) - 1, -1, -1):
+        for kind, first, second in _OTHERS:
+            if text[at] in kind:
+                other = text[:at] + (second if text[at] == first else first) + text[at + 1 :]
+                if not pattern or re.search(pattern, other):
+                    yield other

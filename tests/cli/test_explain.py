@@ -1,0 +1,180 @@
+"""`gen explain`: values are traced to fields, lines to templates, and rules to examples."""
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+from syrupy.assertion import SnapshotAssertion
+
+from generator.render import template_folder
+from generator.spec.load import load
+from generator.tracing import explaining
+from generator.tracing.templates import written_by
+from generator.tracing.trace import ENGINES, System
+from generator.verify.finding import RULES
+from tests.cli.conftest import gen, write_spec
+from tests.conftest import ROOT
+
+SPECS = sorted((ROOT / "specs").glob("*.json"))
+CASES = [
+    pytest.param(path, cloud, id=f"{path.stem}-{cloud}")
+    for path in SPECS
+    for cloud in json.loads(path.read_text())["clouds"]
+]
+
+
+def explained(*arguments: str) -> Any:
+    """Return what gen explains as JSON."""
+    said = gen("explain", *arguments, "--format", "json")
+    assert (said.exit_code, said.stderr) == (0, "")
+    return json.loads(said.stdout)
+
+
+def numberless(text: str) -> str:
+    """Leave out the numbers of lines: templates grow, and what is told of them stays."""
+    return re.sub(r":[0-9][0-9,:-]*", ":N", text)
+
+
+@pytest.mark.usefixtures("folder")
+def test_a_spec(snapshot: SnapshotAssertion) -> None:
+    """A spec is a tree of its fields, with the variables and lines that follow each."""
+    write_spec("serving", environments={"dev": {"servers": {"count": 1}}})
+    said = gen("explain", "serving.json")
+    assert (said.exit_code, said.stderr) == (0, "")
+    assert numberless(said.stdout) == snapshot
+
+
+@pytest.mark.usefixtures("folder")
+def test_a_path(snapshot: SnapshotAssertion) -> None:
+    """With a path, only what is below it is told, and what each field is for."""
+    said = gen("explain", "serving.json", "servers.machine", "--cloud", "alibaba")
+    assert (said.exit_code, said.stderr) == (0, "")
+    assert numberless(said.stdout) == snapshot
+
+
+@pytest.mark.usefixtures("folder")
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        ("serving.json servers.conut", "did you mean `servers.count`?"),
+        ("serving.json --cloud aws", "the spec does not name aws"),
+        ("nothing.json", "there is no such file or folder"),
+        ("unknown-imprt", "did you mean `unknown-import`?"),
+        ("serving.json:1", "this is in no project that gen wrote"),
+    ],
+)
+def test_what_cannot_be_explained(arguments: str, told: str) -> None:
+    """A wrong path, cloud, file or rule ends with 2, and the nearest right one is named."""
+    said = gen("explain", *arguments.split())
+    assert said.exit_code == 2
+    assert said.stdout == ""
+    assert told in said.stderr
+
+
+@pytest.mark.parametrize(("path", "cloud"), CASES)
+def test_what_is_traced_is_true(path: Path, cloud: Any) -> None:
+    """Texts of fields stand in the lines that are told, and variables have their values."""
+    system = System(load(path), cloud)
+    told = explaining.fields(system)
+    assert {one.path for one in told} >= {"name", f"clouds.{cloud}.region"}
+    for one in told:
+        assert one.told, one.path
+        if not one.line or not isinstance(one.value, str) or not re.search(r"[./]", one.value):
+            continue
+        every = [*one.variables, one]
+        texts = {
+            system.files[engine][file].splitlines()[number - 1]
+            for carrier in every
+            for engine, files in carrier.lines.items()
+            for file, numbers in files.items()
+            for number in numbers
+        }
+        values = json.dumps([variable.value for variable in one.variables])
+        name = one.value.rpartition("/")[2]
+        assert name in values or any(name in text for text in texts), one.path
+
+
+@pytest.mark.parametrize(("path", "cloud"), CASES)
+def test_variables_are_told_once_and_whole(path: Path, cloud: Any) -> None:
+    """Each variable follows a field or is decided by gen, and its declaration is found."""
+    system = System(load(path), cloud)
+    followed = {v.name: v for one in explaining.fields(system) for v in one.variables}
+    decided = {one.name: one for one in explaining.untold(system)}
+    assert not set(followed) & set(decided)
+    assert {**followed, **decided}.keys() == {one.name for one in system.plan.variables}
+    for one in {**followed, **decided}.values():
+        assert "variables.tf" in one.lines["terraform"]
+        assert "settings.py" in one.lines["pulumi"]
+        assert one.origin
+
+
+@pytest.mark.parametrize(("path", "cloud"), CASES)
+def test_each_line_has_the_template_that_wrote_it(path: Path, cloud: Any) -> None:
+    """The place in a template that is told for a line of code exists and resembles the line."""
+    system = System(load(path), cloud)
+    for engine in ENGINES:
+        for file, text in system.files[engine].items():
+            places = written_by(system.plan, engine=engine, file=file)
+            rows = text.splitlines()
+            plain = 0
+            for number, row in enumerate(rows, 1):
+                template, line = places[number]
+                source = (template_folder() / template).read_text().splitlines()[line - 1]
+                plain += _words(row) <= _words(source) or "{" in source
+            assert plain > 0.6 * len(rows), file
+
+
+def _words(text: str) -> set[str]:
+    return set(re.findall(r"\w+", text))
+
+
+@pytest.mark.usefixtures("folder")
+def test_a_line(snapshot: SnapshotAssertion) -> None:
+    """A line leads back to its template, its variables, and the fields behind it."""
+    assert gen("render", "serving.json").exit_code == 0
+    told = []
+    for file, pattern in (
+        ("terraform/servers.tf", "var.server_count"),
+        ("terraform/network.tf", 'resource "alicloud_nat_gateway"'),
+        ("terraform/variables.tf", "Between 1 and 50"),
+        ("pulumi/settings.py", "# Number of servers"),
+        ("pulumi/servers.py", "instance_type="),
+    ):
+        path = Path("out/serving/alibaba", file)
+        number = next(n for n, row in enumerate(path.read_text().splitlines(), 1) if pattern in row)
+        said = gen("explain", f"{path}:{number}")
+        assert (said.exit_code, said.stderr) == (0, "")
+        told.append(said.stdout)
+    assert numberless("\n".join(told)) == snapshot
+    found = explained(f"{path}:{number}:3")
+    assert [one["name"] for one in found["variables"]] == ["machine_type"]
+    assert {one["path"] for one in found["fields"]} >= {"servers.machine.gpu"}
+
+
+@pytest.mark.usefixtures("folder")
+def test_a_line_that_was_edited() -> None:
+    """What is explained is what the spec renders: an edited line is told to be one."""
+    assert gen("render", "serving.json").exit_code == 0
+    path = Path("out/serving/alibaba/terraform/network.tf")
+    path.write_text("# mine\n" + path.read_text())
+    said = gen("explain", f"{path}:1")
+    assert said.exit_code == 2
+    assert "line 1 is not what serving.json renders now" in said.stderr
+    Path("serving.json").rename("hidden.txt")
+    said = gen("explain", f"{path}:2")
+    assert said.exit_code == 2
+    assert "--spec" in said.stderr
+
+
+@pytest.mark.parametrize("rule", RULES)
+def test_a_rule(rule: str) -> None:
+    """Each rule is explained with what it finds, why, an example, and its mend."""
+    said = gen("explain", rule)
+    assert (said.exit_code, said.stderr) == (0, "")
+    assert said.stdout.startswith(f"{rule} (")
+    assert RULES[rule] in said.stdout
+    assert "This is found:" in said.stdout
+    assert "This is not:" in said.stdout
+    assert explained(rule)["finds"] == RULES[rule]
