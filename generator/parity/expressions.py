@@ -41,7 +41,7 @@ class Evaluator:
         """Evaluate an expression."""
         self.steps += 1
         if self.steps > STEPS:
-            return Unknown("too much to evaluate")
+            raise Fault("too much to evaluate")
         match node:
             case hcl.Value():
                 return node.value
@@ -138,7 +138,10 @@ class Evaluator:
         while mark in text:
             mark += "X"
         closing = "" if text.endswith("\n") else "\n"
-        document = hcl.read(f"text = <<{mark}\n{text}{closing}{mark}\n")
+        try:
+            document = hcl.read(f"text = <<{mark}\n{text}{closing}{mark}\n")
+        except hcl.HclError as error:
+            raise Fault(f"{name} is no template") from error
         _, attribute_ = next(document.attributes())
         value = self.part(attribute_.value, {**variables})
         return value if text.endswith("\n") or not isinstance(value, str) else value[:-1]

@@ -65,7 +65,7 @@ def flat(items: Any) -> list[Any]:
 
 def regex(pattern: str, text: str) -> Any:
     """Match; a pattern that could take for ever is not tried."""
-    if re.search(r"[+*}]\)[+*{]", pattern):
+    if re.search(r"[+*}]\)[+*{]|\([^)]*\|[^)]*\)[+*{]", pattern):
         return Unknown("a pattern that repeats repetitions")
     found = re.search(pattern, str(text)[:200])
     if found is None:
@@ -264,6 +264,13 @@ LAZY = frozenset(
 )
 
 
+def bounded(value: Any) -> Any:
+    """Give a result on, unless it has grown beyond what any project has."""
+    if isinstance(value, list) and len(value) > LARGEST:
+        raise Fault("more than a project has")
+    return value
+
+
 def call(name: str, args: list[Any]) -> Any:
     """Call a function; what depends on a symbol becomes one. Raises Fault where Terraform would."""
     function = FUNCTIONS.get(name)
@@ -276,7 +283,7 @@ def call(name: str, args: list[Any]) -> Any:
     if (waiting and name not in LAZY) or (name not in LAZY and not known(args)):
         return Applied(name, tuple(args))
     try:
-        return function(*args)
+        return bounded(function(*args))
     except (TypeError, AttributeError) as error:
         if waiting:
             return Applied(name, tuple(args))

@@ -163,7 +163,7 @@ def expand(
     program = Program(files, Stack(files, stack, values))
     try:
         program.module("__main__")
-    except (SyntaxError, LookupError) as error:
+    except (SyntaxError, LookupError, ValueError, RecursionError, MemoryError) as error:
         program.system.gaps.append(f"__main__.py: {error}")
     program.stack.providers(program.system)
     return program.system

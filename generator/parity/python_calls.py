@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import ast
+from ipaddress import IPv4Network, IPv6Network
+from itertools import cycle, islice
 from typing import TYPE_CHECKING, Any
 
 from generator.parity.python_expressions import Expressions
@@ -29,8 +31,16 @@ if TYPE_CHECKING:
     from generator.parity.stack import Stack
 
 DEPTH = 40
+LARGEST = 10_000
 # Functions that look at every item, by what Terraform calls them.
 COUNTED = {"any": "anytrue", "all": "alltrue", "sum": "sum", "max": "max", "min": "min"}
+
+
+ITERATING = frozenset(
+    ["enumerate", "frozenset", "list", "max", "min", "reversed", "set", "sorted", "sum", "tuple"]
+)
+# Functions that stop where another argument or a limit says so.
+ENDING = frozenset({"zip", "next", "itertools.islice", "itertools.cycle"})
 
 
 class Returned(Exception):  # noqa: N818 (no error: how a function ends)
@@ -135,6 +145,10 @@ class Calls(Expressions):
         waiting = [arg for arg in args if isinstance(arg, Symbol)]
         if waiting and name in ("len", "sorted", "set", "list", "dict", "math.ceil", "math.floor"):
             return waiting[0] if name in ("sorted", "list") else Applied(path[-1], tuple(args))
+        if name in ITERATING:
+            args = [listed_network(arg) for arg in args]
+        if any(isinstance(arg, cycle) for arg in args) and name not in ENDING:
+            raise LookupError("something that never ends")
         if name in COUNTED and not known(args):
             return Applied(COUNTED[name], tuple(args))
         key = named.pop("key", None)
@@ -185,3 +199,8 @@ class Calls(Expressions):
         frame.names.update({name: value for name, value in named.items() if name in known})
         if node.kwarg is not None:
             frame.names[node.kwarg.arg] = {k: v for k, v in named.items() if k not in known}
+
+
+def listed_network(value: Any) -> Any:
+    """List the first addresses of a network, which may have more than a memory."""
+    return list(islice(value, LARGEST)) if isinstance(value, IPv4Network | IPv6Network) else value

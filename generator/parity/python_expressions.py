@@ -54,7 +54,7 @@ class Expressions:
         """Evaluate an expression."""
         self.steps += 1
         if self.steps > STEPS:
-            return Unknown("too much to evaluate")
+            raise LookupError("too much to evaluate")
         match node:
             case ast.Constant():
                 return node.value
@@ -237,7 +237,7 @@ class Expressions:
             left = right
         return True
 
-    def arithmetic(self, node: ast.BinOp, frame: Frame) -> Any:
+    def arithmetic(self, node: ast.BinOp, frame: Frame) -> Any:  # noqa: PLR0911 (one case per kind of value)
         """Calculate, or put text together."""
         left, right = self.value(node.left, frame), self.value(node.right, frame)
         if isinstance(left, FilePath):
@@ -252,6 +252,8 @@ class Expressions:
         if mark == "*" and not (isinstance(left, int | float) and isinstance(right, int | float)):
             return Unknown("a repetition")
         result = function(left, right)
+        if isinstance(result, str | list | tuple) and len(result) > LARGEST:
+            return Unknown("more than a project has")
         return int(result) if isinstance(result, float) and result.is_integer() else result
 
     def unary(self, node: ast.UnaryOp, frame: Frame) -> Any:

@@ -106,7 +106,9 @@ FUNCTIONS: dict[str, Callable[..., Any]] = {
     "itertools.chain": lambda *lists: list(itertools.chain(*lists)),
     "itertools.chain.from_iterable": lambda lists: list(itertools.chain.from_iterable(lists)),
     "itertools.cycle": itertools.cycle,
-    "itertools.islice": lambda items, *limits: list(itertools.islice(items, *limits)),
+    "itertools.islice": lambda items, *limits: list(
+        itertools.islice(itertools.islice(items, *limits), LARGEST)
+    ),
     "itertools.product": lambda *lists: [tuple(pair) for pair in products(*lists)],
     "json.dumps": lambda value, **_options: Encoded(value),
     "len": len,

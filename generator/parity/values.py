@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 Path = tuple[str | int, ...]
+LONGEST = 1_000_000  # characters that a text may grow to
 
 
 class Record(dict[Any, Any]):
@@ -231,6 +232,8 @@ def joined(*parts: Any) -> Any:
                 whole[-1] += one
             elif one != "":
                 whole.append(one)
+    if sum(len(one) for one in whole if isinstance(one, str)) > LONGEST or len(whole) > LONGEST:
+        return Unknown("more text than a project has")
     if not whole:
         return ""
     return whole[0] if len(whole) == 1 else Text(tuple(whole))

@@ -159,7 +159,14 @@ eval("1/0")
 while True:
     pass
 text = "a" * 10**9
+for _ in range(60):
+    text = text + "a" + text
 numbers = [n for n in range(10**9)]
+pairs = [(a, b, c) for a in range(9999) for b in range(9999) for c in range(9999)]
+import itertools
+endless = list(itertools.chain(itertools.cycle([1])))
+import ipaddress
+addresses = list(ipaddress.ip_network("0.0.0.0/0"))
 deep = lambda f: f(f)
 deep(deep)
 pulumi.export("url", text)
@@ -167,6 +174,21 @@ pulumi.export("url", text)
     found = certificate({"main.tf": 'output "url" {\n  value = "a"\n}\n'}, {"__main__.py": program})
     assert not mark.exists()
     assert found.unknown
+    assert not found.equal
+
+
+def test_a_project_that_grows_without_end_is_bounded() -> None:
+    """Terraform that doubles its text and its lists at every step ends, as not known."""
+    doubled = "".join(
+        f'  t{n} = "${{local.t{n - 1}}}${{local.t{n - 1}}}"\n'
+        f"  l{n} = concat(local.l{n - 1}, local.l{n - 1})\n"
+        for n in range(1, 60)
+    )
+    text = (
+        f'locals {{\n  t0 = "a"\n  l0 = [1]\n{doubled}}}\n'
+        'output "t" {\n  value = local.t59\n}\noutput "l" {\n  value = local.l59\n}\n'
+    )
+    found = certificate({"main.tf": text}, {"__main__.py": "import pulumi\n"})
     assert not found.equal
 
 
