@@ -37,7 +37,7 @@ FORMAT = click.option(
 
 
 # The commands that `gen render` never waits for: each is a module of `generator.commands`.
-LAZY = ("explain", "list", "schema", "verify")
+LAZY = ("explain", "list", "new", "schema", "verify")
 
 
 class Commands(click.Group):

@@ -6,11 +6,13 @@ from typing import Any
 
 REGIONS = {"alibaba": "ap-southeast-1", "aws": "eu-central-1", "azure": "westeurope"}
 IMAGE = "vllm/vllm-openai:v0.11.0"
-_MANAGED = {
-    "alibaba": "registry-vpc.ap-southeast-1.aliyuncs.com/team/model-server:1.0.0",
-    "aws": "111122223333.dkr.ecr.eu-central-1.amazonaws.com/team/model-server:1.0.0",
-    "azure": "ghcr.io/team/model-server:1.0.0",
+_SERVER = "ghcr.io/team/model-server:1.0.0"
+# Registries that the managed endpoints of a cloud pull from, by what their images' names hold.
+_INSIDE = {
+    "alibaba": ("registry-vpc.", "registry-vpc.ap-southeast-1.aliyuncs.com/team"),
+    "aws": (".dkr.ecr.", "111122223333.dkr.ecr.eu-central-1.amazonaws.com"),
 }
+_STAND_INS = ("example.com", "203.0.113.", "111122223333", "/team")
 _CALLERS = ("203.0.113.0/24",)  # a range that is kept for documents: RFC 5737
 
 
@@ -32,19 +34,28 @@ def starter(  # noqa: PLR0913 - each is one of the few things that a first spec 
         "version": 1,
         "name": name or blueprint,
         "blueprint": blueprint,
-        "clouds": {cloud: _place(blueprint, cloud) for cloud in clouds},
-        **_REST[blueprint](clouds, image, machine, domain),
+        "clouds": {cloud: _place(blueprint, cloud, image or _SERVER) for cloud in clouds},
+        **_REST[blueprint](image, machine, domain),
     }
 
 
-def _place(blueprint: str, cloud: str) -> dict[str, Any]:
+def stands_in(value: Any) -> bool:
+    """Tell whether a value of a starter only stands for one that its author knows."""
+    return isinstance(value, str) and any(sign in value for sign in _STAND_INS)
+
+
+def _place(blueprint: str, cloud: str, image: str) -> dict[str, Any]:
     place: dict[str, Any] = {"region": REGIONS[cloud]}
     if (blueprint, cloud) == ("inference-cache", "azure"):
         place["clients"] = list(_CALLERS)
+    if blueprint == "managed-endpoint" and cloud in _INSIDE:
+        sign, registry = _INSIDE[cloud]
+        if sign not in image:
+            place["registry"] = registry
     return place
 
 
-def _cache(_clouds: Any, _image: str, _machine: Any, _domain: str) -> dict[str, Any]:
+def _cache(_image: str, _machine: Any, _domain: str) -> dict[str, Any]:
     return {
         "folders": {
             "models/": {},
@@ -54,7 +65,7 @@ def _cache(_clouds: Any, _image: str, _machine: Any, _domain: str) -> dict[str, 
     }
 
 
-def _serving(_clouds: Any, image: str, machine: Any, _domain: str) -> dict[str, Any]:
+def _serving(image: str, machine: Any, _domain: str) -> dict[str, Any]:
     return {
         "runtime": {"image": image or IMAGE, "port": 8000, "health_path": "/health"},
         "servers": {"count": 3, "machine": machine},
@@ -62,7 +73,7 @@ def _serving(_clouds: Any, image: str, machine: Any, _domain: str) -> dict[str, 
     }
 
 
-def _network(_clouds: Any, image: str, machine: Any, domain: str) -> dict[str, Any]:
+def _network(image: str, machine: Any, domain: str) -> dict[str, Any]:
     return {
         "runtime": {"image": image or IMAGE, "port": 8000, "health_path": "/health"},
         "domain": {"host": domain or "api.example.com"},
@@ -71,7 +82,7 @@ def _network(_clouds: Any, image: str, machine: Any, domain: str) -> dict[str, A
     }
 
 
-def _cdn(_clouds: Any, _image: str, _machine: Any, domain: str) -> dict[str, Any]:
+def _cdn(_image: str, _machine: Any, domain: str) -> dict[str, Any]:
     host = domain or "predict.example.com"
     return {
         "origin": {"host": f"origin.{host.partition('.')[2]}"},
@@ -80,10 +91,9 @@ def _cdn(_clouds: Any, _image: str, _machine: Any, domain: str) -> dict[str, Any
     }
 
 
-def _endpoint(clouds: Any, image: str, machine: Any, _domain: str) -> dict[str, Any]:
-    image = image or (_MANAGED[clouds[0]] if len(clouds) == 1 else _MANAGED["azure"])
+def _endpoint(image: str, machine: Any, _domain: str) -> dict[str, Any]:
     return {
-        "runtime": {"image": image},
+        "runtime": {"image": image or _SERVER},
         "model": {"path": "models/chat"},
         "deployments": {
             "blue": {"version": "1", "traffic": 90, "machine": machine},

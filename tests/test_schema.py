@@ -93,7 +93,9 @@ def test_every_field_is_described() -> None:
         assert part["description"], name
         for field, rule in part["properties"].items():
             told = rule.get("description")
-            told = told or parts[rule["$ref"].removeprefix("#/$defs/")]["description"]
+            if told is None:
+                reference = rule.get("$ref") or rule["anyOf"][0]["$ref"]
+                told = parts[reference.removeprefix("#/$defs/")]["description"]
             assert told.endswith("."), f"{name}.{field}"
     assert not [title for title in _all(parts, "title") if isinstance(title, str)]
 

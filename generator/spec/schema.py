@@ -102,7 +102,7 @@ class Generator(GenerateJsonSchema):
             own = _sentences_of(model, name)
             if own:
                 field["description"] = own
-            elif "$ref" not in field and "description" not in field:
+            elif "description" not in field and not _speaks_for_itself(field):
                 field["description"] = _of_type(field) or built["description"]
             if field.get("default", ...) is None:
                 del field["default"]
@@ -110,6 +110,11 @@ class Generator(GenerateJsonSchema):
         if model is Machine:
             _name_machines(built["properties"])
         return built
+
+
+def _speaks_for_itself(field: Schema) -> bool:
+    """Tell whether a field is a part that has a description of its own, or may be null."""
+    return any("$ref" in kind for kind in (field, *field.get("anyOf", ())))
 
 
 def _of_type(field: Schema) -> str:
