@@ -63,9 +63,11 @@ def _box(file: str) -> str:
 
 
 def _needs(graph: Graph) -> Arrows:
+    """Whom each resource needs; one that only has to come first is no part of it."""
     needs: Arrows = {}
-    for source, target, _ in graph.edges:
-        needs.setdefault(source, {})[target] = None
+    for source, target, argument in graph.edges:
+        if argument not in {"depends_on", "opts.depends_on"}:
+            needs.setdefault(source, {})[target] = None
     return needs
 
 

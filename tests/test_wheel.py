@@ -62,7 +62,7 @@ def test_an_installed_gen_renders_the_same_and_lightly(
         "from generator import pipeline, render\n"
         "projects = pipeline.build(sys.argv[1])\n"
         "heavy = {'pydantic', 'pydantic_core', 'yaml'} & set(sys.modules)\n"
-        "assert not heavy, heavy\n"
+        "assert heavy <= ({'yaml'} if sys.argv[1].endswith('.yaml') else set()), heavy\n"
         "assert type(render.environment().loader).__name__ == 'ModuleLoader'\n"
         "print(json.dumps(projects))\n"
     )

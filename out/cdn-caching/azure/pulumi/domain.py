@@ -7,7 +7,7 @@ from pulumi_azure_native import cdn, dns
 
 from cdn import profile
 from resource_group import group
-from settings import domain
+from settings import domain, tags
 from settings import zone as zone_dns_name
 from zone import zone, zone_group, zone_name
 
@@ -39,4 +39,5 @@ dns.RecordSet(
             value=[custom_domain.validation_properties.validation_token],
         ),
     ],
+    metadata=tags,
 )

@@ -7,7 +7,7 @@ from cache import rule_set, rules
 from cdn import endpoint, origin, origin_group, profile
 from domain import custom_domain, label
 from resource_group import group
-from settings import domain
+from settings import domain, tags
 from waf import guard
 from zone import zone_group, zone_name
 
@@ -39,6 +39,7 @@ dns.RecordSet(
     resource_group_name=zone_group,
     ttl=300,
     cname_record=dns.CnameRecordArgs(cname=endpoint.host_name),
+    metadata=tags,
     opts=pulumi.ResourceOptions(depends_on=[route, guard]),
 )
 

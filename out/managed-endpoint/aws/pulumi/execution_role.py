@@ -22,9 +22,9 @@ folder = f"s3://{bucket_name}/{model_path}"
 def repository(image: str) -> str:
     """The ARN of an image's repository in ECR."""
     host, _, path = image.partition("/")
-    registry, _, _, region, *_ = host.split(".")
+    parts = host.split(".")
     repository = path.partition("@")[0].partition(":")[0]
-    return f"arn:aws:ecr:{region}:{registry}:repository/{repository}"
+    return f"arn:aws:ecr:{parts[3]}:{parts[0]}:repository/{repository}"
 
 
 role = aws.iam.Role(

@@ -3,15 +3,13 @@
 data "aws_caller_identity" "current" {}
 
 locals {
-  model_bucket     = aws_s3_bucket.models.bucket
+  model_bucket     = "${var.name}-models-${data.aws_caller_identity.current.account_id}"
   model_bucket_arn = aws_s3_bucket.models.arn
 
-  # An image in ECR: its account, its region and its repository.
+  # An image in ECR is ACCOUNT.dkr.ecr.REGION.amazonaws.com/REPOSITORY with a tag or a digest.
   repositories = distinct([
-    for image in values(var.images) : format(
-      "arn:aws:ecr:%[2]s:%[1]s:repository/%[3]s",
-      regex("^([0-9]+)\\.dkr\\.ecr\\.([a-z0-9-]+)\\.amazonaws\\.com/([^:@]+)", image)...
-    )
+    for image in values(var.images) :
+    "arn:aws:ecr:${split(".", image)[3]}:${split(".", image)[0]}:repository/${regex("/([^:@]+)", image)[0]}"
   ])
 }
 

@@ -4,7 +4,7 @@ resource "aws_s3_bucket" "models" {
   #checkov:skip=CKV_AWS_18:The endpoint's role alone reads the bucket; CloudTrail records who else does.
   #checkov:skip=CKV_AWS_144:A model is uploaded from where it was trained, and can be again.
   #checkov:skip=CKV2_AWS_62:Nothing waits for new models.
-  bucket        = "${var.name}-models-${data.aws_caller_identity.current.account_id}"
+  bucket        = local.model_bucket
   force_destroy = !var.deletion_protection
 }
 

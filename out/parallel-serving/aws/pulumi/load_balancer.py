@@ -6,7 +6,7 @@ import pulumi_aws as aws
 import load_balancer_logs
 from firewall import load_balancer_group
 from network import internet_route, public_subnets, vpc
-from servers import servers
+from servers import data_disk_attachments, servers
 from settings import (
     deletion_protection,
     health_path,
@@ -57,6 +57,8 @@ for number, server in servers.items():
         target_group_arn=target_group.arn,
         target_id=server.id,
         port=port,
+        # A server takes requests once its disk is there, and none any more when it goes.
+        opts=pulumi.ResourceOptions(depends_on=data_disk_attachments),
     )
 
 aws.lb.Listener(

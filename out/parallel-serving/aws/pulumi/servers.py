@@ -88,7 +88,7 @@ data_disks = {
     for number, zone in zone_of_data_disk.items()
 }
 
-for number, disk in data_disks.items():
+data_disk_attachments = [
     aws.ec2.VolumeAttachment(
         f"data-{number}",
         device_name="/dev/sdf",
@@ -97,5 +97,7 @@ for number, disk in data_disks.items():
         # A server that still writes to its disk does not let go of it.
         stop_instance_before_detaching=True,
     )
+    for number, disk in data_disks.items()
+]
 
 server_ids = {number: server.id for number, server in servers.items()}

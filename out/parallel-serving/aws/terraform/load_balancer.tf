@@ -54,6 +54,9 @@ resource "aws_lb_target_group_attachment" "server" {
   target_group_arn = aws_lb_target_group.server.arn
   target_id        = each.value.id
   port             = var.port
+
+  # A server takes requests once its disk is there, and none any more when the disk goes.
+  depends_on = [aws_volume_attachment.data]
 }
 
 resource "aws_lb_listener" "http" {
