@@ -11,7 +11,7 @@ from generator.parity.values import Member, Symbol, Unknown
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from generator.parity.comparing import Verdict
+    from generator.parity.following import Verdict
     from generator.parity.values import Instance
 
 # What azapi and azurerm say to the engine, and not of the resource.

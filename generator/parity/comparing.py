@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 
-from generator.parity.functions import Fault, call
+from generator.parity.following import Following, Verdict
 from generator.parity.names import squashed
 from generator.parity.shapes import decoded, key_of, listed, number, own, place, shown_key
 from generator.parity.values import (
@@ -19,19 +19,14 @@ from generator.parity.values import (
     Symbol,
     Text,
     Unknown,
-    instances,
-    joined,
-    known,
     written,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Iterable, Iterator
 
     from generator.facts import BlockFacts
     from generator.parity.roles import Roles
-
-Verdict = Literal["equal", "different", "unknown"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,14 +43,12 @@ class Leaf:
 MISSING = Member("nothing")
 
 
-class Comparison:
+class Comparison(Following):
     """Compares values of a Terraform project with those of a Pulumi program."""
 
     def __init__(self, roles: Roles, sets: Iterable[str] = ()) -> None:
-        self.roles = roles
+        super().__init__(roles)
         self.sets = sets
-        # References that stand where the other side has the value itself: theirs is the first kind.
-        self.resolved: list[tuple[int, Instance]] = []
 
     def records(
         self, ours: dict[str, Any], theirs: dict[str, Any], block: BlockFacts | None, path: str = ""
@@ -260,52 +253,6 @@ class Comparison:
                 return self.documents(left, right)
         return "equal" if written(ours) == written(theirs) else "different"
 
-    def settled(self, ours: Any, theirs: Any) -> Verdict:
-        """Compare text with references in it with a value, once the references are followed."""
-        side = int(isinstance(theirs, Symbol))
-        value = self.followed(theirs if side else ours, theirs=bool(side))
-        if isinstance(value, Symbol):
-            return "different"
-        for one in instances(theirs if side else ours):
-            self.resolved.append((side, one))
-        return self.plain(*((ours, value) if side else (value, theirs)))
-
-    def settled_texts(self, ours: Text, theirs: Text) -> Verdict:
-        """Compare texts once the references in both are followed."""
-        left, right = self.followed(ours, theirs=False), self.followed(theirs, theirs=True)
-        if left.__class__ is right.__class__ is Text:
-            for side, one in ((0, ours), (1, theirs)):
-                self.resolved += [(side, found) for found in instances(one) if found.kind != "data"]
-            return self.sequences(left.parts, right.parts, self.plain)
-        return "equal" if isinstance(left, str) and left == right else "different"
-
-    def followed(self, value: Any, *, theirs: bool) -> Any:
-        """Put the arguments that references lead to in the place of the references."""
-        if isinstance(value, Attribute):
-            found = self.roles.argument(value, theirs=theirs)
-            return value if found is None else found
-        if isinstance(value, Text):
-            return joined(*(self.followed(part, theirs=theirs) for part in value.parts))
-        if isinstance(value, Applied):
-            args = [self.followed(arg, theirs=theirs) for arg in value.args]
-            try:
-                return call(value.name, args) if known(args) else value
-            except Fault:
-                return value
-        return value
-
-    def reference(self, ours: Any, theirs: Any) -> Verdict:
-        """Compare a reference with a value: the argument that it leads to may have that value."""
-        if isinstance(theirs, Text) and self.roles.part(ours, theirs) == "equal":
-            return "equal"
-        side = int(isinstance(theirs, Attribute))
-        one: Attribute = theirs if side else ours
-        value = self.roles.argument(one, theirs=bool(side))
-        if value is None or isinstance(value, Attribute):
-            return "different"
-        self.resolved.append((side, one.instance))
-        return self.plain(*((ours, value) if side else (value, theirs)))
-
     def documents(self, ours: Any, theirs: Any) -> Verdict:
         """Compare what is written as JSON: types count, the order of keys does not."""
         if isinstance(ours, dict) and isinstance(theirs, dict):
@@ -323,10 +270,3 @@ class Comparison:
                 else "different"
             )
         return self.plain(ours, theirs, strict=True)
-
-    def sequences(self, ours: Any, theirs: Any, compare: Callable[[Any, Any], Verdict]) -> Verdict:
-        """Compare pairwise: one difference is a difference."""
-        if len(ours) != len(theirs):
-            return "different"
-        found = {compare(one, other) for one, other in zip(ours, theirs, strict=True)}
-        return "different" if "different" in found else "unknown" if "unknown" in found else "equal"

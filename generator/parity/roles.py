@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from generator.facts import BlockFacts
-    from generator.parity.comparing import Verdict
+    from generator.parity.following import Verdict
     from generator.parity.system import System
 
 
@@ -175,6 +175,9 @@ class Roles:
                 ours.args, self.arguments(theirs), said.block if said else None
             )
             found = {leaf.verdict for leaf in leaves}
+            waits = {self.pairs.get(one) for one in ours.options.depends_on}
+            if waits != set(theirs.options.depends_on):
+                found.add("different")
             self.lookups[key] = (
                 "different"
                 if "different" in found

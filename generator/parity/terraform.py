@@ -9,7 +9,16 @@ from generator.parity.expressions import Evaluator, truth
 from generator.parity.functions import Fault, unique
 from generator.parity.system import Output, Setting, System
 from generator.parity.terraform_checks import checks
-from generator.parity.values import Applied, Broken, Instance, Record, Symbol, Unknown, instances
+from generator.parity.values import (
+    Applied,
+    Attribute,
+    Broken,
+    Instance,
+    Record,
+    Symbol,
+    Unknown,
+    instances,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -226,8 +235,12 @@ class Project(Evaluator):
         iterator = attributes.get("iterator")
         word = str(iterator.value) if iterator else block.labels[0]
         content = next(inner for inner in block.body.blocks if inner.type == "content")
-        if isinstance(collection, Unknown):
-            yield collection
+        if isinstance(collection, Symbol) and not isinstance(collection, Attribute):
+            known_why = isinstance(collection, Unknown)
+            yield collection if known_why else Unknown("what it is repeated by is not known")
+            return
+        if collection is None:
+            yield Broken("it is repeated by nothing")
             return
         for key, item in self.items(collection):
             inner = self.body(placed, content.body, {**names, word: {"key": key, "value": item}})
