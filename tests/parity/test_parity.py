@@ -8,6 +8,7 @@ from importlib.resources import files
 from pathlib import Path
 
 import pytest
+import yaml
 from click.testing import CliRunner
 
 from generator.cli import command
@@ -17,7 +18,7 @@ from generator.pipeline import build
 from tests.conftest import ROOT
 from tests.parity.faults import Fault, in_python, in_terraform
 
-SPECS = sorted((ROOT / "specs").glob("*.json"))
+SPECS = sorted(path for path in (ROOT / "specs").iterdir() if path.suffix in {".json", ".yaml"})
 # Of the faults that can be made in a project, each of so many.
 STRIDE = 59
 # Changes that leave the system as it is: what only the provider of one engine is told of itself,
@@ -52,7 +53,7 @@ def pairs() -> dict[str, tuple[dict[str, str], dict[str, str]]]:
 
 def names() -> list[str]:
     """List the pairs without rendering them, for the names of the tests."""
-    told = [json.loads(spec.read_text()) for spec in SPECS]
+    told = [yaml.safe_load(spec.read_text()) for spec in SPECS]  # JSON is YAML too
     return sorted(f"{one['name']}/{cloud}" for one in told for cloud in one["clouds"])
 
 
