@@ -108,6 +108,15 @@ def test_good(path: Path) -> None:
     assert [error.message for error in VALIDATOR.iter_errors(data)] == []
 
 
+@pytest.mark.parametrize("path", SPECS, ids=lambda path: path.name)
+def test_examples_name_the_schema(path: Path) -> None:
+    """An editor that opens an example finds the schema: JSON by a field, YAML by a comment."""
+    named = read(path).get("$schema")
+    if path.suffix != ".json":
+        named = path.read_text().partition("\n")[0].partition("$schema=")[2]
+    assert (path.parent / named).resolve() == COMMITTED
+
+
 @pytest.mark.parametrize(
     "path", sorted((BAD / "blueprints").rglob("*.*")), ids=lambda path: path.stem
 )
