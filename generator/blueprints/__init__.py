@@ -1,4 +1,10 @@
-"""From a spec to a plan: one module per blueprint, each with one function `plan(spec, cloud)`."""
+"""From a spec to a plan: one package per blueprint, and in it one module per cloud.
+
+A cloud's module has one function, `plan(spec)`, which makes every decision. Beside it stand, where
+they are much to read, `<cloud>_limits.py` (what the cloud cannot do of a spec) and
+`<cloud>_guide.py` (what a project tells: outputs, and the steps of its README). `common.py` is what
+the clouds decide alike.
+"""
 
 from importlib import import_module
 from typing import Any
@@ -15,10 +21,10 @@ BLUEPRINTS = {
 
 
 def plan(spec: Any, cloud: Cloud) -> Plan:
-    """Make every decision about `spec` on `cloud`; only that blueprint's module is loaded.
+    """Make every decision about `spec` on `cloud`; only that cell's modules are loaded.
 
     Raises SpecError for what the cloud cannot do.
     """
-    module = import_module(f"generator.blueprints.{BLUEPRINTS[spec.blueprint]}")
-    decided: Plan = module.plan(spec, cloud)
+    module = import_module(f"generator.blueprints.{BLUEPRINTS[spec.blueprint]}.{cloud}")
+    decided: Plan = module.plan(spec)
     return decided

@@ -16,6 +16,20 @@ ANYWHERE = "0.0.0.0/0"
 SERVICES_INSIDE = ("ec2messages", "ecr.api", "ecr.dkr", "logs", "ssm", "ssmmessages")
 
 
+def about(spec: Any, facts: CloudFacts, region: str, *, builds: str) -> dict[str, Any]:
+    """Return what every plan says alike: its names, where it is built, and with which providers."""
+    return {
+        "name": spec.name,
+        "blueprint": spec.blueprint,
+        "title": f"{spec.name}: {builds} on {facts.title}",
+        "cloud": facts.name,
+        "region": region,
+        "tags": spec.tags,
+        "providers": {"terraform": facts.terraform, "pulumi": facts.pulumi},
+        "pulumi_config": facts.pulumi_config(region),
+    }
+
+
 def name_variable(name: str, *, longest: int, reason: str) -> Variable:
     """Declare the prefix of all names, of `longest` characters at most for the `reason`."""
     return Variable(
@@ -30,6 +44,12 @@ def name_variable(name: str, *, longest: int, reason: str) -> Variable:
         ),
     )
 
+
+NEW_ZONE_WITH_ID = Problem(
+    message="a zone that has an ID is not created",
+    hint="leave create_zone out, or the ID",
+    path=("domain", "create_zone"),
+)
 
 PROTECTION = Variable(
     name="deletion_protection",

@@ -2,7 +2,8 @@
 
 from typing import ClassVar
 
-from generator.project import Check, Component, Variable
+from generator.components.variables import log_days
+from generator.project import Component, Variable
 from generator.record import record
 
 DAYS = (30, 60, 90, 120, 180, 365)
@@ -19,16 +20,4 @@ class AccessLogs(Component):
     @property
     def variables(self) -> tuple[Variable, ...]:
         """What a team tunes."""
-        return (
-            Variable(
-                name="log_days",
-                type="number",
-                default=self.days,
-                description="Days that logs are kept.",
-                check=Check(
-                    kind="one_of",
-                    args={"values": list(DAYS)},
-                    message=f"One of {', '.join(map(str, DAYS))}.",
-                ),
-            ),
-        )
+        return (log_days(self.days, choice=DAYS),)

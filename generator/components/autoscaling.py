@@ -5,6 +5,7 @@ from typing import ClassVar
 from generator.clouds import MachineType
 from generator.components.runtime import Runtime
 from generator.components.servers import DataDisk, machine_variable
+from generator.components.variables import number
 from generator.project import Check, Component, Variable
 from generator.record import record
 
@@ -34,12 +35,12 @@ class Autoscaling(Component):
     def variables(self) -> tuple[Variable, ...]:
         """What a team tunes."""
         return (
-            _number(
+            number(
                 "min_servers",
                 self.least,
                 "Servers that always run; two survive the loss of a zone.",
-                (1, 100),
-                "servers",
+                bounds=(1, 100),
+                unit="servers",
             ),
             Variable(
                 name="max_servers",
@@ -52,45 +53,27 @@ class Autoscaling(Component):
                     message="No fewer than min_servers.",
                 ),
             ),
-            _number(
+            number(
                 "cpu_percent",
                 self.cpu_percent,
                 "CPU load to aim at, in percent.",
-                (10, 90),
-                "percent",
+                bounds=(10, 90),
+                unit="percent",
             ),
-            _number(
+            number(
                 "requests_per_server",
                 self.requests_per_server,
                 "Requests in a minute to aim at, for each server.",
-                (1, 1000000),
-                "requests",
+                bounds=(1, 1000000),
+                unit="requests",
             ),
-            _number(
+            number(
                 "warmup_minutes",
                 self.warmup_minutes,
                 "Minutes from the boot of a server to its first answer.",
-                (1, 120),
-                "minutes",
+                bounds=(1, 120),
+                unit="minutes",
             ),
             machine_variable(self.machine, self.machine_check),
             *self.runtime.variables,
         )
-
-
-def _number(
-    name: str, default: int, description: str, bounds: tuple[int, int], unit: str
-) -> Variable:
-    """Declare a whole number between two bounds."""
-    least, most = bounds
-    return Variable(
-        name=name,
-        type="number",
-        default=default,
-        description=description,
-        check=Check(
-            kind="range",
-            args={"min": least, "max": most},
-            message=f"Between {least} and {most} {unit}.",
-        ),
-    )

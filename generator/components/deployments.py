@@ -3,6 +3,7 @@
 from typing import ClassVar
 
 from generator.clouds import MachineType
+from generator.components.variables import number
 from generator.project import Check, Component, Variable
 from generator.record import record
 
@@ -52,29 +53,33 @@ class Deployments(Component):
                 default=self.environment,
                 description="Settings of the container; never a secret.",
             ),
-            _number(
-                "startup_seconds", self.startup_seconds, (60, 3600),
+            number(
+                "startup_seconds",
+                self.startup_seconds,
                 "Seconds that an instance may take to load its model.",
+                bounds=(60, 3600),
             ),
             *self._timeout,
             *(
                 ()
                 if self.concurrency is None
                 else (
-                    _number(
-                        "concurrency", self.concurrency, (1, 1000),
+                    number(
+                        "concurrency",
+                        self.concurrency,
                         "Requests that an instance works on at once.",
+                        bounds=(1, 1000),
                     ),
                 )
             ),
-        )  # fmt: skip
+        )
 
     @property
     def _timeout(self) -> tuple[Variable, ...]:
         if self.timeout_seconds is None:
             return ()
         described = "Seconds after which a request is given up."
-        return (_number("timeout_seconds", self.timeout_seconds, (1, 180), described),)
+        return (number("timeout_seconds", self.timeout_seconds, described, bounds=(1, 180)),)
 
 
 @record
@@ -135,31 +140,22 @@ class DeploymentScaling(Component):
                     message=f"From its fewest to {self.limit} for each of {each}.",
                 ),
             ),
-            _number(
-                "scale_out_percent", self.out_percent, (30, 95),
+            number(
+                "scale_out_percent",
+                self.out_percent,
                 "Utilisation above which an instance is added.",
+                bounds=(30, 95),
             ),
             *(
                 ()
                 if self.in_percent is None
                 else (
-                    _number(
-                        "scale_in_percent", self.in_percent, (5, 80),
+                    number(
+                        "scale_in_percent",
+                        self.in_percent,
                         "Utilisation below which an instance is removed.",
+                        bounds=(5, 80),
                     ),
                 )
             ),
-        )  # fmt: skip
-
-
-def _number(name: str, default: int, bounds: tuple[int, int], description: str) -> Variable:
-    least, most = bounds
-    return Variable(
-        name=name,
-        type="number",
-        default=default,
-        description=description,
-        check=Check(
-            kind="range", args={"min": least, "max": most}, message=f"Between {least} and {most}."
-        ),
-    )
+        )

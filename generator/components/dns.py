@@ -2,7 +2,8 @@
 
 from typing import ClassVar
 
-from generator.project import Check, Component, Variable
+from generator.components.variables import standby
+from generator.project import Component, Variable
 from generator.record import record
 
 
@@ -23,18 +24,11 @@ class Dns(Component):
         """What a team tunes."""
         if self.standby is None:
             return ()
+        region = self.standby_region
         return (
-            Variable(
-                name="standby",
-                type="string",
-                default=self.standby,
-                description="Load balancer that answers while this one is unhealthy.",
-                check=Check(
-                    kind="pattern",
-                    args={
-                        "pattern": f"^[a-z0-9-]+\\.{self.standby_region}\\.elb\\.amazonaws\\.com$"
-                    },
-                    message=f"The DNS name of a load balancer in {self.standby_region}.",
-                ),
+            standby(
+                self.standby,
+                pattern=f"^[a-z0-9-]+\\.{region}\\.elb\\.amazonaws\\.com$",
+                message=f"The DNS name of a load balancer in {region}.",
             ),
         )

@@ -1,54 +1,20 @@
-"""The name that clients call, and the certificate for it."""
+"""The name that an edge's clients call, and the certificate for it."""
 
-from typing import ClassVar, Literal
+from typing import ClassVar
 
-from generator.project import Check, Component, Variable
+from generator.components.zone import Zone
+from generator.project import Check
 from generator.record import record
-
-_NAME = Check(
-    kind="pattern",
-    args={"pattern": "^([a-z0-9-]+\\.)+[a-z]{2,63}$"},
-    message="A host name without scheme and path.",
-)
 
 
 @record
-class Domain(Component):
+class Domain(Zone):
     """A host in a DNS zone that is looked up by its name, known by its ID, or created."""
 
     template: ClassVar[str] = "domain"
-
-    host: str
-    zone: str
-    zone_by: Literal["name", "id", "creation"]
-    zone_id: str | None
-
-    @property
-    def variables(self) -> tuple[Variable, ...]:
-        """What a team tunes."""
-        zone = (
-            Variable(
-                name="zone_id",
-                type="string",
-                default=self.zone_id,
-                description="ID of the DNS zone that holds the domain.",
-            )
-            if self.zone_by == "id"
-            else Variable(
-                name="zone",
-                type="string",
-                default=self.zone,
-                description="DNS zone that holds the domain.",
-                check=_NAME,
-            )
-        )
-        return (
-            Variable(
-                name="domain",
-                type="string",
-                default=self.host,
-                description="Host name that clients call.",
-                check=_NAME,
-            ),
-            zone,
-        )
+    called: ClassVar[str] = "Host name that clients call."
+    form: ClassVar[Check] = Check(
+        kind="pattern",
+        args={"pattern": "^([a-z0-9-]+\\.)+[a-z]{2,63}$"},
+        message="A host name without scheme and path.",
+    )

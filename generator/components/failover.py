@@ -2,7 +2,9 @@
 
 from typing import ClassVar
 
-from generator.project import Check, Component, Variable
+from generator.components.variables import standby
+from generator.components.zone import NAME
+from generator.project import Component, Variable
 from generator.record import record
 
 
@@ -23,15 +25,9 @@ class Failover(Component):
         if self.standby is None:
             return ()
         return (
-            Variable(
-                name="standby",
-                type="string",
-                default=self.standby,
-                description="Load balancer that answers while this one is unhealthy.",
-                check=Check(
-                    kind="pattern",
-                    args={"pattern": "^([a-z0-9-]+\\.)+[a-z][a-z0-9-]*[a-z0-9]$"},
-                    message="A DNS name in lower case.",
-                ),
+            standby(
+                self.standby,
+                pattern=NAME,
+                message="A DNS name in lower case.",
             ),
         )

@@ -2,7 +2,8 @@
 
 from typing import ClassVar
 
-from generator.project import Check, Component, Variable
+from generator.components.variables import unique_name
+from generator.project import Component, Variable
 from generator.record import record
 
 
@@ -27,17 +28,7 @@ class WatcherFlowLogs(FlowLogs):
     def variables(self) -> tuple[Variable, ...]:
         """What a team tunes."""
         return (
-            Variable(
-                name="unique_name",
-                type="string",
-                default=self.unique_name,
-                description="Name that no one else on Azure may have.",
-                check=Check(
-                    kind="pattern",
-                    args={"pattern": "^[a-z][a-z0-9]{4,23}$"},
-                    message="5 to 24 lowercase letters and digits, starting with a letter.",
-                ),
-            ),
+            unique_name(self.unique_name, "Name that no one else on Azure may have."),
             Variable(
                 name="network_watcher",
                 type="string",

@@ -2,6 +2,8 @@
 
 from typing import ClassVar
 
+from generator.components.variables import unique_name
+from generator.components.waf import requests_per_minute
 from generator.project import Check, Component, Variable
 from generator.record import record
 
@@ -23,19 +25,7 @@ class EdgeFirewall(Component):
         """What a team tunes."""
         if self.requests_per_minute is None:
             return ()
-        return (
-            Variable(
-                name="requests_per_minute",
-                type="number",
-                default=self.requests_per_minute,
-                description="Requests that one address may send in a minute.",
-                check=Check(
-                    kind="range",
-                    args={"min": 10, "max": 10000000},
-                    message="Between 10 and 10000000 requests.",
-                ),
-            ),
-        )
+        return (requests_per_minute(self.requests_per_minute),)
 
 
 @record
@@ -70,17 +60,7 @@ class BlobOrigin(Component):
     def variables(self) -> tuple[Variable, ...]:
         """What a team tunes."""
         return (
-            Variable(
-                name="unique_name",
-                type="string",
-                default=self.unique_name,
-                description="Name of the store; nobody else in Azure may have it.",
-                check=Check(
-                    kind="pattern",
-                    args={"pattern": "^[a-z][a-z0-9]{4,23}$"},
-                    message="5 to 24 lowercase letters and digits, starting with a letter.",
-                ),
-            ),
+            unique_name(self.unique_name, "Name of the store; nobody else in Azure may have it."),
             Variable(
                 name="uploaders",
                 type="list(string)",

@@ -2,7 +2,8 @@
 
 from typing import ClassVar
 
-from generator.project import Check, Component, Variable
+from generator.components.variables import log_days
+from generator.project import Component, Variable
 from generator.record import record
 
 # What CloudWatch offers (docs.aws.amazon.com, PutRetentionPolicy) and every other store takes.
@@ -21,17 +22,5 @@ class LoadBalancerLogs(Component):
     @property
     def variables(self) -> tuple[Variable, ...]:
         """What a team tunes."""
-        choice = [days for days in _DAYS if days <= self.longest]
-        return (
-            Variable(
-                name="log_days",
-                type="number",
-                default=self.days,
-                description="Days that logs are kept.",
-                check=Check(
-                    kind="one_of",
-                    args={"values": choice},
-                    message=f"One of {', '.join(map(str, choice))}.",
-                ),
-            ),
-        )
+        choice = tuple(days for days in _DAYS if days <= self.longest)
+        return (log_days(self.days, choice=choice),)

@@ -2,7 +2,8 @@
 
 from typing import ClassVar
 
-from generator.project import Check, Component, Variable
+from generator.components.variables import number
+from generator.project import Component, Variable
 from generator.record import record
 
 
@@ -23,15 +24,11 @@ class Logs(Component):
     def variables(self) -> tuple[Variable, ...]:
         """What a team tunes."""
         return (
-            Variable(
-                name="log_days",
-                type="number",
-                default=self.retention,
-                description="Days for which access logs are kept.",
-                check=Check(
-                    kind="range",
-                    args={"min": self.least, "max": self.most},
-                    message=f"Between {self.least} and {self.most} days.",
-                ),
+            number(
+                "log_days",
+                self.retention,
+                "Days for which access logs are kept.",
+                bounds=(self.least, self.most),
+                unit="days",
             ),
         )

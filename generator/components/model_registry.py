@@ -1,4 +1,4 @@
-"""The model and the container that serves it, as the workspace registers them."""
+"""The model and the container that serves it, as a managed service registers them."""
 
 from typing import ClassVar, Literal
 
@@ -9,7 +9,7 @@ _FORMATS = {"custom": "custom_model", "mlflow": "mlflow_model", "triton": "trito
 
 
 @record
-class ModelRegistry(Component):
+class ServedModel(Component):
     """A model with a version, and an image, for each deployment.
 
     The files of version `1` lie in the folder `1` under `path`. `versions` and `images` are by
@@ -19,22 +19,13 @@ class ModelRegistry(Component):
     template: ClassVar[str] = "models"
 
     name: str
-    format: Literal["custom", "mlflow", "triton"]
     path: str
     versions: dict[str, str]
     images: dict[str, str]
-    port: int
-    health_path: str
-    predict_path: str
-
-    @property
-    def azure_type(self) -> str:
-        """What Azure ML calls the format."""
-        return _FORMATS[self.format]
 
     @property
     def variables(self) -> tuple[Variable, ...]:
-        """What a team tunes."""
+        """What a team tunes of the model's files."""
         names = sorted(self.versions)
         return (
             Variable(
@@ -59,16 +50,47 @@ class ModelRegistry(Component):
                     message=f"One version for each of {', '.join(names)}.",
                 ),
             ),
-            Variable(
-                name="images",
-                type="map(string)",
-                default=self.images,
-                description="Container image of each deployment.",
-                check=Check(
-                    kind="named_pattern",
-                    args={"names": names, "pattern": "^[a-z0-9][A-Za-z0-9._:/@-]+$"},
-                    message=f"One image for each of {', '.join(names)}.",
-                ),
+        )
+
+    def images_variable(self, *, pattern: str, where: str, described: str) -> Variable:
+        """Declare the images, which have to be `where` the service finds them."""
+        names = sorted(self.versions)
+        return Variable(
+            name="images",
+            type="map(string)",
+            default=self.images,
+            description=described,
+            check=Check(
+                kind="named_pattern",
+                args={"names": names, "pattern": pattern},
+                message=f"One image{where} for each of {', '.join(names)}.",
+            ),
+        )
+
+
+@record
+class ModelRegistry(ServedModel):
+    """The model in a `format` that its registry knows, and what its container answers to."""
+
+    format: Literal["custom", "mlflow", "triton"]
+    port: int
+    health_path: str
+    predict_path: str
+
+    @property
+    def azure_type(self) -> str:
+        """What Azure ML calls the format."""
+        return _FORMATS[self.format]
+
+    @property
+    def variables(self) -> tuple[Variable, ...]:
+        """What a team tunes."""
+        return (
+            *super().variables,
+            self.images_variable(
+                pattern="^[a-z0-9][A-Za-z0-9._:/@-]+$",
+                where="",
+                described="Container image of each deployment.",
             ),
             Variable(
                 name="port",

@@ -2,6 +2,7 @@
 
 from typing import ClassVar
 
+from generator.components.variables import number
 from generator.project import Check, Component, Variable
 from generator.record import record
 
@@ -39,26 +40,20 @@ class Monitoring(Component):
                     message="Email addresses, such as oncall@example.com.",
                 ),
             ),
-            Variable(
-                name="slow_seconds",
-                type="number",
-                default=self.slow_seconds,
-                description="Seconds that answers may take on average before an alarm."
+            number(
+                "slow_seconds",
+                self.slow_seconds,
+                "Seconds that answers may take on average before an alarm."
                 if self.average
                 else "Seconds that one answer in twenty may exceed before an alarm.",
-                check=Check(
-                    kind="range", args={"min": 1, "max": 180}, message="Between 1 and 180 seconds."
-                ),
+                bounds=(1, 180),
+                unit="seconds",
             ),
-            Variable(
-                name="errors_per_minute",
-                type="number",
-                default=self.errors_per_minute,
-                description="Errors in a minute that are taken without an alarm.",
-                check=Check(
-                    kind="range",
-                    args={"min": 0, "max": 100000},
-                    message="Between 0 and 100000 errors.",
-                ),
+            number(
+                "errors_per_minute",
+                self.errors_per_minute,
+                "Errors in a minute that are taken without an alarm.",
+                bounds=(0, 100000),
+                unit="errors",
             ),
         )

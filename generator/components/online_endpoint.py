@@ -2,6 +2,7 @@
 
 from typing import ClassVar, Literal
 
+from generator.components.variables import callers
 from generator.project import Check, Component, Variable
 from generator.record import record
 
@@ -46,16 +47,11 @@ class EndpointCallers(Component):
     def variables(self) -> tuple[Variable, ...]:
         """What a team tunes."""
         return (
-            Variable(
-                name="callers",
-                type="list(string)",
-                default=list(self.callers),
-                description="Object IDs of the users, groups and applications that may call.",
-                check=Check(
-                    kind="each_pattern",
-                    args={"pattern": "^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$"},
-                    message="Object IDs of Entra ID, in lower case.",
-                ),
+            callers(
+                self.callers,
+                "Object IDs of the users, groups and applications that may call.",
+                pattern="^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$",
+                message="Object IDs of Entra ID, in lower case.",
             ),
         )
 

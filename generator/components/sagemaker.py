@@ -3,8 +3,10 @@
 from typing import ClassVar
 
 from generator.components.deployments import Deployments
+from generator.components.model_registry import ServedModel
 from generator.components.monitoring import Monitoring
 from generator.components.online_endpoint import EndpointTraffic
+from generator.components.variables import callers, log_days
 from generator.project import Check, Component, Variable
 from generator.record import record
 
@@ -36,19 +38,7 @@ class EndpointLogs(Component):
     @property
     def variables(self) -> tuple[Variable, ...]:
         """What a team tunes."""
-        return (
-            Variable(
-                name="log_days",
-                type="number",
-                default=self.days,
-                description="Days that logs are kept.",
-                check=Check(
-                    kind="one_of",
-                    args={"values": list(LOG_DAYS)},
-                    message=f"One of {', '.join(map(str, LOG_DAYS))}.",
-                ),
-            ),
-        )
+        return (log_days(self.days, choice=LOG_DAYS),)
 
 
 @record
@@ -93,60 +83,21 @@ class ExecutionRole(Component):
 
 
 @record
-class Models(Component):
-    """A version of the model, and the image that serves it, for each deployment.
+class Models(ServedModel):
+    """The model as SageMaker knows it: it pulls `images` from the ECR of `region` alone."""
 
-    The files of version `1` lie in the folder `1` under `path`. `versions` and `images`, which are
-    in the ECR of `region`, are by deployment.
-    """
-
-    template: ClassVar[str] = "models"
-
-    name: str
-    path: str
-    versions: dict[str, str]
-    images: dict[str, str]
     region: str
 
     @property
     def variables(self) -> tuple[Variable, ...]:
         """What a team tunes."""
-        names = sorted(self.versions)
-        each = ", ".join(names)
         registry = rf"[0-9]{{12}}\.dkr\.ecr\.{self.region}\.amazonaws\.com"
         return (
-            Variable(
-                name="model_path",
-                type="string",
-                default=self.path,
-                description="Folder of the model's files; each version has one in it.",
-                check=Check(
-                    kind="pattern",
-                    args={"pattern": "^[A-Za-z0-9][A-Za-z0-9_./-]*[A-Za-z0-9_-]$"},
-                    message="A path without a slash at either end.",
-                ),
-            ),
-            Variable(
-                name="model_versions",
-                type="map(string)",
-                default=self.versions,
-                description="Version of the model that each deployment serves.",
-                check=Check(
-                    kind="named_pattern",
-                    args={"names": names, "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]{0,29}$"},
-                    message=f"One version for each of {each}.",
-                ),
-            ),
-            Variable(
-                name="images",
-                type="map(string)",
-                default=self.images,
-                description="Container image of each deployment, in ECR of the same region.",
-                check=Check(
-                    kind="named_pattern",
-                    args={"names": names, "pattern": f"^{registry}/[a-z0-9][A-Za-z0-9._:/@-]+$"},
-                    message=f"One image in ECR of {self.region} for each of {each}.",
-                ),
+            *super().variables,
+            self.images_variable(
+                pattern=f"^{registry}/[a-z0-9][A-Za-z0-9._:/@-]+$",
+                where=f" in ECR of {self.region}",
+                described="Container image of each deployment, in ECR of the same region.",
             ),
         )
 
@@ -185,16 +136,11 @@ class InvokePolicy(Component):
     def variables(self) -> tuple[Variable, ...]:
         """What a team tunes."""
         return (
-            Variable(
-                name="callers",
-                type="list(string)",
-                default=list(self.callers),
-                description="Roles of this account that may call.",
-                check=Check(
-                    kind="each_pattern",
-                    args={"pattern": r"^[A-Za-z0-9_+=,.@-]{1,64}$"},
-                    message="Names of roles, without path.",
-                ),
+            callers(
+                self.callers,
+                "Roles of this account that may call.",
+                pattern=r"^[A-Za-z0-9_+=,.@-]{1,64}$",
+                message="Names of roles, without path.",
             ),
         )
 

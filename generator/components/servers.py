@@ -4,6 +4,7 @@ from typing import ClassVar
 
 from generator.clouds import MachineType
 from generator.components.runtime import Runtime
+from generator.components.variables import number
 from generator.project import Check, Component, Variable
 from generator.record import record
 
@@ -45,30 +46,24 @@ class Servers(Component):
         """What a team tunes."""
         disk = (
             (
-                Variable(
-                    name="data_disk_gib",
-                    type="number",
-                    default=self.data_disk.size_gib,
-                    description="Size of a data disk in GiB; it can grow but never shrink.",
-                    check=Check(
-                        kind="range",
-                        args={"min": 20, "max": 16384},
-                        message="Between 20 and 16384 GiB.",
-                    ),
+                number(
+                    "data_disk_gib",
+                    self.data_disk.size_gib,
+                    "Size of a data disk in GiB; it can grow but never shrink.",
+                    bounds=(20, 16384),
+                    unit="GiB",
                 ),
             )
             if self.data_disk
             else ()
         )
         return (
-            Variable(
-                name="server_count",
-                type="number",
-                default=self.count,
-                description="Number of servers; they take the zones in turn.",
-                check=Check(
-                    kind="range", args={"min": 1, "max": 50}, message="Between 1 and 50 servers."
-                ),
+            number(
+                "server_count",
+                self.count,
+                "Number of servers; they take the zones in turn.",
+                bounds=(1, 50),
+                unit="servers",
             ),
             machine_variable(self.machine, self.machine_check),
             *disk,

@@ -2,6 +2,7 @@
 
 from typing import ClassVar
 
+from generator.components.variables import number
 from generator.project import Check, Component, Variable
 from generator.record import record
 
@@ -99,17 +100,7 @@ class Store(Component):
 
 
 def _days(name: str, default: int, *, least: int, description: str) -> Variable:
-    return Variable(
-        name=name,
-        type="number",
-        default=default,
-        description=description,
-        check=Check(
-            kind="range",
-            args={"min": least, "max": 3650},
-            message=f"Between {least} and 3650 days.",
-        ),
-    )
+    return number(name, default, description, bounds=(least, 3650), unit="days")
 
 
 def _days_of_folders(name: str, default: dict[str, int], *, least: int, what: str) -> Variable:

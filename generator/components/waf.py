@@ -1,8 +1,9 @@
-"""The web application firewall in front of the edge's cache."""
+"""The web application firewall in front of an edge's cache, or of a load balancer."""
 
 from typing import ClassVar
 
-from generator.project import Check, Component, Variable
+from generator.components.variables import number
+from generator.project import Component, Variable
 from generator.record import record
 
 
@@ -17,16 +18,22 @@ class Waf(Component):
     @property
     def variables(self) -> tuple[Variable, ...]:
         """What a team tunes."""
-        return (
-            Variable(
-                name="requests_per_minute",
-                type="number",
-                default=self.requests_per_minute,
-                description="Requests that one address may send in a minute.",
-                check=Check(
-                    kind="range",
-                    args={"min": 10, "max": 10000000},
-                    message="Between 10 and 10000000 requests.",
-                ),
-            ),
-        )
+        return (requests_per_minute(self.requests_per_minute),)
+
+
+@record
+class WebAcl(Waf):
+    """Known attackers and one address's floods are refused before they reach the servers."""
+
+    template: ClassVar[str] = "web_acl"
+
+
+def requests_per_minute(default: int) -> Variable:
+    """Declare how much of a flood is let through."""
+    return number(
+        "requests_per_minute",
+        default,
+        "Requests that one address may send in a minute.",
+        bounds=(10, 10000000),
+        unit="requests",
+    )

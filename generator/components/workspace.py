@@ -2,6 +2,7 @@
 
 from typing import ClassVar
 
+from generator.components.variables import number, unique_name
 from generator.project import Check, Component, Variable
 from generator.record import record
 
@@ -23,19 +24,8 @@ class WorkspaceStores(Component):
     @property
     def variables(self) -> tuple[Variable, ...]:
         """What a team tunes."""
-        return (
-            Variable(
-                name="unique_name",
-                type="string",
-                default=self.unique_name,
-                description="Name of the stores and the endpoint; no one else may have it.",
-                check=Check(
-                    kind="pattern",
-                    args={"pattern": "^[a-z][a-z0-9]{4,23}$"},
-                    message="5 to 24 lowercase letters and digits, starting with a letter.",
-                ),
-            ),
-        )
+        what = "Name of the stores and the endpoint; no one else may have it."
+        return (unique_name(self.unique_name, what),)
 
 
 @record
@@ -49,17 +39,8 @@ class WorkspaceMonitoring(Component):
     @property
     def variables(self) -> tuple[Variable, ...]:
         """What a team tunes."""
-        return (
-            Variable(
-                name="log_days",
-                type="number",
-                default=self.log_days,
-                description="Days for which logs are kept.",
-                check=Check(
-                    kind="range", args={"min": 30, "max": 730}, message="Between 30 and 730 days."
-                ),
-            ),
-        )
+        what = "Days for which logs are kept."
+        return (number("log_days", self.log_days, what, bounds=(30, 730), unit="days"),)
 
 
 @record

@@ -5,11 +5,7 @@ from typing import ClassVar, Literal
 from generator.project import Check, Component, Variable
 from generator.record import record
 
-_NAME = Check(
-    kind="pattern",
-    args={"pattern": "^([a-z0-9-]+\\.)+[a-z][a-z0-9-]*[a-z0-9]$"},
-    message="A DNS name in lower case, such as api.example.com.",
-)
+NAME = "^([a-z0-9-]+\\.)+[a-z][a-z0-9-]*[a-z0-9]$"
 
 
 @record
@@ -20,6 +16,12 @@ class Zone(Component):
     """
 
     template: ClassVar[str] = "zone"
+    called: ClassVar[str] = "Name that clients call."
+    form: ClassVar[Check] = Check(
+        kind="pattern",
+        args={"pattern": NAME},
+        message="A DNS name in lower case, such as api.example.com.",
+    )
 
     host: str
     name: str
@@ -40,15 +42,15 @@ class Zone(Component):
             type="string",
             default=self.name,
             description="DNS zone that holds the domain.",
-            check=_NAME,
+            check=self.form,
         )
         return (
             Variable(
                 name="domain",
                 type="string",
                 default=self.host,
-                description="Name that clients call.",
-                check=_NAME,
+                description=self.called,
+                check=self.form,
             ),
             by_id if self.by == "id" else by_name,
         )

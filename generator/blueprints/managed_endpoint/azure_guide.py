@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from generator.blueprints.azure_services import register
 from generator.project import Output, Step
 
 _ENTRA_COMMAND = (
@@ -137,12 +138,7 @@ def operate(spec: Any, place: Any, *, services: tuple[str, ...]) -> tuple[Step, 
             text="The subscription must know the services in use, and two that managed endpoints "
             "need behind the scenes (Cdn and PolicyInsights). Terraform registers them if whoever "
             "deploys may; otherwise, and for Pulumi, it is done once:",
-            commands=(
-                (
-                    f"for service in {' '.join(services)}; "
-                    'do az provider register --namespace "$service"; done'
-                ),
-            ),
+            commands=(register(services),),
         ),
         Step(
             text="A deployment starts once its model files and its image are there. The first "

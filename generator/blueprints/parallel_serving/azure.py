@@ -4,6 +4,7 @@ from typing import Any
 
 from generator import clouds
 from generator.blueprints import azure_parts, parts
+from generator.blueprints.parallel_serving import common
 from generator.clouds import placement
 from generator.clouds.azure import virtual_gpu
 from generator.components.azure_machines import AzureServers
@@ -12,7 +13,6 @@ from generator.components.firewall import Firewall
 from generator.components.load_balancer import LoadBalancer
 from generator.components.locks import Locks
 from generator.components.resource_group import ResourceGroup
-from generator.components.servers import DataDisk
 from generator.components.subnets import Subnets
 from generator.project import Component, Output, Plan, Step
 
@@ -24,7 +24,6 @@ def plan(spec: Any) -> Plan:
     region = placement.region(facts, place.region)
     zones = placement.zones(facts, region, place.zones)
     machine = azure_parts.machine(facts, spec.servers.machine, path=("servers", "machine"))
-    disk = spec.servers.data_disk
 
     components: dict[str, Component] = {
         "resource_group": ResourceGroup(services=azure_parts.SERVICES),
@@ -37,7 +36,7 @@ def plan(spec: Any) -> Plan:
             machine=machine,
             machine_check=facts.machine_check,
             runtime=azure_parts.runtime(spec.runtime, machine, facts),
-            data_disk=DataDisk(on_each=disk.on == "each", size_gib=disk.size_gib) if disk else None,
+            data_disk=common.data_disk(spec),
             secure_boot=not virtual_gpu(machine),
             encryption_at_host=place.encryption_at_host,
             ssh_public_key=place.ssh_public_key,
@@ -52,32 +51,15 @@ def plan(spec: Any) -> Plan:
     }
 
     return Plan(
-        name=spec.name,
-        blueprint=spec.blueprint,
-        title=f"{spec.name}: parallel model serving on {facts.title}",
-        summary=f"{spec.servers.count} model servers in {len(zones)} zones of {region}, "
-        "behind one load balancer.",
-        cloud="azure",
-        region=region,
-        tags=spec.tags,
-        providers={"terraform": facts.terraform, "pulumi": facts.pulumi},
-        pulumi_config=facts.pulumi_config(region),
+        **parts.about(spec, facts, region, builds=common.BUILDS),
+        summary=common.summary(spec, region, zones),
         components=components,
-        variables=(
-            parts.name_variable(spec.name, longest=24, reason="a host adds its number"),
-            *parts.variables(components),
-        ),
+        variables=(common.name(spec), *parts.variables(components)),
         outputs=_outputs("https" if place.certificate else "http"),
         deploy=azure_parts.deploy(
             encryption_at_host=place.encryption_at_host, certificate=bool(place.certificate)
         ),
-        verify=(
-            Step(
-                text="The address answers once the first server has pulled its image, which for a "
-                "large model takes minutes:",
-                commands=(f"curl --fail <url>{spec.runtime.health_path}",),
-            ),
-        ),
+        verify=common.verify(spec),
         operate=(
             Step(
                 text="A new image, port or key replaces every server at once. Where that must not "
@@ -105,18 +87,10 @@ def _load_balancer(spec: Any, certificate: str | None) -> LoadBalancer:
 
 def _outputs(scheme: str) -> tuple[Output, ...]:
     return (
-        Output(
-            name="url",
-            description="Address of the service; with HTTPS, the target of your domain's CNAME.",
-            terraform=f'"{scheme}://${{azurerm_public_ip.load_balancer.fqdn}}"',
-            pulumi="load_balancer.url",
-        ),
-        Output(
-            name="server_ids",
-            description="Resource ID of each server, by its number.",
-            terraform="{ for number, server in azurerm_linux_virtual_machine.server : "
-            "number => server.id }",
-            pulumi="servers.server_ids",
+        *common.outputs(
+            host=f"{scheme}://${{azurerm_public_ip.load_balancer.fqdn}}",
+            ids="azurerm_linux_virtual_machine.server",
+            instance="Resource",
         ),
         Output(
             name="resource_group",

@@ -1,18 +1,19 @@
-"""managed-endpoint: a model behind the cloud's own inference service."""
+"""managed-endpoint on Azure: an online endpoint of Azure Machine Learning, in its workspace."""
 
 import re
 from typing import Any
 
 from generator import clouds
-from generator.blueprints import managed_endpoint_azure, parts
+from generator.blueprints import parts
+from generator.blueprints.managed_endpoint import azure_guide, common
 from generator.clouds import CloudFacts, MachineType, placement
-from generator.components.deployments import MOST_INSTANCES, Deployments, DeploymentScaling
+from generator.clouds.azure import AZAPI
+from generator.clouds.azure_names import unique_name
+from generator.components.deployments import MOST_INSTANCES, Deployments
 from generator.components.inference_pool import InferencePool
-from generator.components.model_registry import ModelRegistry
 from generator.components.online_endpoint import (
     EndpointCallers,
     EndpointDiagnostics,
-    EndpointTraffic,
     OnlineEndpoint,
 )
 from generator.components.resource_group import ResourceGroup
@@ -24,34 +25,16 @@ from generator.components.workspace import (
     WorkspaceStores,
 )
 from generator.errors import Problem, SpecError
-from generator.project import Cloud, Component, Plan
+from generator.project import Component, Plan
 from generator.record import replace
 
 
-def plan(spec: Any, cloud: Cloud) -> Plan:
+def plan(spec: Any) -> Plan:
     """Decide everything about a managed endpoint; raises SpecError for what cannot be."""
-    return _PLANS[cloud](spec)
-
-
-def _alibaba(spec: Any) -> Plan:
-    from generator.blueprints import managed_endpoint_alibaba  # only where Alibaba is planned
-
-    return managed_endpoint_alibaba.plan(spec)
-
-
-def _aws(spec: Any) -> Plan:
-    from generator.blueprints import managed_endpoint_sagemaker  # only where AWS is planned
-
-    return managed_endpoint_sagemaker.plan(spec)
-
-
-def _azure(spec: Any) -> Plan:
-    from generator.clouds.azure import AZAPI  # only where Azure is planned
-
     facts = clouds.facts("azure")
     place = spec.clouds.azure
     region = placement.region(facts, place.region)
-    machines = _machines(facts, spec.deployments)
+    machines = _machines(facts, spec)
     auth = spec.endpoint.auth or "identity"
     _refuse_on_azure(spec, place, auth=auth)
 
@@ -60,21 +43,16 @@ def _azure(spec: Any) -> Plan:
         services += ("Microsoft.Network",)
     components = _azure_components(spec, place, auth=auth, machines=machines)
     components = {"resource_group": ResourceGroup(services=services), **components}
-    versions = sum(1 for one in spec.deployments.values() if one.traffic)
+    versions = common.serving(spec)
+    about = parts.about(spec, facts, region, builds=common.BUILDS)
+    about["providers"] = {"terraform": (AZAPI, *facts.terraform), "pulumi": facts.pulumi}
     return Plan(
-        name=spec.name,
-        blueprint=spec.blueprint,
-        title=f"{spec.name}: managed model endpoint on {facts.title}",
+        **about,
         summary=f"An online endpoint of Azure Machine Learning in {region} that shares requests "
         f"between {versions} deployments, each of which scales by its own load."
         if versions > 1
         else f"An online endpoint of Azure Machine Learning in {region} whose deployment scales "
         "by its load.",
-        cloud="azure",
-        region=region,
-        tags=spec.tags,
-        providers={"terraform": (AZAPI, *facts.terraform), "pulumi": facts.pulumi},
-        pulumi_config=facts.pulumi_config(region),
         components=components,
         variables=(
             parts.name_variable(
@@ -82,51 +60,29 @@ def _azure(spec: Any) -> Plan:
                 longest=24,
                 reason="longer names do not fit a workspace's with its prefix",
             ),
-            *(
-                variable
-                for component in components.values()
-                for variable in getattr(component, "variables", ())
-            ),
+            *parts.variables(components),
         ),
-        outputs=managed_endpoint_azure.outputs(auth, pool=place.inference_pool is not None),
-        verify=managed_endpoint_azure.verify(auth, private=spec.endpoint.access == "private"),
-        operate=managed_endpoint_azure.operate(spec, place, services=services),
-        destroy=managed_endpoint_azure.destroy(spec.deployments),
+        outputs=azure_guide.outputs(auth, pool=place.inference_pool is not None),
+        verify=azure_guide.verify(auth, private=spec.endpoint.access == "private"),
+        operate=azure_guide.operate(spec, place, services=services),
+        destroy=azure_guide.destroy(spec.deployments),
     )
 
 
-def _machines(facts: CloudFacts, deployments: Any) -> dict[str, MachineType]:
-    """Choose each deployment's machine type; raises SpecError with all that cannot be had."""
-    catalogue = replace(facts, machines=facts.endpoint_machines)
-    chosen: dict[str, MachineType] = {}
-    problems: list[Problem] = []
-    for name, deployment in deployments.items():
-        path = ("deployments", name, "machine")
-        wrong = _not_for_azure(facts, deployment.machine.type)
-        if wrong:
-            problems.append(Problem(message=wrong[0], hint=wrong[1], path=(*path, "type")))
-            continue
-        try:
-            chosen[name] = placement.machine(catalogue, deployment.machine, path=path)
-        except SpecError as refusal:
-            problems += refusal.problems
-    if problems:
-        raise SpecError(problems)
-    return chosen
-
-
-def _not_for_azure(facts: CloudFacts, type_: str | None) -> tuple[str, str] | None:
-    """Say what is wrong with a machine type that is named, and what to write instead."""
-    if type_ is None:
+def _machines(facts: CloudFacts, spec: Any) -> dict[str, MachineType]:
+    def wrong(type_: str) -> tuple[str, str] | None:
+        """Say what is wrong with a machine type that is named, and what to write instead."""
+        if not re.fullmatch(facts.machine_check.args["pattern"], type_):
+            return f"`{type_}` is no machine type of Azure", facts.machine_check.message
+        if _RETIRED.fullmatch(type_):
+            return (
+                f"`{type_}` is retired",
+                'say {"gpu": "t4"} for a small one, {"gpu": "a100"} for a large one',
+            )
         return None
-    if not re.fullmatch(facts.machine_check.args["pattern"], type_):
-        return f"`{type_}` is no machine type of Azure", facts.machine_check.message
-    if _RETIRED.fullmatch(type_):
-        return (
-            f"`{type_}` is retired",
-            'say {"gpu": "t4"} for a small one, {"gpu": "a100"} for a large one',
-        )
-    return None
+
+    catalogue = replace(facts, machines=facts.endpoint_machines)
+    return common.machines(catalogue, spec.deployments, wrong=wrong)
 
 
 # Azure ended these in September 2025 and before; its list for endpoints still shows them.
@@ -136,9 +92,6 @@ _RETIRED = re.compile(r"Standard_(NC\d+r?s_v[23]|ND40rs_v2)", re.IGNORECASE)
 def _azure_components(
     spec: Any, place: Any, *, auth: Any, machines: dict[str, MachineType]
 ) -> dict[str, Component]:
-    from generator.clouds.azure_names import unique_name  # only where Azure is planned
-
-    deployments = spec.deployments
     private = spec.endpoint.access == "private"
     facts = clouds.facts("azure")
     components: dict[str, Component] = {
@@ -154,16 +107,7 @@ def _azure_components(
     if private:
         components["private_access"] = PrivateAccess(subnet=place.subnet)
     components |= {
-        "models": ModelRegistry(
-            name=spec.model.name or spec.name,
-            format=spec.model.format,
-            path=spec.model.path,
-            versions={name: one.version for name, one in deployments.items()},
-            images={name: one.image or spec.runtime.image for name, one in deployments.items()},
-            port=spec.runtime.port,
-            health_path=spec.runtime.health_path,
-            predict_path=spec.runtime.predict_path,
-        ),
+        "models": common.models(spec, images=common.images(spec)),
         "endpoint": OnlineEndpoint(auth=auth, private=private),
     }
     if place.callers:
@@ -177,15 +121,8 @@ def _azure_components(
             timeout_seconds=spec.endpoint.timeout_seconds,
             concurrency=spec.endpoint.concurrency,
         ),
-        "traffic": EndpointTraffic(shares={name: one.traffic for name, one in deployments.items()}),
-        "deployment_scaling": DeploymentScaling(
-            least={name: one.instances.min for name, one in deployments.items()},
-            most={name: one.instances.max for name, one in deployments.items()},
-            gpu={name: machines[name].gpus > 0 for name in deployments},
-            out_percent=spec.scaling.out_percent,
-            in_percent=spec.scaling.in_percent,
-            limit=MOST_INSTANCES,
-        ),
+        "traffic": common.traffic(spec),
+        "deployment_scaling": common.scaling(spec, machines, in_percent=spec.scaling.in_percent),
         "endpoint_diagnostics": EndpointDiagnostics(),
     }
     if place.inference_pool:
@@ -258,6 +195,3 @@ def _refuse_on_azure(spec: Any, place: Any, *, auth: str) -> None:
     ]
     if problems:
         raise SpecError(problems)
-
-
-_PLANS = {"alibaba": _alibaba, "aws": _aws, "azure": _azure}

@@ -3,7 +3,8 @@
 from typing import Any
 
 from generator import clouds
-from generator.blueprints import azure_parts, parts
+from generator.blueprints import azure_parts, azure_zones, parts
+from generator.blueprints.resilient_network import common
 from generator.clouds import placement
 from generator.clouds.azure_names import unique_name
 from generator.components.azure_machines import LONGEST_GRACE, AzureAutoscaling
@@ -12,13 +13,11 @@ from generator.components.dns import Dns
 from generator.components.failover import Failover
 from generator.components.firewall import Firewall
 from generator.components.flow_logs import WatcherFlowLogs
-from generator.components.load_balancer import LoadBalancer
 from generator.components.load_balancer_logs import LoadBalancerLogs
 from generator.components.locks import Locks
 from generator.components.monitoring import Monitoring
 from generator.components.resource_group import ResourceGroup
 from generator.components.subnets import Subnets
-from generator.components.web_acl import WebAcl
 from generator.components.zone import Zone
 from generator.errors import Problem, SpecError
 from generator.project import Component, Output, Plan, Step
@@ -35,20 +34,10 @@ def plan(spec: Any) -> Plan:
     zones = placement.zones(facts, region, place.zones)
     _refuse(spec, place)
     components = _components(spec, region, zones)
-    least, most = spec.autoscaling.min, spec.autoscaling.max
-    zone = _zone(spec.domain, place)
-
+    zone = azure_zones.zone(spec.domain, place.dns_zone_id)
     return Plan(
-        name=spec.name,
-        blueprint=spec.blueprint,
-        title=f"{spec.name}: resilient model serving on {facts.title}",
-        summary=f"{least} to {most} model servers in {len(zones)} zones of {region}, which follow "
-        f"the load and replace what fails, behind {zone.host}.",
-        cloud="azure",
-        region=region,
-        tags=spec.tags,
-        providers={"terraform": facts.terraform, "pulumi": facts.pulumi},
-        pulumi_config=facts.pulumi_config(region),
+        **parts.about(spec, facts, region, builds=common.BUILDS),
+        summary=common.summary(spec, region, zones),
         components=components,
         variables=(
             parts.name_variable(spec.name, longest=24, reason="a host adds to it"),
@@ -82,18 +71,8 @@ def _components(spec: Any, region: str, zones: tuple[str, ...]) -> dict[str, Com
         "firewall": Firewall(health_checkers=spec.load_balancer.clients is not None),
         "subnets": Subnets(),
         "certificate": StoredCertificate(secret=place.certificate),
-        **(
-            {"web_acl": WebAcl(requests_per_minute=spec.waf.requests_per_minute)}
-            if spec.waf
-            else {}
-        ),
-        "load_balancer": LoadBalancer(
-            clients=spec.load_balancer.clients or (parts.ANYWHERE,),
-            certificate=None,
-            certificate_issued=True,
-            fixed_servers=False,
-            firewalled=spec.waf is not None,
-        ),
+        **common.web_acl(spec),
+        "load_balancer": common.load_balancer(spec),
         **azure_parts.identity(spec.runtime.image, place.registry),
         "servers": AzureAutoscaling(
             least=wish.min,
@@ -107,7 +86,7 @@ def _components(spec: Any, region: str, zones: tuple[str, ...]) -> dict[str, Com
             encryption_at_host=place.encryption_at_host,
             ssh_public_key=place.ssh_public_key,
         ),
-        "zone": _zone(spec.domain, place),
+        "zone": azure_zones.zone(spec.domain, place.dns_zone_id),
         "failover": Failover(standby=spec.domain.standby),
         "dns": Dns(standby=None, standby_region=None),
         "load_balancer_logs": LoadBalancerLogs(days=spec.logs.days, longest=_LONGEST_LOGS),
@@ -125,49 +104,11 @@ def _components(spec: Any, region: str, zones: tuple[str, ...]) -> dict[str, Com
     }
 
 
-def _zone(domain: Any, place: Any) -> Zone:
-    """Return the zone of the name: one that is made, or an existing one that its ID tells."""
-    existing = place.dns_zone_id
-    name = existing.rpartition("/")[2] if existing else domain.zone or _parent(domain.host)
-    return Zone(host=domain.host, name=name, by="id" if existing else "creation", id=existing)
-
-
-def _parent(host: str) -> str:
-    return host.partition(".")[2]
-
-
 def _refuse(spec: Any, place: Any) -> None:
     """Raise SpecError with all that the services of Azure cannot do."""
-    domain = spec.domain
-    zone = _zone(domain, place)
-    problems = []
-    if domain.create_zone is False and place.dns_zone_id is None:
-        problems.append(
-            Problem(
-                message="Azure finds an existing zone by its resource group, which its name does "
-                "not tell",
-                hint='name it by its full ID: "clouds": {"azure": {"dns_zone_id": '
-                '"/subscriptions/..."}}',
-                path=("domain", "create_zone"),
-            )
-        )
-    if domain.create_zone and place.dns_zone_id:
-        problems.append(
-            Problem(
-                message="a zone that has an ID is not created",
-                hint="leave create_zone out, or the ID",
-                path=("domain", "create_zone"),
-            )
-        )
-    if place.dns_zone_id and domain.zone not in {None, zone.name}:
-        problems.append(
-            Problem(
-                message=f"this is the zone {zone.name}, and not {domain.zone}",
-                hint="leave the zone out of the domain: its ID names it",
-                path=("clouds", "azure", "dns_zone_id"),
-            )
-        )
-    if domain.host == zone.name:
+    domain, zone_id = spec.domain, place.dns_zone_id
+    problems = azure_zones.contradictions(domain, zone_id)
+    if domain.host == azure_zones.zone(domain, zone_id).name:
         problems.append(
             Problem(
                 message=f"{domain.host} is a zone itself, and only a name inside a zone can follow "
@@ -176,14 +117,8 @@ def _refuse(spec: Any, place: Any) -> None:
                 path=("domain", "host"),
             )
         )
-    elif not domain.host.endswith(f".{zone.name}"):
-        problems.append(
-            Problem(
-                message=f"the zone {zone.name} does not hold {domain.host}",
-                hint="name the zone that the host ends with",
-                path=("clouds", "azure", "dns_zone_id"),
-            )
-        )
+    else:
+        problems += azure_zones.outside(domain, zone_id)
     problems += _limits(spec)
     if problems:
         raise SpecError(problems)
@@ -221,20 +156,8 @@ def _limits(spec: Any) -> list[Problem]:
 
 
 def _outputs(zone: Zone) -> tuple[Output, ...]:
-    name_servers = Output(
-        name="name_servers",
-        description="Name servers of the zone, which the registrar of the domain has to name.",
-        terraform="azurerm_dns_zone.main.name_servers",
-        pulumi="zone.name_servers",
-    )
     return (
-        Output(
-            name="url",
-            description="Address of the service.",
-            terraform='"https://${var.domain}"',
-            pulumi="dns.url",
-        ),
-        *((name_servers,) if zone.by == "creation" else ()),
+        *common.outputs(zone, name_servers="azurerm_dns_zone.main.name_servers"),
         Output(
             name="load_balancer_address",
             description="DNS name of the load balancer, for a system whose standby is this one.",
@@ -278,11 +201,7 @@ def _verify(spec: Any, zone: Zone) -> tuple[Step, ...]:
     )
     return (
         *((delegation,) if zone.by == "creation" else ()),
-        Step(
-            text="The address answers once the first servers have pulled their image, which for a "
-            "large model takes minutes:",
-            commands=(f"curl --fail <url>{spec.runtime.health_path}",),
-        ),
+        common.answer(spec.runtime.health_path),
         Step(
             text="Each address for alarms gets a mail that it was added."
             if spec.alarms.emails

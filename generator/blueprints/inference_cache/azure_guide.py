@@ -1,128 +1,12 @@
-"""inference-cache on Azure: what a storage account cannot do, what is tuned, and what to know."""
+"""What an inference-cache on Azure tells, and how it is deployed, operated and destroyed."""
 
 from typing import Any
 
-from generator.blueprints.azure_stores import range_problems
-from generator.clouds import CloudFacts
-from generator.clouds.azure_names import unique_name
+from generator.blueprints.azure_services import register
+from generator.blueprints.inference_cache import common
 from generator.components.replica import Replica
 from generator.components.store import Store
-from generator.errors import Problem
-from generator.project import Check, Output, Step, Variable
-
-SERVICES = (
-    "Microsoft.Insights",
-    "Microsoft.KeyVault",
-    "Microsoft.ManagedIdentity",
-    "Microsoft.OperationalInsights",
-    "Microsoft.Storage",
-)
-
-# What a workspace of Log Analytics keeps: learn.microsoft.com, data retention.
-LEAST_LOG_DAYS, MOST_LOG_DAYS = 30, 730
-
-_SHORTEST, _LONGEST = 3, 63  # names of containers
-
-
-def problems(spec: Any, facts: CloudFacts) -> list[Problem]:
-    """Return what Azure cannot do of `spec`, each with the nearest substitute."""
-    place = spec.clouds.azure
-    found = [
-        *_folder_problems(spec.folders),
-        *range_problems(place.clients, path=("clouds", "azure", "clients")),
-    ]
-    found += [
-        Problem(
-            message=f"{region} has no zones to spread objects over",
-            hint='name a region with zones, as in westeurope, or say "redundancy": "local"',
-            path=("clouds", "azure", field),
-        )
-        for field in ("region", "replica_region")
-        if (region := getattr(place, field))
-        and place.redundancy == "zone"
-        and region in facts.regions
-        and region not in facts.zones
-    ]
-    if not LEAST_LOG_DAYS <= spec.access_logs.retention_days <= MOST_LOG_DAYS:
-        found.append(
-            Problem(
-                message=f"Log Analytics keeps logs for {LEAST_LOG_DAYS} to {MOST_LOG_DAYS} days",
-                hint=f"say a number between these, as in {3 * LEAST_LOG_DAYS}",
-                path=("access_logs", "retention_days"),
-            )
-        )
-    return found
-
-
-def _folder_problems(folders: Any) -> list[Problem]:
-    """Tell which folders cannot be in a container, whose name is their first part."""
-    found = []
-    for folder in folders:
-        name = folder.partition("/")[0]
-        if not _SHORTEST <= len(name) <= _LONGEST or name.endswith("-") or "--" in name:
-            found.append(
-                Problem(
-                    message=f"`{name}`, the first part of a folder, is no name for a container",
-                    hint=f"take {_SHORTEST} to {_LONGEST} letters and digits, with single dashes "
-                    'inside, as in "models/"',
-                    path=("folders", folder),
-                )
-            )
-    return found
-
-
-def variables(spec: Any) -> tuple[Variable, ...]:
-    """Return what is tuned on Azure alone."""
-    place = spec.clouds.azure
-    return (
-        Variable(
-            name="unique_name",
-            type="string",
-            default=place.unique_name or unique_name(spec.name, place.region, longest=23),
-            description="Name of stores and vaults; nobody else in Azure may have it.",
-            check=Check(
-                kind="pattern",
-                args={"pattern": "^[a-z][a-z0-9]{4,22}$"},
-                message="5 to 23 lowercase letters and digits, starting with a letter.",
-            ),
-        ),
-        Variable(
-            name="clients",
-            type="list(string)",
-            default=list(place.clients),
-            description="Public IPv4 ranges that reach the store, whoever deploys among them.",
-            check=Check(
-                kind="each_cidr",
-                message="One IPv4 range or more, such as 203.0.113.0/24.",
-            ),
-        ),
-        Variable(
-            name="subnet_ids",
-            type="list(string)",
-            default=list(place.subnets),
-            description="Subnets that reach the store by Microsoft.Storage.Global.",
-            check=Check(
-                kind="each_pattern",
-                args={"pattern": "^/subscriptions/.+/virtualNetworks/[^/]+/subnets/[^/]+$"},
-                message="Full IDs of subnets, starting with /subscriptions/.",
-            ),
-        ),
-        Variable(
-            name="undelete_days",
-            type="number",
-            default=place.undelete_days,
-            description="Days in which what was deleted for good can be brought back.",
-            check=Check(
-                kind="range", args={"min": 1, "max": 365}, message="Between 1 and 365 days."
-            ),
-        ),
-        Variable(
-            name="deletion_protection",
-            type="bool",
-            default=True,
-            description="Whether locks keep others from deleting stores and keys.",
-        ),
-    )
+from generator.project import Output, Step
 
 
 def outputs(replica: Replica | None) -> tuple[Output, ...]:
@@ -186,21 +70,19 @@ def outputs(replica: Replica | None) -> tuple[Output, ...]:
     )
 
 
-DEPLOY = (
-    Step(
-        text="Whoever deploys has to be Owner of the subscription, or Contributor and User Access "
-        "Administrator, as roles and locks take that, and comes from one of the addresses in "
-        "clients. A role takes up to ten minutes until it holds: where the first deployment stops "
-        "at a key or a store with 403 Forbidden, deploy again. The subscription must know the "
-        "services in use. Terraform registers them; for Pulumi it is done once:",
-        commands=(
-            (
-                f"for service in {' '.join(SERVICES)}; "
-                'do az provider register --namespace "$service"; done'
-            ),
+def deploy(services: tuple[str, ...]) -> tuple[Step, ...]:
+    """Say what to know before the first deployment."""
+    return (
+        Step(
+            text="Whoever deploys has to be Owner of the subscription, or Contributor and User "
+            "Access Administrator, as roles and locks take that, and comes from one of the "
+            "addresses in clients. A role takes up to ten minutes until it holds: where the first "
+            "deployment stops at a key or a store with 403 Forbidden, deploy again. The "
+            "subscription must know the services in use. Terraform registers them; for Pulumi it "
+            "is done once:",
+            commands=(register(services),),
         ),
-    ),
-)
+    )
 
 
 def verify(store: Store) -> tuple[Step, ...]:
@@ -212,8 +94,8 @@ def verify(store: Store) -> tuple[Step, ...]:
     )
     return (
         Step(
-            text="What is stored is encrypted with the key, and lives as long as its folder says. "
-            "Whoever tries it needs the role Storage Blob Data Contributor on the container.",
+            text=f"{common.STORED} Whoever tries it needs the role Storage Blob Data Contributor "
+            "on the container.",
             commands=(
                 f"az storage blob upload --file README.md {blob}",
                 f"az storage blob show --query properties.serverEncrypted {blob}",

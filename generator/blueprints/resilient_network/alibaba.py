@@ -4,44 +4,36 @@ from typing import Any
 
 from generator import clouds
 from generator.blueprints import parts
-from generator.components.autoscaling import Autoscaling
+from generator.blueprints.resilient_network import common
+from generator.clouds import placement
 from generator.components.dns import Dns
 from generator.components.firewall import Firewall
 from generator.components.flow_logs import FlowLogs
 from generator.components.health_check import HealthCheck
-from generator.components.load_balancer import LoadBalancer
 from generator.components.load_balancer_logs import LoadBalancerLogs
 from generator.components.monitoring import Monitoring
-from generator.components.network import Network
-from generator.components.web_acl import WebAcl
 from generator.components.zone import Zone
 from generator.errors import Problem, SpecError
 from generator.project import Check, Component, Output, Plan, Step, Variable
 
 
-def plan(spec: Any, region: str, *, network: Network, servers: Autoscaling, zone: Zone) -> Plan:
+def plan(spec: Any) -> Plan:
     """Decide everything about a resilient system; raises SpecError for what cannot be."""
-    _refuse(spec, zone)
     facts = clouds.facts("alibaba")
     place = spec.clouds.alibaba
+    region = placement.region(facts, place.region)
+    zone = common.zone(spec.domain, zone_id=None)
+    network = parts.network(spec.network, placement.zones(facts, region, place.zones), facts)
+    servers = common.servers(spec, facts, region)
+    _refuse(spec, zone)
     components: dict[str, Component] = {
         "network": network,
         "firewall": Firewall(),
         "zone": zone,
         "load_balancer_logs": LoadBalancerLogs(days=spec.logs.days),
         "flow_logs": FlowLogs(),
-        "load_balancer": LoadBalancer(
-            clients=spec.load_balancer.clients or (parts.ANYWHERE,),
-            certificate=None,
-            certificate_issued=True,
-            fixed_servers=False,
-            firewalled=spec.waf is not None,
-        ),
-        **(
-            {"web_acl": WebAcl(requests_per_minute=spec.waf.requests_per_minute)}
-            if spec.waf
-            else {}
-        ),
+        "load_balancer": common.load_balancer(spec),
+        **common.web_acl(spec),
         "servers": servers,
         "dns": Dns(standby=None, standby_region=None),
         "monitoring": Monitoring(
@@ -55,16 +47,8 @@ def plan(spec: Any, region: str, *, network: Network, servers: Autoscaling, zone
     if probed:
         components["health_check"] = HealthCheck(own_topic=False)
     return Plan(
-        name=spec.name,
-        blueprint=spec.blueprint,
-        title=f"{spec.name}: resilient model serving on {facts.title}",
-        summary=f"{servers.least} to {servers.most} model servers in {len(network.zones)} zones of "
-        f"{region}, which follow the load and replace what fails, behind {zone.host}.",
-        cloud="alibaba",
-        region=region,
-        tags=spec.tags,
-        providers={"terraform": facts.terraform, "pulumi": facts.pulumi},
-        pulumi_config=facts.pulumi_config(region),
+        **parts.about(spec, facts, region, builds=common.BUILDS),
+        summary=common.summary(spec, region, network.zones),
         components=components,
         variables=(
             parts.name_variable(spec.name, longest=24, reason="names of logs add to it"),
@@ -74,7 +58,7 @@ def plan(spec: Any, region: str, *, network: Network, servers: Autoscaling, zone
         ),
         outputs=_outputs(zone, region),
         deploy=_deploy(zone, region, waf=spec.waf is not None),
-        verify=_verify(servers.runtime.health_path, spec.alarms.emails),
+        verify=_verify(spec.runtime.health_path, spec.alarms.emails),
         operate=_operate(probed=probed),
         destroy=(
             Step(
@@ -126,20 +110,8 @@ def _certificate(given: str | None) -> Variable:
 
 
 def _outputs(zone: Zone, region: str) -> tuple[Output, ...]:
-    name_servers = Output(
-        name="name_servers",
-        description="Name servers of the zone, which the registrar of the domain has to name.",
-        terraform="alicloud_alidns_domain.main.dns_servers",
-        pulumi="zone.name_servers",
-    )
     return (
-        Output(
-            name="url",
-            description="Address of the service.",
-            terraform='"https://${var.domain}"',
-            pulumi="dns.url",
-        ),
-        *((name_servers,) if zone.by == "creation" else ()),
+        *common.outputs(zone, name_servers="alicloud_alidns_domain.main.dns_servers"),
         Output(
             name="load_balancer_address",
             description="DNS name of the load balancer, which the domain points at.",
@@ -192,11 +164,7 @@ def _deploy(zone: Zone, region: str, *, waf: bool) -> tuple[Step, ...]:
 
 def _verify(health_path: str, emails: tuple[str, ...]) -> tuple[Step, ...]:
     return (
-        Step(
-            text="The address answers once the first servers have pulled their image and their "
-            "warm-up is over, which for a large model takes minutes:",
-            commands=(f"curl --fail <url>{health_path}",),
-        ),
+        common.answer(health_path, also=" and their warm-up is over"),
         Step(text="Each address for alarms gets a mail that asks to confirm.")
         if emails
         else Step(

@@ -1,12 +1,12 @@
-"""resilient-network: model servers that scale, heal and fail over, behind one name."""
+"""resilient-network on AWS: an Auto Scaling group, an ALB, and health checks of Route 53."""
 
 import re
 from typing import Any
 
 from generator import clouds
-from generator.blueprints import parts, resilient_network_alibaba, resilient_network_azure
-from generator.clouds import CloudFacts, placement
-from generator.components.autoscaling import Autoscaling
+from generator.blueprints import parts
+from generator.blueprints.resilient_network import common
+from generator.clouds import placement
 from generator.components.certificate import Certificate
 from generator.components.dns import Dns
 from generator.components.encryption import Encryption
@@ -15,13 +15,11 @@ from generator.components.firewall import Firewall
 from generator.components.flow_logs import FlowLogs
 from generator.components.health_check import HealthCheck
 from generator.components.identity import Identity
-from generator.components.load_balancer import LoadBalancer
 from generator.components.load_balancer_logs import LoadBalancerLogs
 from generator.components.monitoring import Monitoring
-from generator.components.web_acl import WebAcl
 from generator.components.zone import Zone
 from generator.errors import Problem, SpecError
-from generator.project import Cloud, Component, Output, Plan, Step
+from generator.project import Component, Output, Plan, Step
 from generator.record import replace
 
 _HEALTH_REGION = "us-east-1"  # where Route 53 tells its metrics
@@ -34,43 +32,36 @@ _SUBSCRIBE = (
 _BALANCER = re.compile(r"[a-z0-9-]+\.([a-z0-9-]+)\.elb\.amazonaws\.com")
 
 
-def plan(spec: Any, cloud: Cloud) -> Plan:
+def plan(spec: Any) -> Plan:
     """Decide everything about a resilient system; raises SpecError for what cannot be."""
-    if cloud == "azure":
-        return resilient_network_azure.plan(spec)
-    facts = clouds.facts(cloud)
-    place = getattr(spec.clouds, cloud)
+    facts = clouds.facts("aws")
+    place = spec.clouds.aws
     region = placement.region(facts, place.region)
-    zone = _zone(spec.domain, place)
+    zone = common.zone(spec.domain, zone_id=place.hosted_zone_id)
     network = parts.network(spec.network, placement.zones(facts, region, place.zones), facts)
-    servers = _servers(spec, facts, region)
-    if cloud == "alibaba":
-        return resilient_network_alibaba.plan(
-            spec, region, network=network, servers=servers, zone=zone
-        )
-    components = {"network": network, "servers": servers, "zone": zone, **_aws(spec, region)}
-
+    servers = common.servers(spec, facts, region)
+    components: dict[str, Component] = {
+        "network": network,
+        "servers": servers,
+        "zone": zone,
+        **_beside(spec, region),
+    }
     return Plan(
-        name=spec.name,
-        blueprint=spec.blueprint,
-        title=f"{spec.name}: resilient model serving on {facts.title}",
-        summary=f"{servers.least} to {servers.most} model servers in {len(network.zones)} zones of "
-        f"{region}, which follow the load and replace what fails, behind {zone.host}.",
-        cloud=cloud,
-        region=region,
+        **parts.about(spec, facts, region, builds=common.BUILDS),
+        summary=common.summary(spec, region, network.zones),
         aliases=() if region == _HEALTH_REGION else (_HEALTH_REGION,),
-        tags=spec.tags,
-        providers={"terraform": facts.terraform, "pulumi": facts.pulumi},
-        pulumi_config=facts.pulumi_config(region),
         components=components,
         variables=(
             parts.name_variable(spec.name, longest=24, reason="a bucket adds to it"),
             *parts.variables(components),
             replace(parts.PROTECTION, description="Whether the load balancer and its logs stay."),
         ),
-        outputs=_aws_outputs(zone, own_topic=region != _HEALTH_REGION),
+        outputs=_outputs(zone, own_topic=region != _HEALTH_REGION),
         deploy=_delegation(zone) if zone.by == "creation" else (),
-        verify=_verify(servers.runtime.health_path, spec.alarms.emails),
+        verify=(
+            common.answer(spec.runtime.health_path),
+            Step(text=_CONFIRM if spec.alarms.emails else _SUBSCRIBE),
+        ),
         operate=_operate(),
         destroy=(
             Step(
@@ -83,47 +74,7 @@ def plan(spec: Any, cloud: Cloud) -> Plan:
     )
 
 
-def _servers(spec: Any, facts: CloudFacts, region: str) -> Autoscaling:
-    """Return the group of servers; raises SpecError where they could not start without NAT."""
-    wish = spec.autoscaling
-    machine = placement.machine(facts, wish.machine, path=("autoscaling", "machine"))
-    if spec.network.nat == "none":
-        parts.refuse_closed_network(facts, region, spec.runtime.image, gpu=machine.gpus > 0)
-    return Autoscaling(
-        least=wish.min,
-        most=wish.max,
-        machine=machine,
-        machine_check=facts.machine_check,
-        runtime=parts.runtime(spec.runtime, machine, facts),
-        cpu_percent=wish.cpu_percent,
-        requests_per_server=wish.requests_per_server,
-        warmup_minutes=wish.warmup_minutes,
-    )
-
-
-def _zone(domain: Any, place: Any) -> Zone:
-    """Return the zone of the name; raises SpecError where it would be made and exist at once."""
-    zone_id = getattr(place, "hosted_zone_id", None)
-    if domain.create_zone and zone_id:
-        raise SpecError(
-            [
-                Problem(
-                    message="a zone that has an ID is not created",
-                    hint="leave create_zone out, or the ID",
-                    path=("domain", "create_zone"),
-                )
-            ]
-        )
-    by_name = domain.create_zone is False
-    return Zone(
-        host=domain.host,
-        name=domain.zone or domain.host.partition(".")[2],
-        by="id" if zone_id else "name" if by_name else "creation",
-        id=zone_id,
-    )
-
-
-def _aws(spec: Any, region: str) -> dict[str, Component]:
+def _beside(spec: Any, region: str) -> dict[str, Component]:
     """List what AWS needs beside network, servers and zone."""
     closed = spec.network.nat == "none"
     clients = spec.load_balancer.clients
@@ -137,18 +88,8 @@ def _aws(spec: Any, region: str) -> dict[str, Component]:
         "identity": Identity(pulls=parts.login_registry(spec.runtime.image) is not None),
         "certificate": Certificate(),
         "load_balancer_logs": LoadBalancerLogs(days=spec.logs.days),
-        "load_balancer": LoadBalancer(
-            clients=clients or (parts.ANYWHERE,),
-            certificate=None,
-            certificate_issued=True,
-            fixed_servers=False,
-            firewalled=spec.waf is not None,
-        ),
-        **(
-            {"web_acl": WebAcl(requests_per_minute=spec.waf.requests_per_minute)}
-            if spec.waf
-            else {}
-        ),
+        "load_balancer": common.load_balancer(spec),
+        **common.web_acl(spec),
         "health_check": HealthCheck(own_topic=region != _HEALTH_REGION),
         "dns": _dns(spec.domain.standby),
         "monitoring": Monitoring(
@@ -178,22 +119,10 @@ def _dns(standby: str | None) -> Dns:
     return Dns(standby=standby, standby_region=found[1])
 
 
-def _aws_outputs(zone: Zone, *, own_topic: bool) -> tuple[Output, ...]:
-    name_servers = Output(
-        name="name_servers",
-        description="Name servers of the zone, which the registrar of the domain has to name.",
-        terraform="aws_route53_zone.main.name_servers",
-        pulumi="zone.name_servers",
-    )
+def _outputs(zone: Zone, *, own_topic: bool) -> tuple[Output, ...]:
     topics = "[aws_sns_topic.alarms.arn, aws_sns_topic.unreachable.arn]"
     return (
-        Output(
-            name="url",
-            description="Address of the service.",
-            terraform='"https://${var.domain}"',
-            pulumi="dns.url",
-        ),
-        *((name_servers,) if zone.by == "creation" else ()),
+        *common.outputs(zone, name_servers="aws_route53_zone.main.name_servers"),
         Output(
             name="load_balancer_address",
             description="DNS name of the load balancer, for a system whose standby this one is.",
@@ -226,17 +155,6 @@ def _delegation(zone: Zone) -> tuple[Step, ...]:
                 "aws route53 get-hosted-zone --query DelegationSet.NameServers --id ZONE_ID",
             ),
         ),
-    )
-
-
-def _verify(health_path: str, emails: tuple[str, ...]) -> tuple[Step, ...]:
-    return (
-        Step(
-            text="The address answers once the first servers have pulled their image, which for a "
-            "large model takes minutes:",
-            commands=(f"curl --fail <url>{health_path}",),
-        ),
-        Step(text=_CONFIRM if emails else _SUBSCRIBE),
     )
 
 

@@ -5,11 +5,12 @@ from collections.abc import Iterator
 from typing import Any
 
 from generator import clouds
-from generator.blueprints import managed_endpoint_aws, parts, sagemaker_images
+from generator.blueprints import parts
+from generator.blueprints.managed_endpoint import aws_guide, aws_images, common
 from generator.clouds import CloudFacts, MachineType, placement
-from generator.components.deployments import MOST_INSTANCES, Deployments, DeploymentScaling
+from generator.components.deployments import Deployments
 from generator.components.encryption import Encryption
-from generator.components.online_endpoint import EndpointTraffic, OnlineEndpoint
+from generator.components.online_endpoint import OnlineEndpoint
 from generator.components.sagemaker import (
     LOG_DAYS,
     EndpointAlarms,
@@ -42,30 +43,23 @@ def plan(spec: Any) -> Plan:
     facts = clouds.facts("aws")
     place = spec.clouds.aws
     region = placement.region(facts, place.region)
-    problems = [*_problems(spec, place), *sagemaker_images.missing(spec, place)]
+    problems = [*_problems(spec, place), *aws_images.missing(spec, place)]
     if problems:
         raise SpecError(problems)
-    images = sagemaker_images.found(spec, place)
-    components = _components(spec, place, images, machines=_machines(facts, spec.deployments))
-    serving = sum(1 for one in spec.deployments.values() if one.traffic)
+    images = aws_images.found(spec, place)
+    components = _components(spec, place, images, machines=_machines(facts, spec))
+    serving = common.serving(spec)
     kept = (
         ()
         if place.model_bucket
         else (replace(parts.PROTECTION, description="Whether the bucket of the models stays."),)
     )
     return Plan(
-        name=spec.name,
-        blueprint=spec.blueprint,
-        title=f"{spec.name}: managed model endpoint on {facts.title}",
+        **parts.about(spec, facts, region, builds=common.BUILDS),
         summary=f"A SageMaker endpoint in {region} that shares requests between {serving} "
         "variants, each of which scales by its own load."
         if serving > 1
         else f"A SageMaker endpoint in {region} whose variant scales by its load.",
-        cloud="aws",
-        region=region,
-        tags=spec.tags,
-        providers={"terraform": facts.terraform, "pulumi": facts.pulumi},
-        pulumi_config=facts.pulumi_config(region),
         components=components,
         variables=(
             parts.name_variable(
@@ -74,18 +68,17 @@ def plan(spec: Any) -> Plan:
             *parts.variables(components),
             *kept,
         ),
-        outputs=managed_endpoint_aws.outputs(region, private=place.network is not None),
-        deploy=managed_endpoint_aws.deploy(spec, place, images),
-        verify=managed_endpoint_aws.verify(private=place.network is not None),
-        operate=managed_endpoint_aws.operate(spec, place),
-        destroy=managed_endpoint_aws.destroy(place),
+        outputs=aws_guide.outputs(region, private=place.network is not None),
+        deploy=aws_guide.deploy(spec, place, images),
+        verify=aws_guide.verify(private=place.network is not None),
+        operate=aws_guide.operate(spec, place),
+        destroy=aws_guide.destroy(place),
     )
 
 
 def _components(
     spec: Any, place: Any, images: dict[str, str], *, machines: dict[str, MachineType]
 ) -> dict[str, Component]:
-    deployments = spec.deployments
     network = place.network
     return {
         "encryption": Encryption(),
@@ -96,7 +89,7 @@ def _components(
         "models": Models(
             name=spec.model.name or spec.name,
             path=spec.model.path,
-            versions={name: one.version for name, one in deployments.items()},
+            versions=common.versions(spec),
             images=images,
             region=place.region,
         ),
@@ -109,9 +102,7 @@ def _components(
                 timeout_seconds=None,
                 concurrency=spec.endpoint.concurrency,
             ),
-            traffic=EndpointTraffic(
-                shares={name: one.traffic for name, one in deployments.items()}
-            ),
+            traffic=common.traffic(spec),
         ),
         "endpoint_alarms": EndpointAlarms(
             emails=(), slow_seconds=_SECONDS // 2, errors_per_minute=5
@@ -127,48 +118,27 @@ def _components(
             else {}
         ),
         "endpoint_callers": InvokePolicy(callers=place.callers),
-        "deployment_scaling": DeploymentScaling(
-            least={name: one.instances.min for name, one in deployments.items()},
-            most={name: one.instances.max for name, one in deployments.items()},
-            gpu={name: machines[name].gpus > 0 for name in deployments},
-            out_percent=spec.scaling.out_percent,
-            in_percent=spec.scaling.in_percent,
-            limit=MOST_INSTANCES,
-        ),
+        "deployment_scaling": common.scaling(spec, machines, in_percent=spec.scaling.in_percent),
     }
 
 
-def _machines(facts: CloudFacts, deployments: Any) -> dict[str, MachineType]:
-    """Choose each deployment's machine type; raises SpecError with all that cannot be had."""
+def _machines(facts: CloudFacts, spec: Any) -> dict[str, MachineType]:
     catalogue = replace(facts, machines=facts.endpoint_machines, machine_check=_MACHINE_CHECK)
-    chosen: dict[str, MachineType] = {}
-    problems: list[Problem] = []
-    for name, deployment in deployments.items():
-        path = ("deployments", name, "machine")
-        wish = deployment.machine
-        if wish.type and not re.fullmatch(_MACHINE_CHECK.args["pattern"], wish.type):
-            problems.append(_no_machine(wish.type, path))
-            continue
-        try:
-            chosen[name] = placement.machine(catalogue, wish, path=path)
-        except SpecError as refusal:
-            problems += refusal.problems
-    if problems:
-        raise SpecError(problems)
-    return chosen
+    return common.machines(catalogue, spec.deployments, wrong=_wrong)
 
 
-def _no_machine(type_: str, path: tuple[str | int, ...]) -> Problem:
+def _wrong(type_: str) -> tuple[str, str] | None:
+    """Say what is wrong with a machine type that is named, and what to write instead."""
+    if re.fullmatch(_MACHINE_CHECK.args["pattern"], type_):
+        return None
     if type_.startswith("ml.t"):
-        return Problem(
-            message=f"SageMaker does not scale `{type_}`, whose CPU comes in bursts",
-            hint="take one that is always as fast, such as ml.m6i.large",
-            path=(*path, "type"),
+        return (
+            f"SageMaker does not scale `{type_}`, whose CPU comes in bursts",
+            "take one that is always as fast, such as ml.m6i.large",
         )
-    return Problem(
-        message=f"`{type_}` is no machine type of SageMaker",
-        hint='its machines are called as in "ml.m6i.xlarge"',
-        path=(*path, "type"),
+    return (
+        f"`{type_}` is no machine type of SageMaker",
+        'its machines are called as in "ml.m6i.xlarge"',
     )
 
 

@@ -1,0 +1,1 @@
+"""cdn-caching: a cache at the edge in front of a prediction API or a bucket."""

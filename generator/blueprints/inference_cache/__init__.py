@@ -1,0 +1,1 @@
+"""inference-cache: a private store for models and results, with a copy in a second region."""

@@ -1,0 +1,134 @@
+"""inference-cache on Alibaba Cloud: buckets of OSS, keys of KMS, and roles of RAM."""
+
+from typing import Any
+
+from generator import clouds
+from generator.blueprints import parts
+from generator.blueprints.inference_cache import common
+from generator.clouds import placement
+from generator.components.replica import Replica
+from generator.components.store import Store
+from generator.project import Output, Plan, Step
+
+
+def plan(spec: Any) -> Plan:
+    """Decide everything about an inference cache; raises SpecError for what cannot be."""
+    facts = clouds.facts("alibaba")
+    place = spec.clouds.alibaba
+    region = placement.region(facts, place.region)
+    store = common.store(spec, place)
+    replica = common.replica(facts, place, store, region)
+    components = common.buckets(spec, store, replica, kms_instance=place.kms_instance)
+    return Plan(
+        **parts.about(spec, facts, region, builds=common.BUILDS),
+        summary=common.summary(region, replica),
+        components=components,
+        variables=common.variables(spec, components),
+        outputs=_outputs(replica),
+        verify=_verify(store),
+        operate=_operate(spec.name, region, replica),
+        destroy=_DESTROY,
+    )
+
+
+def _outputs(replica: Replica | None) -> tuple[Output, ...]:
+    bucket = "alicloud_oss_bucket.cache"
+    outputs = (
+        Output(
+            name="bucket",
+            description="Name of the bucket.",
+            terraform=f"{bucket}.id",
+            pulumi="store.bucket.id",
+        ),
+        Output(
+            name="public_endpoint",
+            description="Address of the bucket for clients outside the region.",
+            terraform=f'"https://${{{bucket}.id}}.${{{bucket}.extranet_endpoint}}"',
+            pulumi="store.public_endpoint",
+        ),
+        Output(
+            name="internal_endpoint",
+            description="Address of the bucket for servers in its region, without traffic charges.",
+            terraform=f'"https://${{{bucket}.id}}.${{{bucket}.intranet_endpoint}}"',
+            pulumi="store.internal_endpoint",
+        ),
+        Output(
+            name="key_id",
+            description="Key that encrypts the bucket.",
+            terraform="alicloud_kms_key.cache.id",
+            pulumi="key.key.id",
+        ),
+        Output(
+            name="log_bucket",
+            description="Bucket that holds the access logs.",
+            terraform="alicloud_oss_bucket.logs.id",
+            pulumi="logs.log_bucket.id",
+        ),
+        Output(
+            name="roles",
+            description="RAM role of a server that reads, and of one that writes.",
+            terraform="{ for key, role in alicloud_ram_role.identity : key => role.role_name }",
+            pulumi="identities.role_names",
+        ),
+    )
+    if replica is None:
+        return outputs
+    copy = "alicloud_oss_bucket.replica"
+    return (
+        *outputs,
+        Output(
+            name="replica_bucket",
+            description=f"Name of the copy in {replica.region}.",
+            terraform=f"{copy}.id",
+            pulumi="replica.bucket.id",
+        ),
+        Output(
+            name="replica_internal_endpoint",
+            description=f"Address of the copy for servers in {replica.region}.",
+            terraform=f'"https://${{{copy}.id}}.${{{copy}.intranet_endpoint}}"',
+            pulumi="replica.internal_endpoint",
+        ),
+    )
+
+
+def _verify(store: Store) -> tuple[Step, ...]:
+    place = f"oss://<bucket>/{store.folder_names[-1]}"
+    return (
+        Step(
+            text=common.STORED,
+            commands=(f"ossutil cp README.md {place}", f"ossutil stat {place}README.md"),
+        ),
+    )
+
+
+def _operate(name: str, region: str, replica: Replica | None) -> tuple[Step, ...]:
+    roles = Step(
+        text="A server uses the cache by its instance role: no access key is made. Give it the "
+        "reader's or the writer's role.",
+        commands=(
+            (
+                f"aliyun ecs AttachInstanceRamRole --RegionId {region} "
+                f"--RamRoleName {name}-reader --InstanceIds '[\"i-INSTANCE\"]'"
+            ),
+        ),
+    )
+    if replica is None:
+        return (roles,)
+    return (
+        roles,
+        Step(
+            text="Replication copies what is written. Of a deletion it copies the mark: the "
+            "deleted version stays in the copy until its own lifecycle ends. Folders that expire "
+            "are not copied. The rule and its state:",
+            commands=("ossutil api get-bucket-replication --bucket <bucket>",),
+        ),
+    )
+
+
+_DESTROY = (
+    Step(
+        text="Buckets that hold objects, and the keys, are protected against deletion. Set "
+        "deletion_protection to false and deploy once, then destroy: every object and version "
+        "goes with its bucket, and a key is gone for good 30 days later.",
+    ),
+)

@@ -1,0 +1,1 @@
+"""managed-endpoint: a model behind the cloud's own inference service."""

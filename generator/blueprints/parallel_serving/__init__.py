@@ -1,0 +1,1 @@
+"""parallel-serving: model servers spread over zones, behind one load balancer."""

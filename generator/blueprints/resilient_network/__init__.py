@@ -1,0 +1,1 @@
+"""resilient-network: model servers that scale, heal and fail over, behind one name."""
