@@ -159,7 +159,7 @@ class Spec(Frozen):
     quantities, such as dev and prod.
     """
 
-    schema_: Annotated[str | None, Field(alias="$schema")] = None
+    schema_: Annotated[str | None, Field(alias="$schema", max_length=2000)] = None
     version: Literal[1] = 1
     name: Name
     engines: Annotated[tuple[Literal["terraform", "pulumi"], ...], Field(min_length=1)] = (
