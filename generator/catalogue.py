@@ -103,7 +103,7 @@ def gpus() -> list[str]:
 
 
 def source(cloud: Cloud) -> str:
-    """Tell where the machines of a cloud were read, and when."""
+    """Tell where the machines of a cloud come from, and when that was read if it was."""
     text = re.sub(r"\s+", " ", import_module(f"generator.clouds.{cloud}").__doc__ or "")
     found = re.search(r"Machines: (.*?)(?: Images: .*)?$", text.strip())
     return found[1].rstrip(". ") if found else ""

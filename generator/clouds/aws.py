@@ -1,10 +1,10 @@
 """AWS.
 
-Regions: those that every account may use or enable, without China and GovCloud. Machines: the EC2
-instance type tables of the AWS documentation, read 2026-08; those of managed endpoints are among
-the instance types of SageMaker that the Terraform provider takes in its version 5.100. Images:
-public parameters of Systems Manager; the one for GPUs is the Deep Learning Base AMI, which brings
-driver, Docker and the container toolkit.
+Regions: those that every account may use or enable, without China and GovCloud. Machines: sizes as
+AWS's instance type tables name them, from knowledge and not read again on a date; those of managed
+endpoints are among the instance types of SageMaker that the Terraform provider takes in its version
+5.100. Images: public parameters of Systems Manager; the one for GPUs is the Deep Learning Base AMI,
+which brings driver, Docker and the container toolkit.
 """
 
 from generator.clouds import CloudFacts, MachineType
