@@ -50,7 +50,7 @@ def test_json_has_what_tables_have() -> None:
 
 
 def test_machines_of_all_clouds_with_their_sources() -> None:
-    """A GPU is found on each cloud that has it, smallest first, and each catalogue says its source."""
+    """A GPU is found on each cloud, smallest first, and each catalogue names a source."""
     found = listed("machines", "--gpu", "a10")
     assert {row["cloud"] for row in found["machines"]} == {"alibaba", "aws", "azure"}
     assert [row["gpus"] for row in found["machines"]] == sorted(
