@@ -1,9 +1,9 @@
 """Azure.
 
 Regions: the public cloud's, and those with zones, from the Azure documentation, read 2026-08.
-Machines: its VM size tables, read 2026-08; those of managed endpoints are from its list of sizes
-for online endpoints (azure-ai-docs, reference-managed-online-endpoints-vm-sku-list). Retired sizes,
-such as `Standard_NC6s_v3`, are left out of both.
+Machines: its VM size tables; those of managed endpoints are from its list of sizes for online
+endpoints (azure-ai-docs, reference-managed-online-endpoints-vm-sku-list). Retired sizes, such as
+`Standard_NC6s_v3`, are left out of both.
 """
 
 from generator.clouds import CloudFacts, MachineType

@@ -80,7 +80,7 @@ def regions(only: tuple[Cloud, ...], form: str) -> None:
 @click.option("--endpoints", is_flag=True, help="Tell of the machines of managed endpoints.")
 @FORMAT
 def machines(only: tuple[Cloud, ...], gpu: str, *, endpoints: bool, form: str) -> None:
-    """List machine types, the clouds side by side, with the date of each catalogue.
+    """List machine types, the clouds side by side, with the source of each catalogue.
 
     A spec names one by what it must have, as in {"gpu": "a10"} or {"vcpus": 4, "memory_gib": 16},
     and gets the smallest that has it; or by its type.
