@@ -33,10 +33,11 @@ def terraform_values(text: str) -> dict[str, object]:
 
 
 def pulumi_values(text: str, project: str) -> dict[str, object]:
-    """Read a stack's file."""
+    """Read the settings of a stack's file; the provider's own, its tags, are not among them."""
     return {
         key.removeprefix(f"{project}:"): value
         for key, value in yaml.safe_load(text)["config"].items()
+        if key.startswith(f"{project}:")
     }
 
 
