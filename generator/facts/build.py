@@ -170,7 +170,7 @@ def build(folder: Path, date: str, target: Path) -> dict[str, int]:
     for provider in sorted(names):
         versions = versions_of(folder, provider)
         (source,) = {
-            address.removeprefix("registry.terraform.io/")
+            address.partition("/")[2]  # without the host
             for parts in versions.values()
             for address in parts.get("providers-schema", {}).get("provider_schemas", ())
         }

@@ -140,7 +140,7 @@ def schema(arguments: dict[str, Any], nested: dict[str, Any]) -> dict[str, Any]:
         "provider": {"block": {}},
         "resource_schemas": {"toy_server": {"block": block}},
     }
-    return {"provider_schemas": {"registry.terraform.io/acme/toy": provider}}
+    return {"provider_schemas": {"registry.example.com/acme/toy": provider}}
 
 
 def test_two_versions_come_out_as_they_went_in(tmp_path: Path, monkeypatch: Any) -> None:

@@ -2,6 +2,7 @@
 
 import os
 import subprocess
+from pathlib import Path
 
 import pytest
 
@@ -37,7 +38,7 @@ def plugins(project: Rendered) -> str:
     missing = [
         source
         for source in SOURCES[project.cloud]
-        if not os.path.isdir(f"{place}/registry.terraform.io/{source}")
+        if not any(Path(place).glob(f"*/{source}"))
     ]
     if missing:
         pytest.skip(f"the folder in {VARIABLE} lacks {', '.join(missing)}")

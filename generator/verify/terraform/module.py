@@ -118,7 +118,9 @@ class Module:
             elif isinstance(value, Value):
                 said["version"] = str(value.value)
             source = said.get("source", f"hashicorp/{attribute.name}").lower()
-            source = source.removeprefix("registry.terraform.io/")
+            host, _, rest = source.partition("/")
+            if "/" in rest and host.endswith(".terraform.io"):  # the public registry, spelt out
+                source = rest
             self.requirements[attribute.name] = Requirement(source, said.get("version", ""))
             # `configuration_aliases = [aws.replica]` declares what the caller must hand over.
             self.aliases.update(str(reference) for reference in attribute.references)
