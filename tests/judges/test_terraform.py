@@ -36,9 +36,7 @@ def plugins(project: Rendered) -> str:
     if place is None:
         pytest.skip(f"{VARIABLE} names no folder with Terraform providers")
     missing = [
-        source
-        for source in SOURCES[project.cloud]
-        if not any(Path(place).glob(f"*/{source}"))
+        source for source in SOURCES[project.cloud] if not any(Path(place).glob(f"*/{source}"))
     ]
     if missing:
         pytest.skip(f"the folder in {VARIABLE} lacks {', '.join(missing)}")
