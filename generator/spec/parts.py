@@ -160,7 +160,7 @@ class Spec(Frozen):
     """
 
     schema_: Annotated[str | None, Field(alias="$schema", max_length=2000)] = None
-    version: Literal[1] = 1
+    version: Annotated[int, Field(ge=1, le=1)] = 1  # a Literal would take `true` for it
     name: Name
     engines: Annotated[tuple[Literal["terraform", "pulumi"], ...], Field(min_length=1)] = (
         "terraform",
