@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import contextmanager
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -97,7 +98,8 @@ def _write(projects: Projects, spec: str, *, out: str, force: bool, durable: boo
                 remove_project(folder, root=out)
                 lines.append(f"{folder}: removed")
                 continue
-            report = write_project(folder, files, root=out, force=force, durable=durable)
+            with _undisturbed():
+                report = write_project(folder, files, root=out, force=force, durable=durable)
         except GenError as error:
             errors.append(error)
             continue
@@ -298,6 +300,18 @@ def _mapped(job: Callable[[Path], Outcome], paths: list[Path]) -> Iterator[Outco
         yield from pool.map(job, rest, chunksize=chunk)
     finally:
         pool.shutdown(cancel_futures=True)  # after Ctrl-C only what has begun is finished
+
+
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Let Ctrl-C wait the milliseconds until the project at hand is written and tidied up."""
+    import signal
+
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _deaf() -> None:
