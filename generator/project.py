@@ -86,11 +86,13 @@ class Component:
     """A part with one purpose.
 
     `template` names the file that renders it in every engine; `files` are further files that it
-    needs, the same for both engines.
+    needs, the same for both engines. `tags_itself` tells that it writes the tags out even where the
+    provider puts them on everything.
     """
 
     template: ClassVar[str]
     files: ClassVar[tuple[str, ...]] = ()
+    tags_itself: ClassVar[bool] = False
 
 
 @record

@@ -19,6 +19,7 @@ class Autoscaling(Component):
     """
 
     template: ClassVar[str] = "autoscaling"
+    tags_itself: ClassVar[bool] = True  # a group hands its tags to what it launches
     files: ClassVar[tuple[str, ...]] = ("cloud-init.yaml",)
 
     least: int

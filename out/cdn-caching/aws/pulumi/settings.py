@@ -81,8 +81,3 @@ if price_class not in ["PriceClass_100", "PriceClass_200", "PriceClass_All"]:
 
 # Whether buckets with objects in them refuse to be deleted.
 deletion_protection = config.get_bool("deletion_protection") is not False
-
-# On everything that can carry them.
-tags = {
-    "project": name,
-}

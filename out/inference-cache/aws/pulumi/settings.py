@@ -66,9 +66,3 @@ if not 1 <= log_days <= 3650:
 
 # Whether buckets with objects in them, and their keys, refuse to be deleted.
 deletion_protection = config.get_bool("deletion_protection") is not False
-
-# On everything that can carry them.
-tags = {
-    "project": name,
-    "team": "inference",
-}

@@ -154,9 +154,3 @@ if not 5 <= scale_in_percent <= 80:
 
 # Whether the bucket of the models stays.
 deletion_protection = config.get_bool("deletion_protection") is not False
-
-# On everything that can carry them.
-tags = {
-    "project": name,
-    "team": "inference",
-}

@@ -76,8 +76,3 @@ if log_days not in [30, 60, 90, 120, 180, 365, 400, 731]:
 
 # Whether the servers and the load balancer refuse to be deleted.
 deletion_protection = config.get_bool("deletion_protection") is not False
-
-# On everything that can carry them.
-tags = {
-    "project": name,
-}
