@@ -288,9 +288,10 @@ def _mapped(job: Callable[[Path], Outcome], paths: list[Path]) -> Iterator[Outco
     if workers < 2:  # noqa: PLR2004 - one worker is no help
         yield from map(job, rest)
         return
-    import multiprocessing
-    import sys
-    from concurrent.futures import ProcessPoolExecutor
+    with _undisturbed():
+        import multiprocessing
+        import sys
+        from concurrent.futures import ProcessPoolExecutor
 
     # Only this thread is running yet; elsewhere than on Linux, libraries of the system start more.
     way = multiprocessing.get_context("fork" if sys.platform == "linux" else None)
@@ -304,7 +305,7 @@ def _mapped(job: Callable[[Path], Outcome], paths: list[Path]) -> Iterator[Outco
 
 @contextmanager
 def _undisturbed() -> Iterator[None]:
-    """Let Ctrl-C wait the milliseconds until the project at hand is written and tidied up."""
+    """Let Ctrl-C wait the milliseconds until what is at hand is done and tidied up."""
     import signal
 
     before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
