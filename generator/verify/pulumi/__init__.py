@@ -41,7 +41,7 @@ def packages(parsed: Mapping[str, Parsed], files: Mapping[str, str]) -> Iterator
     known = judged(parsed, files)
     for name in parsed:
         wanted = sorted({one for one in parsed[name].modules if f"{one}.py" in parsed})
-        siblings = tuple([(one, files[f"{one}.py"]) for one in wanted])
+        siblings = {one: files[f"{one}.py"] for one in wanted}
         if not siblings and not any(one.startswith("pulumi") for one in parsed[name].modules):
             continue
         for rule, node, message, hint in judge(files[name], siblings, known):

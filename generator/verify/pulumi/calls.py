@@ -2,16 +2,27 @@
 
 import ast
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
+from typing import NamedTuple
 
 from generator.facts import pulumi as sdk
 from generator.verify.finding import nearest
 from generator.verify.pulumi.bridged import behaviour
-from generator.verify.pulumi.kinds import File, Kind, Path, alone, dotted, readable
+from generator.verify.pulumi.kinds import (
+    File,
+    Kind,
+    Path,
+    Question,
+    alone,
+    answer,
+    dotted,
+    readable,
+)
 from generator.verify.pulumi.scopes import Scope, read
 from generator.verify.pulumi.values import Note, Wanted, keywords
 
+KEPT = 8  # ways in which the other files may answer a file, the last ones
 OUTSIDE = frozenset({"resource_name", "opts", "args"})
 OPTIONS = frozenset(
     {
@@ -31,25 +42,47 @@ OF_OUTPUTS = frozenset({"apply", "future", "is_known", "is_secret", "resources",
 OPEN = frozenset({"config", "outputs", "types", "_utilities", "_inputs", "_enums"})
 
 
-@lru_cache(maxsize=256)
-def judge(
-    text: str, siblings: tuple[tuple[str, str], ...], packages: frozenset[str]
-) -> tuple[Note, ...]:
+class Verdict(NamedTuple):
+    """What a file was told of those that it imports, and what follows for it."""
+
+    told: tuple[tuple[Question, Kind | None], ...]
+    notes: tuple[Note, ...]
+
+
+def judge(text: str, siblings: Mapping[str, str], packages: frozenset[str]) -> tuple[Note, ...]:
     """Judge a file.
 
     `siblings` are the program's modules that it imports, by name, and `packages` those whose facts
-    hold for the program.
+    hold for the program. The programs of many specs share most of their files, and what these ask
+    of the others has the same answer: a file is judged anew only where it has not.
     """
-    file = File(read(text), dict(siblings)) if siblings else alone(text)
-    found: list[Note] = []
+    verdicts = known(text, frozenset(siblings), packages)
+    for verdict in verdicts:
+        if all(answer(question, siblings) == kind for question, kind in verdict.told):
+            return verdict.notes
+    file = File(read(text), siblings) if siblings else alone(text)
+    found = tuple(notes(file, packages))
+    verdicts.append(Verdict(tuple(file.asked.items()), found))
+    del verdicts[:-KEPT]
+    return found
+
+
+@lru_cache(maxsize=256)
+def known(text: str, siblings: frozenset[str], packages: frozenset[str]) -> list[Verdict]:
+    """Keep what was found in a file, for each way in which the others answered it."""
+    del text, siblings, packages
+    return []
+
+
+def notes(file: File, packages: frozenset[str]) -> Iterator[Note]:
+    """Judge what a file calls, passes, reads and imports."""
     file.judged.clear()
     for call, scope, _ in sorted(file.reading.calls, key=lambda one: one[0].lineno):
         if call not in file.judged:
-            found += called(call, file, scope, packages)
+            yield from called(call, file, scope, packages)
     for attribute, scope in file.reading.attributes:
-        found += attributes(attribute, file, scope, packages)
-    found += imports(file, packages)
-    return tuple(found)
+        yield from attributes(attribute, file, scope, packages)
+    yield from imports(file, packages)
 
 
 def imports(file: File, packages: frozenset[str]) -> Iterator[Note]:

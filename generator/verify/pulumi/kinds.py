@@ -47,12 +47,24 @@ FLOWING = frozenset({"sorted", "list", "tuple", "reversed", "set"})
 TEXTS = frozenset({"concat", "format", "json_dumps"})
 
 
+class Question(NamedTuple):
+    """What a file asks of a module that it imports: what a name is, or what a function returns."""
+
+    module: str
+    name: str
+    returned: bool
+
+
 class File:
-    """A file of a program, with those of the program's modules that it imports."""
+    """A file of a program, with those of the program's modules that it imports.
+
+    `asked` keeps all that it was told of them: whoever tells the same is as good.
+    """
 
     def __init__(self, reading: Reading, siblings: Mapping[str, str]) -> None:
         self.reading = reading
         self.siblings = siblings
+        self.asked: dict[Question, Kind | None] = {}
         self.known: dict[int, Kind | None] = {}
         self.paths: dict[ast.expr, Path | None] = {}
         self.depth = 0
@@ -208,26 +220,23 @@ class File:
     def imported(self, name: str) -> Kind | None:
         """Tell what an imported name is, where it comes from a module of the program."""
         imported = self.reading.imports[name]
-        other = self.other(imported.module) if imported.name else None
-        return None if other is None else other.kind_of(imported.name)
+        return self.ask(imported.module, imported.name) if imported.name else None
 
-    def other(self, module: str) -> "File | None":
-        """Read another module of the program, without those that it imports in turn."""
-        text = self.siblings.get(module)
-        return None if text is None else alone(text)
-
-    def kind_of(self, name: str) -> Kind | None:
-        """Tell what a name of the module is."""
-        return self.bound(name, self.reading.top)
+    def ask(self, module: str, name: str, *, returned: bool = False) -> Kind | None:
+        """Ask another module of the program, read without those that it imports in turn."""
+        if module not in self.siblings:
+            return None
+        question = Question(module, name, returned)
+        if question not in self.asked:
+            self.asked[question] = answer(question, self.siblings)
+        return self.asked[question]
 
     def attribute(self, node: ast.Attribute, scope: Scope) -> Kind | None:
         """Tell what an attribute is."""
         if isinstance(node.value, ast.Name):
             imported = self.reading.imports.get(node.value.id)
-            if imported is not None and not imported.name:
-                other = self.other(imported.module)
-                if other is not None:
-                    return other.kind_of(node.attr)
+            if imported is not None and not imported.name and imported.module in self.siblings:
+                return self.ask(imported.module, node.attr)
         path = self.path(node, scope)
         if path is not None:
             if len(path.rest) == 1:
@@ -267,8 +276,7 @@ class File:
         if dotted(function) == "json.dumps":
             return Kind("", "", "s")
         if dotted(function.value) in self.siblings:
-            other = self.other(dotted(function.value))
-            return None if other is None else other.returned(function.attr, other.reading.top)
+            return self.ask(dotted(function.value), function.attr, returned=True)
         if function.attr == "values" and not node.args:
             held = self.kind(function.value, scope)
             if held is not None and held.type[:1] == "m":
@@ -282,8 +290,7 @@ class File:
             return None
         if holder is self.reading.top and name in self.reading.imports:
             imported = self.reading.imports[name]
-            other = self.other(imported.module)
-            return None if other is None else other.returned(imported.name, other.reading.top)
+            return self.ask(imported.module, imported.name, returned=True)
         bindings = holder.names[name]
         if len(bindings) != 1 or not isinstance(bindings[0].node, ast.FunctionDef):
             return None
@@ -378,6 +385,13 @@ def dotted(node: ast.AST) -> str:
         words.append(node.attr)
         node = node.value
     return ".".join([node.id, *reversed(words)]) if isinstance(node, ast.Name) else ""
+
+
+def answer(question: Question, siblings: Mapping[str, str]) -> Kind | None:
+    """Tell what a file asks of a module that it imports, and that is there."""
+    other = alone(siblings[question.module])
+    work_out = other.returned if question.returned else other.bound
+    return work_out(question.name, other.reading.top)
 
 
 @lru_cache(maxsize=64)
