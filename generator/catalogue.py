@@ -58,6 +58,40 @@ def all_clouds() -> list[dict[str, Any]]:
     ]
 
 
+def components(only: Iterable[Cloud] = ()) -> list[dict[str, Any]]:
+    """List the parts that projects are made of, by the name of their files."""
+    from generator.render import template_folder
+
+    found = []
+    for name, told in sorted(_components().items()):
+        there = [
+            cloud
+            for cloud in CLOUDS
+            if (template_folder() / cloud / "terraform" / f"{name}.tf.j2").is_file()
+        ]
+        if not only or set(only) & set(there):
+            found.append({"component": name, "clouds": there, "is": told})
+    return found
+
+
+def _components() -> dict[str, str]:
+    """Say of each component what it is; where clouds differ, as the module of its name does."""
+    import pkgutil
+
+    from generator import components as package
+    from generator.project import Component
+
+    own: dict[str, str] = {}
+    others: dict[str, str] = {}
+    for module in pkgutil.iter_modules(package.__path__):
+        held = vars(import_module(f"{package.__name__}.{module.name}"))
+        for one in held.values():
+            if isinstance(one, type) and issubclass(one, Component) and one is not Component:
+                said = (one.__doc__ or "").partition("\n")[0]
+                (own if module.name == one.template else others).setdefault(one.template, said)
+    return others | own
+
+
 def regions(only: Iterable[Cloud] = ()) -> list[dict[str, Any]]:
     """List the regions of clouds, with the zones that are taken where a spec names none."""
     return [

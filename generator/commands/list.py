@@ -35,12 +35,21 @@ CLOUD = click.option(
 )
 
 
-@click.group("list")
-def command() -> None:
-    """List what there is: blueprints, clouds, machines, regions, rules, variables, the matrix.
+@click.group("list", invoke_without_command=True)
+@click.option("--matrix", "asked", is_flag=True, help="The same as: gen list matrix.")
+@click.pass_context
+def command(context: click.Context, *, asked: bool) -> None:
+    """List what there is to choose from, and what each cloud can do.
 
     Example: gen list machines --gpu a10
     """
+    if asked and context.invoked_subcommand:
+        raise click.UsageError("--matrix is a list of its own")
+    if asked:
+        context.invoke(matrix)
+    elif not context.invoked_subcommand:
+        click.echo(context.get_help())
+        context.exit(2)
 
 
 @command.command("blueprints")
@@ -61,6 +70,17 @@ def clouds(form: str) -> None:
     Example: gen list clouds
     """
     _print(catalogue.all_clouds(), form=form)
+
+
+@command.command("components")
+@CLOUD
+@FORMAT
+def components(only: tuple[Cloud, ...], form: str) -> None:
+    """List the parts that blueprints are made of: one file of a project each.
+
+    Example: gen list components --cloud azure
+    """
+    _print(catalogue.components(only), form=form)
 
 
 @command.command("regions")
@@ -175,51 +195,13 @@ def matrix(blueprint: tuple[str, ...], form: str) -> None:
     if form == "json":
         _print_json(rows)
         return
-    write = {"text": _matrix_text, "markdown": _matrix_markdown}[form]
-    pages = (
+    from generator.capabilities import pages
+
+    write = pages.markdown if form == "markdown" else pages.text
+    told = (
         write(name, list(group)) for name, group in groupby(rows, key=lambda row: row["blueprint"])
     )
-    click.echo("\n\n".join(pages))
-
-
-def _matrix_text(blueprint: str, rows: list[dict[str, Any]]) -> str:
-    """Write the verdicts as a table, and below it what is to be told of some."""
-    named = sorted({cloud for row in rows for cloud in row["clouds"]})
-    table = tables.text(
-        [
-            [
-                row["capability"],
-                *(row["clouds"].get(cloud, {}).get("verdict", "") for cloud in named),
-            ]
-            for row in rows
-        ],
-        head=[blueprint, *named],
-    )
-    told = [
-        f"  {row['capability']}, {cloud}: {found['told']}"
-        for row in rows
-        for cloud, found in row["clouds"].items()
-        if found["told"]
-    ]
-    return "\n".join([table, "", *told])
-
-
-def _matrix_markdown(blueprint: str, rows: list[dict[str, Any]]) -> str:
-    named = sorted({cloud for row in rows for cloud in row["clouds"]})
-    table = tables.markdown(
-        [
-            [row["capability"], *(_cell(row["clouds"].get(cloud)) for cloud in named)]
-            for row in rows
-        ],
-        head=["capability", *named],
-    )
-    return f"## {blueprint}\n\n{table}"
-
-
-def _cell(found: dict[str, str] | None) -> str:
-    if found is None:
-        return ""
-    return f"{found['verdict']}: {found['told']}" if found["told"] else found["verdict"]
+    click.echo("\n\n".join(told))
 
 
 def _short(value: Any) -> str:

@@ -26,6 +26,7 @@ def listed(*arguments: str) -> Any:
     [
         "blueprints",
         "clouds",
+        "components --cloud azure",
         "regions --cloud alibaba",
         "machines --gpu a10",
         "machines --gpu a10 --cloud aws --endpoints",
@@ -47,6 +48,27 @@ def test_json_has_what_tables_have() -> None:
     assert [row["rule"] for row in listed("rules")] == list(RULES)
     assert {row["cloud"] for row in listed("regions")} == {"alibaba", "aws", "azure"}
     assert {row["blueprint"] for row in listed("matrix")} == set(BLUEPRINTS)
+
+
+def test_the_matrix_as_an_option() -> None:
+    """`gen list --matrix` is the list of that name, and nothing beside another list."""
+    assert gen("list", "--matrix").stdout == gen("list", "matrix").stdout
+    assert gen("list", "--matrix", "clouds").exit_code == 2
+    said = gen("list")
+    assert said.exit_code == 2
+    assert "Commands:" in said.stdout
+
+
+def test_components_are_the_files_of_projects() -> None:
+    """Each template of a component is listed, on each cloud that has it, with what it is."""
+    found = {row["component"]: row for row in listed("components")}
+    for cloud in ("alibaba", "aws", "azure"):
+        folder = ROOT / "templates" / cloud / "terraform"
+        names = {path.name.removesuffix(".tf.j2") for path in folder.glob("*.tf.j2")}
+        assert {name for name, row in found.items() if cloud in row["clouds"]} == names - {
+            "providers"
+        }
+    assert all(row["is"] for row in found.values())
 
 
 def test_machines_of_all_clouds_with_their_sources() -> None:
