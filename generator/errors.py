@@ -14,7 +14,7 @@ class Problem:
 
     `path` is the place inside the spec (`("network", "cidr")`); `line` and `column` count from 1,
     and 0 means that the place has no line. `source` is the text of that line, and `width` how many
-    of its characters the caret underlines.
+    of its characters the caret underlines. `origin` tells what wrote that line, if gen did.
     """
 
     message: str
@@ -25,6 +25,7 @@ class Problem:
     column: int = 0
     source: str = ""
     width: int = 1
+    origin: str = ""
 
 
 class GenError(Exception):

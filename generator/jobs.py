@@ -49,6 +49,7 @@ class Outcome:
                     "file": problem.file,
                     "line": problem.line,
                     "column": problem.column,
+                    "origin": problem.origin,
                 }
                 for error in self.errors
                 for problem in error.problems

@@ -31,7 +31,10 @@ def build(path: Path) -> Projects:
             try:
                 projects[name] = project(plan, engine=engine)
             except VerifyError as found:
-                faults += [replace(fault, file=f"{name}/{fault.file}") for fault in found.problems]
+                from generator.tracing.origins import with_origins
+
+                told = with_origins(found.problems, loaded, cloud=plan.cloud, engine=engine)
+                faults += [replace(fault, file=f"{name}/{fault.file}") for fault in told]
     if faults:
         raise VerifyError(faults)
     return projects

@@ -103,6 +103,8 @@ def render_problem(problem: Problem) -> str:
         lines.append(f"hint: {visible(problem.hint)}")
     if problem.path:
         lines.append(f"at: {visible(render_path(problem.path))}")
+    if problem.origin:
+        lines.append(f"from: {visible(problem.origin)}")
     return "\n".join(lines)
 
 

@@ -40,6 +40,7 @@ class ToldField:
     steps: tuple[str | int, ...]
     value: Any
     line: int
+    column: int
     origin: str
     told: str
     by: str
@@ -111,6 +112,7 @@ def _field(system: System, field: Field) -> ToldField:
         steps=field.path,
         value=field.value,
         line=field.line,
+        column=field.column,
         origin=_place(system, field),
         told=system.shapes.told(field.path),
         by=trace.by if trace.variables or trace.lines else _NOTHING,

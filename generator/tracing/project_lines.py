@@ -27,7 +27,7 @@ def locate(file: Path, number: int, *, spec: str | None = None) -> tuple[ToldLin
     place = f"{os.fspath(file)}:{number}"
     folder = _project(file)
     name, cloud, engine = folder.parts[-3:]
-    path = Path(spec) if spec else _spec(name, file)
+    path = Path(spec) if spec else spec_of(name, file)
     loaded = load(path)
     if engine not in ENGINES or cloud not in loaded.spec.clouds.chosen or loaded.spec.name != name:
         _refuse(file, f"{path} renders no project {name}/{cloud}/{engine}", "name its --spec")
@@ -53,8 +53,11 @@ def _project(file: Path) -> Path:
     return holding[0]
 
 
-def _spec(name: str, file: Path) -> Path:
-    """Find the spec that has a name, in or below this folder."""
+def spec_of(name: str, file: Path) -> Path:
+    """Find the spec that has a name, in or below this folder, for a file that it renders.
+
+    Raises SpecError where there is none, or more than one.
+    """
     found: list[Path] = []
     with suppress(SpecError):  # there is none at all
         found = [path for path in find(["."]) if peek_name(path) == name]

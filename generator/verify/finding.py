@@ -1,13 +1,22 @@
 """What verification has to say, and every rule that it judges by."""
 
-from collections.abc import Iterable
-from typing import Literal, NamedTuple
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from generator.verify.origin import Origin
 
 Severity = Literal["error", "warning"]
 
 
 class Finding(NamedTuple):
-    """One thing that is wrong at one place; `line` and `column` count from 1, 0 means the file."""
+    """One thing that is wrong at one place; `line` and `column` count from 1, 0 means the file.
+
+    `origin` is what wrote the line, where gen did and what it was written from is at hand.
+    """
 
     rule: str
     severity: Severity
@@ -16,6 +25,7 @@ class Finding(NamedTuple):
     column: int
     message: str
     hint: str = ""
+    origin: Origin | None = None
 
 
 class Note(NamedTuple):

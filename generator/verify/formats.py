@@ -1,10 +1,16 @@
 """Findings in the forms that people and machines read."""
 
+from __future__ import annotations
+
 import json
-from collections.abc import Callable, Iterable, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from generator.verify.finding import RULES, Finding
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from generator.verify.origin import Origin
 
 Told = tuple[str, Finding]
 """A finding and the folder of its project."""
@@ -23,19 +29,30 @@ def text(told: Sequence[Told]) -> str:
         lines.append(f"{where}: {one.severity}: {one.message} [{one.rule}]")
         if one.hint:
             lines.append(f"  hint: {one.hint}")
+        if one.origin:
+            lines.append(f"  from: {one.origin.told()}")
     return "\n".join(lines)
 
 
 def as_json(told: Sequence[Told]) -> str:
     """One JSON document."""
-    return json.dumps([{"project": folder, **one._asdict()} for folder, one in told], indent=2)
+    return json.dumps(
+        [{"project": folder, **one._asdict(), "origin": _origin(one)} for folder, one in told],
+        indent=2,
+    )
+
+
+def _origin(one: Finding) -> dict[str, Any] | None:
+    if one.origin is None:
+        return None
+    return {**one.origin._asdict(), "fields": [said._asdict() for said in one.origin.fields]}
 
 
 def github(told: Sequence[Told]) -> str:
     """Workflow commands, which GitHub shows beside the lines of a pull request."""
     return "\n".join(
         f"::{one.severity} file={_property(place(folder, one))},line={max(one.line, 1)},"
-        f"col={max(one.column, 1)},title={one.rule}::{_data(_whole(one))}"
+        f"col={max(one.column, 1)},title={one.rule}::{_data(_whole(one) + _from(one))}"
         for folder, one in told
     )
 
@@ -52,6 +69,10 @@ def _whole(one: Finding) -> str:
     return f"{one.message} ({one.hint})" if one.hint else one.message
 
 
+def _from(one: Finding) -> str:
+    return f"\nfrom: {one.origin.told()}" if one.origin else ""
+
+
 def markdown(told: Sequence[Told]) -> str:
     """A table for a comment on a pull request."""
     from generator.filters import code, md
@@ -60,10 +81,11 @@ def markdown(told: Sequence[Told]) -> str:
         return "No findings."
     rows = [
         f"| {code(place(folder, one))}:{one.line} | {one.severity} | `{one.rule}` "
-        f"| {md(_whole(one))} |"
+        f"| {md(_whole(one))} | {md(one.origin.told()) if one.origin else ''} |"
         for folder, one in told
     ]
-    return "\n".join(["| Place | Severity | Rule | What |", "| --- | --- | --- | --- |", *rows])
+    head = ["| Place | Severity | Rule | What | From |", "| --- | --- | --- | --- | --- |"]
+    return "\n".join([*head, *rows])
 
 
 def sarif(told: Sequence[Told]) -> str:
@@ -94,12 +116,30 @@ def _results(told: Iterable[Told]) -> Iterable[dict[str, Any]]:
     for folder, one in told:
         region = {"startLine": max(one.line, 1), "startColumn": max(one.column, 1)}
         location = {"artifactLocation": {"uri": place(folder, one)}, "region": region}
-        yield {
+        result = {
             "ruleId": one.rule,
             "level": one.severity,
             "message": {"text": _whole(one)},
             "locations": [{"physicalLocation": location}],
         }
+        yield {**result, "relatedLocations": list(_related(one.origin))} if one.origin else result
+
+
+def _related(origin: Origin) -> Iterable[dict[str, Any]]:
+    """Point to the line of the template, and to the fields that the spec says itself."""
+    edited = ", before somebody edited it" if origin.edited else ""
+    yield _location(origin.template, origin.line, 1, f"The template that wrote the line{edited}.")
+    for one in origin.fields:
+        if one.line:
+            yield _location(one.file, one.line, one.column, f"The field {one.field} of the spec.")
+
+
+def _location(uri: str, line: int, column: int, message: str) -> dict[str, Any]:
+    region = {"startLine": line, "startColumn": column}
+    return {
+        "physicalLocation": {"artifactLocation": {"uri": uri}, "region": region},
+        "message": {"text": message},
+    }
 
 
 FORMATS: dict[str, Callable[[Sequence[Told]], str]] = {

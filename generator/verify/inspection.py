@@ -31,13 +31,21 @@ def inspect(
     wanted, unwanted = frozenset(select), frozenset(ignore)
     told: list[tuple[str, Finding]] = []
     count = 0
+    origins = None
     for folder, engine in find(paths):
         count += 1
-        told += [
-            (folder, finding)
-            for finding in judge(read(folder, engine))
+        tree = read(folder, engine)
+        found = [
+            finding
+            for finding in judge(tree)
             if finding.rule not in unwanted and (not wanted or finding.rule in wanted)
         ]
+        if found:
+            if origins is None:
+                from generator.tracing.origins import Origins
+
+                origins = Origins()
+            told += [(folder, one) for one in origins.told(folder, tree.files, found)]
     return Inspection(count, tuple(told))
 
 
