@@ -5,6 +5,7 @@ the direction of text, stands there as an escape. Prose (`md`, `code`, `comment`
 """
 
 import re
+from functools import lru_cache
 from math import isfinite
 from typing import Any
 
@@ -141,14 +142,16 @@ _OPENING = re.compile(r"([0-9]*)([-+=.)])")
 _LINK = re.compile(r"(?i):(?=//)|(?<=www)\.")
 
 
-def md(text: Any) -> str:
+@lru_cache(maxsize=4096)  # the projects of many specs say most things alike
+def md(text: str) -> str:
     """`text` for a table cell or a paragraph of Markdown: nothing in it is markup."""
     marked = _LINK.sub(r"\\\g<0>", _MARKUP.sub(r"\\\1", _plain(text)))
     opening = _OPENING.match(marked)
     return f"{opening[1]}\\{marked[opening.start(2) :]}" if opening else marked
 
 
-def code(text: Any) -> str:
+@lru_cache(maxsize=4096)
+def code(text: str) -> str:
     """`text` as inline code in a table of Markdown; as plain text where code cannot hold it."""
     plain = _plain(text)
     if not plain or "\\|" in plain:  # readers disagree on what the backslash belongs to

@@ -195,20 +195,9 @@ def exported(text: str, helpers: Mapping[str, object]) -> bool:
     reading = read(text)
     called = {id(call.func) for call, _, _ in reading.calls}
     return any(
-        isinstance(node, ast.Name)
-        and node.id in helpers
-        and isinstance(node.ctx, ast.Load)
-        and id(node) not in called
-        for node in names(text)
+        node.id in helpers and isinstance(node.ctx, ast.Load) and id(node) not in called
+        for node in reading.names
     )
-
-
-@lru_cache(maxsize=64)
-def names(text: str) -> tuple[ast.Name, ...]:
-    """List every name of a file where it stands."""
-    from generator.verify.pulumi.program import parse
-
-    return tuple(node for node in ast.walk(parse(text).tree) if isinstance(node, ast.Name))
 
 
 def handed_on(text: str) -> bool:
@@ -228,7 +217,7 @@ def handed_on(text: str) -> bool:
     }
     return any(
         node.id in held and isinstance(node.ctx, ast.Load) and id(node) not in asked
-        for node in names(text)
+        for node in reading.names
     )
 
 

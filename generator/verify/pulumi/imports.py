@@ -39,7 +39,9 @@ def imports(  # noqa: C901 (one case per kind of thing)
 def path_of(dotted: str, files: Mapping[str, str]) -> str | None:
     """Tell the file of a module of the program; None when it is not one."""
     path = dotted.replace(".", "/")
-    return next((one for one in (f"{path}.py", f"{path}/__init__.py") if one in files), None)
+    if f"{path}.py" in files:
+        return f"{path}.py"
+    return f"{path}/__init__.py" if f"{path}/__init__.py" in files else None
 
 
 def module(file: str, node: ast.stmt, dotted: str, files: Mapping[str, str]) -> Iterator[Finding]:

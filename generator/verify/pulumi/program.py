@@ -10,8 +10,9 @@ _KEPT = 64  # texts; the programs of one blueprint share most of theirs
 class Parsed:
     """A file that Python takes: its tree, and what checks look for in it."""
 
-    def __init__(self, tree: ast.Module) -> None:
+    def __init__(self, tree: ast.Module, *, walrus: bool = True) -> None:
         self.tree = tree
+        self.walrus = walrus  # whether an expression may define a name
 
     @cached_property
     def imports(self) -> list[ast.Import | ast.ImportFrom]:
@@ -64,7 +65,9 @@ class Parsed:
             elif isinstance(node, ast.Name):
                 if isinstance(node.ctx, ast.Store):
                     names.add(node.id)
-            elif not isinstance(node, ast.Lambda):
+            elif isinstance(node, ast.Assign) and not self.walrus:
+                waiting += node.targets  # nothing in the value defines a name
+            elif not isinstance(node, ast.Lambda | ast.Call) or self.walrus:
                 waiting += children(node)
         return names
 
@@ -91,4 +94,4 @@ def parse(text: str) -> Parsed:
         tree = ast.parse(text)
         # `return` outside a function and the like are found only by compiling.
         compile(tree, "<text>", "exec", dont_inherit=True)
-    return Parsed(tree)
+    return Parsed(tree, walrus=":=" in text)

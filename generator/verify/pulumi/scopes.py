@@ -7,6 +7,11 @@ from typing import NamedTuple
 from generator.verify.pulumi.program import children, parse
 
 COMPREHENSIONS = (ast.ListComp, ast.SetComp, ast.GeneratorExp, ast.DictComp)
+# What binds nothing itself: most of a file, so it is told apart first.
+PASSED = frozenset({
+    ast.keyword, ast.JoinedStr, ast.FormattedValue, ast.BinOp, ast.BoolOp, ast.Compare, ast.Dict,
+    ast.List, ast.Tuple, ast.Expr, ast.UnaryOp, ast.Subscript, ast.IfExp, ast.Return, ast.Raise,
+})  # fmt: skip
 
 
 class Binding(NamedTuple):
@@ -56,7 +61,7 @@ class Imported(NamedTuple):
 
 
 class Reading:
-    """A file, read once: its scopes, imports, calls and attributes."""
+    """A file, read once: its scopes, imports, calls, attributes and names."""
 
     def __init__(self, tree: ast.Module) -> None:
         self.top = Scope(None)
@@ -65,6 +70,7 @@ class Reading:
         self.functions: set[ast.expr] = set()
         self.calls: list[tuple[ast.Call, Scope, bool]] = []
         self.attributes: list[tuple[ast.Attribute, Scope]] = []
+        self.names: list[ast.Name] = []
         # The scopes of functions and comprehensions.
         self.inner: dict[ast.AST, Scope] = {}
         # Inside a loop, a function or a branch, a call may be made any number of times.
@@ -81,9 +87,13 @@ class Reading:
     def walk(self, node: ast.AST, scope: Scope) -> None:  # noqa: C901, PLR0912 (one case per kind of thing)
         """Read a node and all below it."""
         kind = type(node)
-        if kind is ast.Constant or kind is ast.Name:
+        if kind is ast.Constant:
             return
-        if isinstance(node, ast.Attribute):
+        if isinstance(node, ast.Name):
+            self.names.append(node)
+        elif kind in PASSED:
+            self.below(node, scope)
+        elif isinstance(node, ast.Attribute):
             self.attributes.append((node, scope))
             self.walk(node.value, scope)
         elif isinstance(node, ast.Call):

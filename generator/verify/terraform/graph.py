@@ -1,13 +1,17 @@
 """The resource graph of a Terraform project, through locals, variables and its own modules."""
 
+import re
 from collections.abc import Mapping
+from functools import lru_cache
 
-from generator.hcl import Attribute, Reference
+from generator.hcl import Attribute, HclError, Reference, read
 from generator.verify.graph import Edge, Graph, Resource
 from generator.verify.terraform.module import Module, Placed, folder_of, modules
 from generator.verify.terraform.references import split
 from generator.verify.terraform.uses import uses
 
+# A file without any of these says nothing of resources, unless its locals refer to some.
+BEARING = re.compile(r"^[ \t]*(?:resource|data|ephemeral|module|output)\b", re.MULTILINE)
 KINDS = {"resource": "managed", "data": "data", "ephemeral": "ephemeral"}
 
 
@@ -69,7 +73,33 @@ class Instance:
 
 def build(files: Mapping[str, str]) -> Graph:
     """Make the graph of the root module and of everything that it calls."""
-    found, _ = modules(files)
+    return remembered(tuple([(file, text) for file, text in files.items() if bears(file, text)]))
+
+
+def bears(file: str, text: str) -> bool:
+    """Tell whether a file says anything of resources: most often one of settings does not."""
+    if not file.endswith(".tf"):
+        return False
+    if BEARING.search(text):
+        return True
+    if "locals" not in text:
+        return False
+    try:
+        document = read(text)
+    except HclError:
+        return True
+    return any(
+        attribute.references
+        for _, block in document.blocks()
+        if block.type == "locals"
+        for attribute in block.body.attributes.values()
+    )
+
+
+@lru_cache(maxsize=64)
+def remembered(files: tuple[tuple[str, str], ...]) -> Graph:
+    """Make the graph of files that bear on it; those of many specs differ elsewhere."""
+    found, _ = modules(dict(files))
     root = found.get("") or next(iter(found.values()), None)
     if root is None:
         return Graph((), ())
