@@ -73,6 +73,7 @@ RULES: dict[str, str] = {
     "missing-file": "A file is read that the project does not have.",
     "template-variables": "A template does not get exactly the variables that it uses.",
     "unknown-function": "Terraform has no function of this name.",
+    "function-arguments": "A function is given other arguments than it takes.",
     "module-input": "A module is given an input that it lacks, or lacks one that it needs.",
     "arm-body": "The body does not fit the Azure resource type and API version.",
     "policy": "The policy document has a fault of form.",

@@ -4,27 +4,37 @@ import posixpath
 from collections.abc import Iterator, Mapping
 
 from generator.hcl import Call, Expression, HclError, Pairs, Reference, Template, Value, read
-from generator.verify.finding import Finding, nearest
+from generator.verify.finding import Finding, Note, nearest
 from generator.verify.terraform.module import Module, Placed
 from generator.verify.terraform.uses import uses
+from generator.verify.terraform.values import CALLED, converts, shape
+from generator.verify.terraform.values import given as said
 
-# https://developer.hashicorp.com/terraform/language/functions, as of Terraform 1.11.
-FUNCTIONS = frozenset(
-    """
-    abs abspath alltrue anytrue base64decode base64encode base64gzip base64sha256 base64sha512
-    basename bcrypt can ceil chomp chunklist cidrhost cidrnetmask cidrsubnet cidrsubnets
-    coalesce coalescelist compact concat contains csvdecode dirname distinct element endswith
-    ephemeralasnull file filebase64 filebase64sha256 filebase64sha512 fileexists filemd5 fileset
-    filesha1 filesha256 filesha512 flatten floor format formatdate formatlist indent index
-    issensitive join jsondecode jsonencode keys length log lookup lower map matchkeys max md5
-    merge min nonsensitive one parseint pathexpand plantimestamp pow range regex regexall
-    replace reverse rsadecrypt sensitive setintersection setproduct setsubtract setunion sha1
-    sha256 sha512 signum slice sort split startswith strcontains strrev substr sum templatefile
-    templatestring textdecodebase64 textencodebase64 timeadd timecmp timestamp title tobool
-    tolist tomap tonumber toset tostring transpose trim trimprefix trimspace trimsuffix try type
-    upper urlencode uuid uuidv5 values yamldecode yamlencode zipmap
+# By `terraform metadata functions -json` of Terraform 1.11: what each parameter takes, `s n b` for
+# a string, a number and a bool, `l` for a list or set, `m` for a map, `d` for anything; the last
+# may stand often, or not at all, where a `+` follows. Sharper than that answer where it says
+# "anything" and the function itself wants a list or a map.
+SIGNATURES: dict[str, str] = dict(
+    word.split(":")
+    for word in """
+    abs:n abspath:s alltrue:l anytrue:l base64decode:s base64encode:s base64gzip:s base64sha256:s
+    base64sha512:s basename:s bcrypt:sn+ can:d ceil:n chomp:s chunklist:ln cidrhost:sn
+    cidrnetmask:s cidrsubnet:snn cidrsubnets:sn+ coalesce:d+ coalescelist:l+ compact:l concat:l+
+    contains:ld csvdecode:s dirname:s distinct:l element:ln endswith:ss ephemeralasnull:d file:s
+    filebase64:s filebase64sha256:s filebase64sha512:s fileexists:s filemd5:s fileset:ss filesha1:s
+    filesha256:s filesha512:s flatten:l floor:n format:sd+ formatdate:ss formatlist:sd+ indent:ns
+    index:ld issensitive:d join:sl+ jsondecode:s jsonencode:d keys:m length:d log:nn lookup:msd+
+    lower:s matchkeys:lll max:n+ md5:s merge:m+ min:n+ nonsensitive:d one:l parseint:dn
+    pathexpand:s plantimestamp: pow:nn range:n+ regex:ss regexall:ss replace:sss reverse:l
+    rsadecrypt:ss sensitive:d setintersection:ll+ setproduct:l+ setsubtract:ll setunion:ll+ sha1:s
+    sha256:s sha512:s signum:n slice:lnn sort:l split:ss startswith:ss strcontains:ss strrev:s
+    substr:snn sum:l templatefile:sd templatestring:sd textdecodebase64:ss textencodebase64:ss
+    timeadd:ss timecmp:ss timestamp: title:s tobool:d tolist:l tomap:m tonumber:d toset:l
+    tostring:d transpose:m trim:ss trimprefix:ss trimspace:s trimsuffix:ss try:d+ upper:s
+    urlencode:s uuid: uuidv5:ss values:m yamldecode:s yamlencode:d zipmap:ll
     """.split()  # noqa: SIM905 (a hundred names read better as words)
 )
+FUNCTIONS = SIGNATURES.keys()
 READERS = frozenset(
     {
         "file",
@@ -52,8 +62,33 @@ def functions(module: Module, files: Mapping[str, str]) -> Iterator[Finding]:
                     yield placed.finding(
                         "unknown-function", call.pos, message, nearest(call.name, FUNCTIONS)
                     )
-                elif call.name in READERS and call.args:
+                    continue
+                for note in arguments(call):
+                    yield placed.finding(*note)
+                if call.name in READERS and call.args:
                     yield from reads(module, placed, call, files)
+
+
+def arguments(call: Call) -> Iterator[Note]:
+    """Judge how many arguments a call has, and those whose kind the text tells."""
+    wanted = SIGNATURES.get(call.name)
+    if wanted is None:
+        return
+    fixed, have = wanted.rstrip("+"), len(call.args)
+    least = len(fixed) - wanted.endswith("+")
+    most = None if wanted.endswith("+") else least
+    # What is spread may be any number of arguments.
+    if (have < least and not call.spread) or (most is not None and have - call.spread > most):
+        many = f"{least} or more" if most is None else least
+        message = f"`{call.name}` takes {many} argument{'' if many == 1 else 's'}, not {have}"
+        yield Note("function-arguments", call.pos, message)
+        return
+    for place, value in enumerate(call.args[: have - call.spread]):
+        kind = fixed[min(place, len(fixed) - 1)]
+        if kind == "d" or not (given := shape(value)) or converts(given, kind, value):
+            continue
+        message = f"argument {place + 1} of `{call.name}` must be {CALLED[kind]}, not {said(given)}"
+        yield Note("function-arguments", value.pos, message)
 
 
 def reads(
