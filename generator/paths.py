@@ -12,6 +12,9 @@ from generator.errors import Problem, WriteError
 MANIFEST = ".gen-manifest.json"
 """The one file of a project that gen keeps for itself; no rendered file may have its name."""
 
+LOCK = "gen.lock"
+"""The file beside specs that records what certificates came to."""
+
 # Folders that tools make inside a project and can make again. They are neither read nor compared.
 TOOL_FOLDERS = frozenset({
     ".terraform", ".terragrunt-cache", ".pulumi", ".git", ".idea", ".vscode", "node_modules",

@@ -1,11 +1,15 @@
 """The whole way, in one short function: a spec's path in, proven projects out."""
 
+from __future__ import annotations
+
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from generator import blueprints, readme
 from generator.environments import with_environments
 from generator.errors import Problem, SpecError, VerifyError
 from generator.layout import lay_out
+from generator.paths import LOCK
 from generator.project import Engine, Plan
 from generator.record import replace
 from generator.render import render
@@ -13,7 +17,13 @@ from generator.spec.load import Loaded, load
 from generator.state import backend
 from generator.verify import refuse_faults
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from generator.certificates import Certified
+
 Projects = dict[str, dict[str, str]]
+Texts = dict[Engine, dict[str, str]]
 
 
 def build(path: Path) -> Projects:
@@ -23,18 +33,22 @@ def build(path: Path) -> Projects:
     what was rendered from it.
     """
     loaded = load(path)
-    projects = {}
+    projects: Projects = {}
     faults: list[Problem] = []
     for plan in plans(loaded):
-        for engine in loaded.spec.engines:
-            name = f"{plan.name}/{plan.cloud}/{engine}"
-            try:
-                projects[name] = project(plan, engine=engine)
-            except VerifyError as found:
-                from generator.tracing.origins import with_origins
+        name = f"{plan.name}/{plan.cloud}"
+        try:
+            texts = proven(plan, engines=loaded.spec.engines)
+            found = certified(path, name, texts)
+        except VerifyError as error:
+            from generator.tracing.origins import with_origins
 
-                told = with_origins(found.problems, loaded, cloud=plan.cloud, engine=engine)
-                faults += [replace(fault, file=f"{name}/{fault.file}") for fault in told]
+            told = with_origins(error.problems, loaded, cloud=plan.cloud)
+            faults += [replace(fault, file=f"{name}/{fault.file}") for fault in told]
+            continue
+        for engine, files in texts.items():
+            files["README.md"] = readme.write(plan, files, engine=engine, certified=found)
+            projects[f"{name}/{engine}"] = files
     if faults:
         raise VerifyError(faults)
     return projects
@@ -58,9 +72,35 @@ def plans(loaded: Loaded) -> tuple[Plan, ...]:
     return tuple(decided)
 
 
+def proven(plan: Plan, *, engines: Iterable[Engine]) -> Texts:
+    """Render, lay out and prove the texts of a plan's projects, all but their READMEs.
+
+    Raises VerifyError with what is wrong in any; files begin with their engine.
+    """
+    texts = {engine: lay_out(render(plan, engine=engine)) for engine in engines}
+    faults: list[Problem] = []
+    for engine, files in texts.items():
+        try:
+            refuse_faults(files, engine=engine)
+        except VerifyError as error:
+            faults += [replace(one, file=f"{engine}/{one.file}") for one in error.problems]
+    if faults:
+        raise VerifyError(faults)
+    return texts
+
+
+def certified(path: Path, name: str, texts: Texts) -> Certified | None:
+    """Return what the READMEs of a pair cite: nothing, unless a certificate is asked for."""
+    lock = Path(path).with_name(LOCK)
+    if len(texts) < 2 or not lock.exists():  # noqa: PLR2004 - one engine compares with none
+        return None
+    from generator.certificates import cited
+
+    return cited(lock, name, texts)
+
+
 def project(plan: Plan, *, engine: Engine) -> dict[str, str]:
-    """Render, lay out and prove one project; raises VerifyError where the proof fails."""
-    files = lay_out(render(plan, engine=engine))
+    """Render, lay out and prove one project alone; raises VerifyError where the proof fails."""
+    files = proven(plan, engines=(engine,))[engine]
     files["README.md"] = readme.write(plan, files, engine=engine)
-    refuse_faults(files, engine=engine)
     return files

@@ -1,13 +1,20 @@
 """A project's README: its diagram and tables are read back from what was rendered."""
 
+from __future__ import annotations
+
 import re
-from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from generator import diagram
-from generator.project import Engine, Plan, Step
 from generator.record import replace
 from generator.render import render_readme
 from generator.verify.graph import graph
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from generator.certificates import Certified
+    from generator.project import Engine, Plan, Step
 
 _OUTPUT_COMMAND: dict[Engine, str] = {
     "terraform": "$(terraform output -raw {})",
@@ -21,8 +28,10 @@ _PLACEHOLDER = re.compile(r"<(\w+)>")
 _APPLY = re.compile(r"<apply (\w+)=(\w+)>")
 
 
-def write(plan: Plan, files: Mapping[str, str], *, engine: Engine) -> str:
-    """Write the README of the rendered `files`."""
+def write(
+    plan: Plan, files: Mapping[str, str], *, engine: Engine, certified: Certified | None = None
+) -> str:
+    """Write the README of the rendered `files`; it cites the certificate, where there is one."""
     found = graph(files, engine=engine)
     tables = _terraform_tables(files) if engine == "terraform" else _pulumi_tables(plan, files)
     text = render_readme(
@@ -32,6 +41,7 @@ def write(plan: Plan, files: Mapping[str, str], *, engine: Engine) -> str:
             "diagram": diagram.mermaid(found),
             "counted": f"The diagram leaves out what only ties others together: "
             f"{len(found.resources)} resources are declared in all.",
+            "certified": certified,
             **tables,
         },
     )

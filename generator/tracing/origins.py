@@ -23,14 +23,17 @@ if TYPE_CHECKING:
     from generator.verify.finding import Finding
 
 
-def with_origins(
-    problems: Iterable[Problem], loaded: Loaded, *, cloud: Cloud, engine: Engine
-) -> list[Problem]:
-    """Tell of each problem of a rendered project what wrote its line; files are in the project."""
+def with_origins(problems: Iterable[Problem], loaded: Loaded, *, cloud: Cloud) -> list[Problem]:
+    """Tell of each problem of what a spec renders on a cloud what wrote its line.
+
+    The file of a problem begins with its engine, as in `terraform/network.tf`.
+    """
     system = System(loaded, cloud)
     told = []
     for problem in problems:
-        found = origin(system, engine=engine, file=problem.file, number=problem.line)
+        side, _, file = problem.file.partition("/")
+        engine = next(one for one in ENGINES if one == side)
+        found = origin(system, engine=engine, file=file, number=problem.line)
         told.append(replace(problem, origin=found.told()) if found else problem)
     return told
 
