@@ -110,11 +110,31 @@ def check(specs: tuple[str, ...], out: str, *, allow_added: bool, form: str) -> 
 @command.command()
 @SPECS
 @OUT
-def diff(specs: tuple[str, ...], out: str) -> None:
+@click.option(
+    "--base",
+    metavar="REVISION",
+    help="Tell instead what the specs change in the systems, against a revision of git or a file.",
+)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "markdown"]),
+    help="With --base: write for people, for machines, or for a pull request.  [default: text]",
+)
+def diff(specs: tuple[str, ...], out: str, base: str | None, form: str | None) -> None:
     """Print, as a unified diff, what rendering would change; never writes.
+
+    With --base, what is in OUT makes no difference: the specs as they were and as they are now are
+    rendered, and each field and resource that differs is told, per cloud and engine, with what is
+    replaced. That is no finding, and the exit code is 0.
 
     Example: gen diff specs/parallel-serving.json
     """
+    if base is not None:
+        _review(specs, base=base, form=form or "text")
+        return
+    if form is not None:
+        raise click.UsageError("'--format' is for a comparison with '--base'")
     from generator.jobs import diff as differences
 
     outcomes = differences(_found(specs), out=out)
@@ -123,6 +143,16 @@ def diff(specs: tuple[str, ...], out: str) -> None:
             click.echo(line, nl=False)
     _print_errors(outcomes)
     sys.exit(_gravest(outcomes))
+
+
+def _review(specs: tuple[str, ...], *, base: str, form: str) -> None:
+    """Print what the specs change in the systems."""
+    from generator.commands import refusals
+    from generator.review.reviewing import review
+    from generator.review.told import FORMATS
+
+    with refusals():
+        click.echo(FORMATS[form](review(specs, base=base)))
 
 
 def _found(specs: Iterable[str], *, form: str = "text") -> list[Path]:

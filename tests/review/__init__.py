@@ -1,0 +1,1 @@
+"""What a change of specs does, told before it is merged."""
