@@ -70,19 +70,30 @@ def command() -> None:
 @SPECS
 @OUT
 @click.option("--force", is_flag=True, help="Replace files that somebody edited by hand.")
+@click.option("--certify", is_flag=True, help="Compare both engines; READMEs cite it from now on.")
 @FORMAT
-def render(specs: tuple[str, ...], out: str, *, force: bool, form: str) -> None:
+def render(specs: tuple[str, ...], out: str, *, force: bool, certify: bool, form: str) -> None:
     """Render specs and write their projects.
 
     SPECS are files, folders, or patterns in quotes. Files that a person added stay; files that a
     person edited stop their project unless --force is given.
+
+    With --certify, the Terraform and the Pulumi project of each system are compared first, and what
+    that came to is recorded in gen.lock beside the spec. A system that differs is not written.
 
     Example: gen render specs/parallel-serving.json
     """
     from generator.jobs import write
 
     progress = partial(_progress, "Rendering")
-    outcomes = write(_found(specs, form=form), out=out, force=force, progress=progress)
+    found, refused = _found(specs, form=form), []
+    if certify:
+        from generator.parity.certifying import record
+
+        refused = record(found)
+        named = {outcome.spec for outcome in refused}
+        found = [path for path in found if str(path) not in named]
+    outcomes = [*refused, *write(found, out=out, force=force, progress=progress)]
     _finish(outcomes, form=form, done="rendered", differing="changed")
 
 
