@@ -13,8 +13,8 @@ from hypothesis import settings
 ROOT = Path(__file__).parent.parent
 
 # The same examples at each run: what a change breaks is told by the change, not by chance. Others
-# are drawn by HYPOTHESIS_PROFILE=default.
-settings.register_profile("steady", derandomize=True, database=None)
+# are drawn by HYPOTHESIS_PROFILE=default. No deadline: a busy machine is no fault.
+settings.register_profile("steady", derandomize=True, database=None, deadline=None)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "steady"))
 
 

@@ -106,7 +106,10 @@ TABLE = (
     Capability(
         "firewall and limit of requests",
         {"waf": {"requests_per_minute": 600}},
-        alibaba=Refused("Alibaba Cloud CDN has neither a firewall nor a limit of requests"),
+        alibaba=Different(
+            "by WAF 3.0 between the edge and the API, which every account opens once",
+            "alicloud_wafv3_domain",
+        ),
         aws=Native("aws_wafv2_web_acl"),
         azure=Different(
             "premium has managed rules; standard limits requests alone",

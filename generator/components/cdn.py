@@ -59,6 +59,14 @@ class Cdn(Component):
         return "PREMIUM_AZURE_FRONT_DOOR" if self.premium else "STANDARD_AZURE_FRONT_DOOR"
 
     @property
+    def origin_name(self) -> str:
+        """The setting with the name that the edge of Alibaba Cloud calls its origin by.
+
+        A firewall in between knows it by the name that clients call.
+        """
+        return "domain" if self.waf else "origin_host"
+
+    @property
     def viewer_protocol(self) -> str:
         """Whether plain HTTP is redirected, or refused: a redirect comes after a key was sent."""
         return "https-only" if self.api else "redirect-to-https"

@@ -38,7 +38,11 @@ SPECS: dict[str, dict[str, Any]] = {
 }
 
 REFUSED = [
-    ("cdn-caching", {"waf": {"requests_per_minute": 600}}, ("waf",)),
+    (
+        "cdn-caching",
+        {"origin": {"bucket": True}, "waf": {"requests_per_minute": 600}},
+        ("waf",),
+    ),
     (
         "cdn-caching",
         {"domain": {"host": "example.com", "zone": "example.com"}},

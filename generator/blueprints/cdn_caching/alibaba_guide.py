@@ -64,6 +64,14 @@ def deploy(spec: Any, cache: Cache) -> tuple[Step, ...]:
             "filing of the domain."
         ),
     ]
+    if spec.waf:
+        steps.append(
+            Step(
+                text="The firewall is WAF 3.0, of which an account has one instance: open it, paid "
+                f"by use, if it is not there. It passes requests on under the name {host}, which "
+                "the API has to answer to; let the API admit the addresses of WAF alone."
+            )
+        )
     if spec.origin.bucket:
         steps.append(
             Step(

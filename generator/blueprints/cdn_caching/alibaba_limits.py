@@ -28,12 +28,12 @@ def problems(spec: Any) -> list[Problem]:
                 path=("domain", "host"),
             )
         )
-    if spec.waf:
+    if spec.waf and spec.origin.bucket:
         found.append(
             Problem(
-                message="Alibaba Cloud CDN has neither a firewall nor a limit of requests",
-                hint="put the firewall before the API: resilient-network has one with its own "
-                "`waf`, and its host is the origin here",
+                message="Alibaba Cloud CDN has no firewall, and WAF 3.0 stands before an API alone",
+                hint="leave waf out: nobody reads the bucket but the CDN, and it answers no "
+                "request but GET and HEAD",
                 path=("waf",),
             )
         )
