@@ -129,7 +129,8 @@ def _told(model: type[BaseModel]) -> str:
 
 def _sentences_of(model: type[BaseModel], field: str) -> str:
     """Return the sentences in which a model's docstring, or its base's, speaks of a field."""
-    for cls in model.__mro__:
+    ours = [cls for cls in model.__mro__ if cls.__module__.startswith("generator.")]
+    for cls in ours:  # others speak of fields of their own
         text = re.sub(r"\s+", " ", vars(cls).get("__doc__") or "").strip()
         sentences = re.split(r"(?<=\.)\s+(?=[A-Z`])", text)
         own = [one for one in sentences if f"`{field}`" in one]
