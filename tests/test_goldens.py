@@ -13,7 +13,7 @@ SPECS = sorted((ROOT / "specs").glob("*.json")) + sorted((ROOT / "specs").glob("
 
 
 class GoldenTree(SingleFileSnapshotExtension):
-    """Reads a snapshot from `out/`, and writes none: `gen render specs/` is the one way to."""
+    """Reads a snapshot from `out/`, and writes none: `gen render --certify specs/` is the one way."""
 
     _write_mode = WriteMode.BINARY
 
@@ -34,7 +34,7 @@ class GoldenTree(SingleFileSnapshotExtension):
     @classmethod
     def write_snapshot_collection(cls, **_unused):
         """Refuse: only the command line records."""
-        pytest.fail("the golden tree is re-recorded by: gen render specs/")
+        pytest.fail("the golden tree is re-recorded by: gen render --certify specs/")
 
 
 @pytest.fixture

@@ -11,8 +11,10 @@ import pytest
 import yaml
 from click.testing import CliRunner
 
+from generator import certificates
 from generator.cli import command
 from generator.parity import Certificate, certificate
+from generator.parity.certifying import certified
 from generator.parity.pairs import environments
 from generator.pipeline import build
 from tests.conftest import ROOT
@@ -65,6 +67,25 @@ def test_both_engines_describe_one_system(name: str) -> None:
     assert found.resources
     assert found.equal + len(found.accepted) + len(found.unknown) >= found.compared
     assert len(found.unknown) <= 0.05 * found.compared, found.text()
+
+
+@pytest.mark.parametrize("name", names())
+def test_what_is_recorded_is_true(name: str) -> None:
+    """The lock beside the examples has what comparing their texts gives, and READMEs cite it."""
+    ours, theirs = pairs()[name]
+    texts = {
+        engine: {file: text for file, text in files_.items() if file != "README.md"}
+        for engine, files_ in (("terraform", ours), ("pulumi", theirs))
+    }
+    found = certified(texts)
+    recorded = certificates.entries(ROOT / "specs/gen.lock")
+    assert recorded.keys() == set(names())
+    mend = "re-record with: gen render --certify specs/"
+    assert recorded[name] == certificates.entry_of(found, texts), mend
+    told = f"{found.resources} resources and {found.values} values, no difference"
+    for page in (ours["README.md"], theirs["README.md"]):
+        assert told in page
+        assert all(reason[:40] in page for _, reason in found.accepted)
 
 
 def test_accepted_differences_are_few_used_and_reasoned() -> None:

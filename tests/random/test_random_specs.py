@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 
 from generator.blueprints import BLUEPRINTS
 from generator.errors import SpecError
+from generator.parity import certificate
 from generator.pipeline import build
 from generator.spec.load import _CLASSES
 from tests.conftest import ROOT, tool
@@ -36,7 +37,7 @@ def _cells() -> list[tuple[str, str]]:
 @pytest.mark.slow
 @pytest.mark.parametrize(("blueprint", "cloud"), _cells(), ids=lambda part: part)
 def test_every_valid_spec_renders_soundly(blueprint: str, cloud: str, tmp_path: Path) -> None:
-    """A random spec is refused with a reason, or renders projects that no judge faults."""
+    """A random spec is refused with a reason, or is one system in both engines without a fault."""
     model = getattr(import_module(f"generator.spec.{BLUEPRINTS[blueprint]}"), _CLASSES[blueprint])
     example = json.loads((ROOT / "specs" / f"{blueprint}.json").read_text())
     rendered: list[dict[str, str]] = []
@@ -58,6 +59,10 @@ def test_every_valid_spec_renders_soundly(blueprint: str, cloud: str, tmp_path: 
         except SpecError:
             return
         rendered.extend(projects.values())
+        sides = {name.rpartition("/")[2]: files for name, files in projects.items()}
+        found = certificate(sides["terraform"], sides["pulumi"])
+        assert found.resources
+        assert not found.differences, found.text()
 
     draw()
     assert len(rendered) >= EXAMPLES // 8, "too few of the drawn specs were valid to judge anything"
