@@ -1,8 +1,8 @@
 """Certificates that are recorded beside specs: what comparing the engines' projects came to.
 
-Comparing a pair takes half as long again as rendering it, so it is done once: `gen.lock` holds, for
-each system that somebody certified, what came of it and a digest of the texts. What a README cites
-is what comparing these very texts gives, recorded or not: the record only saves the time.
+Comparing a pair takes half as long again as rendering it, so it is done once: `.gen-certificates`
+holds, for each system that somebody certified, what came of it and a digest of the texts. What a
+README cites is what comparing these very texts gives, recorded or not: a record saves the time.
 """
 
 from __future__ import annotations
@@ -40,13 +40,13 @@ class Certified:
     accepted: tuple[tuple[str, str], ...]
 
 
-def cited(lock: Path, name: str, rendered: Texts) -> Certified | None:
+def cited(place: Path, name: str, rendered: Texts) -> Certified | None:
     """Return the certificate of a pair below `name/cloud`; None where nobody asked for one.
 
-    `lock` lies beside the spec. Raises SpecError where it cannot be read, VerifyError where the
+    `place` lies beside the spec. Raises SpecError where it cannot be read, VerifyError where the
     projects differ.
     """
-    entry = entries(lock).get(name)
+    entry = entries(place).get(name)
     if entry is None:
         return None
     if entry["texts"] != digest(rendered):
@@ -78,35 +78,35 @@ def digest(rendered: Texts) -> str:
     return found.hexdigest()
 
 
-def entries(lock: Path) -> Mapping[str, dict[str, Any]]:
-    """Return what a lock records, by `name/cloud`; nothing where there is none.
+def entries(place: Path) -> Mapping[str, dict[str, Any]]:
+    """Return what a file records, by `name/cloud`; nothing where there is none.
 
     Raises SpecError where it cannot be read, or is not as gen writes it.
     """
     try:
-        found = lock.stat()
+        found = place.stat()
     except OSError:
         return {}
     if not stat.S_ISREG(found.st_mode) or found.st_size > _LARGEST:
-        raise _broken(lock, "is no file that gen writes")
-    return _read(lock, found.st_mtime_ns, found.st_size)
+        raise _broken(place, "is no file that gen writes")
+    return _read(place, found.st_mtime_ns, found.st_size)
 
 
 @lru_cache(maxsize=16)
-def _read(lock: Path, _time: int, _size: int) -> Mapping[str, dict[str, Any]]:
+def _read(place: Path, _time: int, _size: int) -> Mapping[str, dict[str, Any]]:
     try:
-        with lock.open("rb") as file:
+        with place.open("rb") as file:
             value = json.loads(file.read(_LARGEST))
     except OSError as error:
-        raise _broken(lock, f"cannot be read: {error.strerror}") from error
+        raise _broken(place, f"cannot be read: {error.strerror}") from error
     except (ValueError, RecursionError) as error:
-        raise _broken(lock, "is not JSON") from error
+        raise _broken(place, "is not JSON") from error
     systems = value.get("systems") if isinstance(value, dict) else None
     if not isinstance(systems, dict) or value.get("format") != FORMAT:
-        raise _broken(lock, f"is not of format {FORMAT}")
+        raise _broken(place, f"is not of format {FORMAT}")
     for name, entry in systems.items():
         if not _sound(entry):
-            raise _broken(lock, f"records {name!r:.80} in no way that gen does")
+            raise _broken(place, f"records {name!r:.80} in no way that gen does")
     return systems
 
 
@@ -121,13 +121,13 @@ def _sound(entry: Any) -> bool:
 
 
 def dump(systems: Mapping[str, dict[str, Any]]) -> str:
-    """Return the text of a lock: a line for each pair, so that it merges where specs do."""
+    """Return the text of such a file: a line for each pair, so that it merges where specs do."""
     lines = [f"    {json.dumps(name)}: {json.dumps(systems[name])}" for name in sorted(systems)]
     body = ",\n".join(lines)
     listed = f"{{\n{body}\n  }}" if lines else "{}"
     return f'{{\n  "format": {FORMAT},\n  "systems": {listed}\n}}\n'
 
 
-def _broken(lock: Path, what: str) -> SpecError:
+def _broken(place: Path, what: str) -> SpecError:
     hint = "take it from version control, or delete it and say: gen render --certify"
-    return SpecError([Problem(message=what, hint=hint, file=str(lock))])
+    return SpecError([Problem(message=what, hint=hint, file=str(place))])

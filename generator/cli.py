@@ -79,7 +79,7 @@ def render(specs: tuple[str, ...], out: str, *, force: bool, certify: bool, form
     person edited stop their project unless --force is given.
 
     With --certify, the Terraform and the Pulumi project of each system are compared first, and what
-    that came to is recorded in gen.lock beside the spec. A system that differs is not written.
+    that came to is recorded in .gen-certificates beside the spec. A system that differs is not written.
 
     Example: gen render specs/parallel-serving.json
     """

@@ -12,7 +12,7 @@ from generator.errors import Problem, WriteError
 MANIFEST = ".gen-manifest.json"
 """The one file of a project that gen keeps for itself; no rendered file may have its name."""
 
-LOCK = "gen.lock"
+CERTIFICATES = ".gen-certificates"
 """The file beside specs that records what certificates came to."""
 
 # Folders that tools make inside a project and can make again. They are neither read nor compared.

@@ -9,7 +9,7 @@ from generator import blueprints, readme
 from generator.environments import with_environments
 from generator.errors import Problem, SpecError, VerifyError
 from generator.layout import lay_out
-from generator.paths import LOCK
+from generator.paths import CERTIFICATES
 from generator.project import Engine, Plan
 from generator.record import replace
 from generator.render import render
@@ -91,12 +91,12 @@ def proven(plan: Plan, *, engines: Iterable[Engine]) -> Texts:
 
 def certified(path: Path, name: str, texts: Texts) -> Certified | None:
     """Return what the READMEs of a pair cite: nothing, unless a certificate is asked for."""
-    lock = Path(path).with_name(LOCK)
-    if len(texts) < 2 or not lock.exists():  # noqa: PLR2004 - one engine compares with none
+    place = Path(path).with_name(CERTIFICATES)
+    if len(texts) < 2 or not place.exists():  # noqa: PLR2004 - one engine compares with none
         return None
     from generator.certificates import cited
 
-    return cited(lock, name, texts)
+    return cited(place, name, texts)
 
 
 def project(plan: Plan, *, engine: Engine) -> dict[str, str]:

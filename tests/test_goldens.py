@@ -13,7 +13,7 @@ SPECS = sorted((ROOT / "specs").glob("*.json")) + sorted((ROOT / "specs").glob("
 
 
 class GoldenTree(SingleFileSnapshotExtension):
-    """Reads a snapshot from `out/`, and writes none: `gen render --certify specs/` is the one way."""
+    """Reads a snapshot from `out/`; `gen render --certify specs/` is the one way to write it."""
 
     _write_mode = WriteMode.BINARY
 

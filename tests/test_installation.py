@@ -14,7 +14,7 @@ from generator import pipeline
 from generator.comparison import contents
 from tests.conftest import ROOT
 
-SPECS = sorted((ROOT / "specs").iterdir())
+SPECS = sorted((ROOT / "specs").glob("[!.]*"))
 INSTALL = (
     "python3 -m venv .venv && .venv/bin/pip install . "
     "&& .venv/bin/gen render specs/parallel-serving.json"

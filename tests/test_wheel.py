@@ -12,7 +12,7 @@ import pytest
 from generator import pipeline
 
 ROOT = Path(__file__).parent.parent
-SPECS = sorted((ROOT / "specs").iterdir())
+SPECS = sorted((ROOT / "specs").glob("[!.]*"))
 
 
 @pytest.fixture(scope="module")

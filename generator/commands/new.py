@@ -159,6 +159,7 @@ def _write(file: Path, text: str) -> None:
 
     with refusals():
         try:
+            file.parent.mkdir(parents=True, exist_ok=True)
             with file.open("x", encoding="utf-8", newline="\n") as stream:
                 stream.write(text)
         except FileExistsError:

@@ -11,7 +11,7 @@ from generator.certificates import Certified
 from generator.errors import GenError, Problem, VerifyError, WriteError
 from generator.parity import certificate
 from generator.parity.pairs import environments
-from generator.paths import LOCK
+from generator.paths import CERTIFICATES
 from generator.record import replace
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ def _faults(differences: Iterable[Difference]) -> Iterator[Problem]:
 
 
 def record(paths: Iterable[Path]) -> list[Outcome]:
-    """Certify the systems of each spec and record it in the lock beside it.
+    """Certify the systems of each spec and record it beside the spec.
 
     Returns what is wrong with specs that were refused; for them nothing is recorded.
     """
@@ -73,19 +73,19 @@ def record(paths: Iterable[Path]) -> list[Outcome]:
     for path in paths:
         try:
             name, found = _entries(path)
-            lock = path.with_name(LOCK)
-            before = recorded[lock] if lock in recorded else certificates.entries(lock)
+            place = path.with_name(CERTIFICATES)
+            before = recorded[place] if place in recorded else certificates.entries(place)
         except GenError as error:
             refused[path] = error
             continue
         kept = {key: one for key, one in before.items() if key.partition("/")[0] != name}
-        recorded[lock] = {**kept, **found}
-        beside.setdefault(lock, []).append(path)
-    for lock, systems in recorded.items():
+        recorded[place] = {**kept, **found}
+        beside.setdefault(place, []).append(path)
+    for place, systems in recorded.items():
         try:
-            _write(lock, certificates.dump(systems))
+            _write(place, certificates.dump(systems))
         except WriteError as error:
-            refused |= dict.fromkeys(beside[lock], error)
+            refused |= dict.fromkeys(beside[place], error)
     return [
         Outcome(spec=os.fspath(path), exit_code=error.exit_code, errors=(error,))
         for path, error in refused.items()
@@ -114,18 +114,18 @@ def _entries(path: Path) -> tuple[str, dict[str, dict[str, Any]]]:
     return loaded.spec.name, entries
 
 
-def _write(lock: Path, text: str) -> None:
-    """Replace a lock in one step; one that is as it would be is left alone."""
-    draft = lock.with_name(f"{LOCK}.{os.getpid()}")
+def _write(place: Path, text: str) -> None:
+    """Replace a file in one step; one that is as it would be is left alone."""
+    draft = place.with_name(f"{CERTIFICATES}.{os.getpid()}")
     try:
         with suppress(FileNotFoundError):
-            if lock.read_text(encoding="utf-8") == text:
+            if place.read_text(encoding="utf-8") == text:
                 return
         with draft.open("x", encoding="utf-8", newline="\n") as file:
             file.write(text)
-        draft.replace(lock)
+        draft.replace(place)
     except OSError as error:
         with suppress(OSError):
             draft.unlink()
         message = f"cannot be written: {error.strerror or error}"
-        raise WriteError([Problem(message=message, file=str(lock))]) from error
+        raise WriteError([Problem(message=message, file=str(place))]) from error

@@ -10,7 +10,7 @@ import pytest
 from generator import pipeline
 from tests.cli.conftest import gen, texts, write_spec
 
-LOCK = Path("gen.lock")
+CERTIFICATES = Path(".gen-certificates")
 CITED = re.compile(r"(\d+) resources and (\d+) values, no difference")
 READMES = [Path(f"out/serving/alibaba/{engine}/README.md") for engine in ("terraform", "pulumi")]
 
@@ -34,9 +34,9 @@ def test_what_is_cited_is_what_is_compared() -> None:
     assert all(len(CITED.findall(page.read_text())) == 1 for page in READMES)
     assert "2 projects rendered, none changed" in gen("render", "serving.json").stdout
     assert gen("check", "serving.json").exit_code == 0
-    before = LOCK.stat()
+    before = CERTIFICATES.stat()
     gen("render", "--certify", "serving.json")
-    assert LOCK.stat() == before
+    assert CERTIFICATES.stat() == before
 
 
 @pytest.mark.usefixtures("folder")
@@ -44,11 +44,11 @@ def test_nobody_has_to_certify() -> None:
     """Without a record nothing is cited, and neither is it for an engine alone."""
     gen("render", "serving.json")
     assert cited() == set()
-    assert not LOCK.exists()
+    assert not CERTIFICATES.exists()
     write_spec("serving", engines=["terraform"])
     said = gen("render", "--certify", "serving.json", "--out", "alone")
     assert said.exit_code == 0
-    assert json.loads(LOCK.read_text())["systems"] == {}
+    assert json.loads(CERTIFICATES.read_text())["systems"] == {}
     assert not CITED.search(Path("alone/serving/alibaba/terraform/README.md").read_text())
 
 
@@ -81,17 +81,19 @@ def test_a_record_saves_the_comparison(folder: Path, monkeypatch: pytest.MonkeyP
 
 
 def test_other_systems_stay_recorded(folder: Path) -> None:
-    """A lock holds a line for each pair beside it; a system that goes takes its line along."""
+    """A record holds a line for each pair beside it; a system that goes takes its line along."""
     write_spec("other", "other.json")
     write_spec("deep", "below/deep.json")
     assert gen("render", "--certify", ".").exit_code == 0
-    systems = json.loads(LOCK.read_text())["systems"]
+    systems = json.loads(CERTIFICATES.read_text())["systems"]
     assert list(systems) == ["other/alibaba", "serving/alibaba"]
-    assert list(json.loads((folder / "below/gen.lock").read_text())["systems"]) == ["deep/alibaba"]
+    assert list(json.loads((folder / "below/.gen-certificates").read_text())["systems"]) == [
+        "deep/alibaba"
+    ]
     write_spec("other", "other.json", engines=["pulumi"])
     gen("render", "--certify", "other.json", "--out", "elsewhere")
-    assert list(json.loads(LOCK.read_text())["systems"]) == ["serving/alibaba"]
-    assert len(LOCK.read_text().splitlines()) == 6
+    assert list(json.loads(CERTIFICATES.read_text())["systems"]) == ["serving/alibaba"]
+    assert len(CERTIFICATES.read_text().splitlines()) == 6
 
 
 def spoil(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -152,12 +154,12 @@ def test_what_is_certified_never_differs_later(monkeypatch: pytest.MonkeyPatch) 
     ],
 )
 @pytest.mark.parametrize("option", ["--force", "--certify"])
-def test_a_broken_lock(text: str, option: str) -> None:
-    """A lock that is not as gen writes it is told, with a way out, and left alone."""
-    LOCK.write_text(text)
+def test_a_broken_record(text: str, option: str) -> None:
+    """A record that is not as gen writes it is told, with a way out, and left alone."""
+    CERTIFICATES.write_text(text)
     said = gen("render", option, "serving.json")
     assert said.exit_code == 2
-    assert said.stderr.startswith("gen.lock: ")
+    assert said.stderr.startswith(".gen-certificates: ")
     assert "hint: take it from version control, or delete it" in said.stderr
-    assert LOCK.read_text() == text
+    assert CERTIFICATES.read_text() == text
     assert not Path("out").exists()

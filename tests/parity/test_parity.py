@@ -71,14 +71,14 @@ def test_both_engines_describe_one_system(name: str) -> None:
 
 @pytest.mark.parametrize("name", names())
 def test_what_is_recorded_is_true(name: str) -> None:
-    """The lock beside the examples has what comparing their texts gives, and READMEs cite it."""
+    """The record beside the examples has what comparing their texts gives, and READMEs cite it."""
     ours, theirs = pairs()[name]
     texts = {
         engine: {file: text for file, text in files_.items() if file != "README.md"}
         for engine, files_ in (("terraform", ours), ("pulumi", theirs))
     }
     found = certified(texts)
-    recorded = certificates.entries(ROOT / "specs/gen.lock")
+    recorded = certificates.entries(ROOT / "specs/.gen-certificates")
     assert recorded.keys() == set(names())
     mend = "re-record with: gen render --certify specs/"
     assert recorded[name] == certificates.entry_of(found, texts), mend

@@ -21,7 +21,7 @@ from generator.spec import light, load
 from generator.spec.source import read_source
 
 ROOT = Path(__file__).parent.parent.parent
-SPECS = sorted((ROOT / "specs").iterdir())
+SPECS = sorted((ROOT / "specs").glob("[!.]*"))
 BAD = sorted(
     path for path in (Path(__file__).parent / "bad" / "blueprints").rglob("*.*") if path.is_file()
 )
