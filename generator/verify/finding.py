@@ -74,6 +74,7 @@ RULES: dict[str, str] = {
     "template-variables": "A template does not get exactly the variables that it uses.",
     "unknown-function": "Terraform has no function of this name.",
     "function-arguments": "A function is given other arguments than it takes.",
+    "idle-condition": "A condition does not depend on what it is to check.",
     "module-input": "A module is given an input that it lacks, or lacks one that it needs.",
     "arm-body": "The body does not fit the Azure resource type and API version.",
     "policy": "The policy document has a fault of form.",

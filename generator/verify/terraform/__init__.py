@@ -14,7 +14,7 @@ from generator.verify.terraform.module import Module, folder_of, modules
 from generator.verify.terraform.policies import policies
 from generator.verify.terraform.references import References
 from generator.verify.terraform.schema import judge
-from generator.verify.terraform.targets import target
+from generator.verify.terraform.targets import foreign, target
 from generator.verify.terraform.unused import unused
 
 KINDS: dict[str, Kind] = {
@@ -59,6 +59,9 @@ def blocks(module: Module) -> Iterator[Finding]:
         wanted = target(module, name)
         if wanted is not None:
             for note in judge(block, kind, wanted.provider, wanted.versions):
+                yield placed.finding(*note)
+        elif kind != "provider":
+            for note in foreign(module, block, kind):
                 yield placed.finding(*note)
         for rule in (policies, bodies, ids):
             for note in rule(block):

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator, Mapping
 
-from generator.hcl import HclError, read
+from generator.hcl import HclError, Reference, read
 from generator.verify.finding import Finding, nearest, severity
-from generator.verify.terraform.module import Module, folder_of
+from generator.verify.terraform.module import Module, Placed, folder_of
 
 META = frozenset({"source", "version", "providers", "count", "for_each", "depends_on"})
 
@@ -22,6 +22,7 @@ def calls(  # noqa: C901 (one case per kind of thing)
                 pos = attributes["source"].pos
                 yield placed.finding("missing-file", pos, f"there is no module in `{folder}`")
             continue
+        yield from settings(name, placed, child)
         for given, attribute in attributes.items():
             if given not in META and given not in child.variables:
                 message = f"module `{name}` has no variable `{given}`"
@@ -36,6 +37,22 @@ def calls(  # noqa: C901 (one case per kind of thing)
         for file, text in files.items():
             if file.endswith(".tfvars"):
                 yield from values(module, file, text)
+
+
+def settings(name: str, placed: Placed, child: Module) -> Iterator[Finding]:
+    """Judge what a call says beside the inputs."""
+    attributes = placed.block.body.attributes
+    if "version" in attributes:
+        message = "a module of this project has no `version`: only those of a registry have one"
+        yield placed.finding("conflict", attributes["version"].pos, message)
+    handed = attributes.get("providers")
+    value = handed.value if handed is not None else None
+    keys = {str(key) if isinstance(key, Reference) else str(getattr(key, "value", key))
+            for key, _ in getattr(value, "pairs", ())}  # fmt: skip
+    for alias in sorted(child.aliases - keys):
+        message = f"module `{name}` needs the provider configuration `{alias}`"
+        hint = f"write `providers = {{ {alias} = … }}`"
+        yield placed.finding("undeclared-provider", placed.block.pos, message, hint)
 
 
 def values(module: Module, file: str, text: str) -> Iterator[Finding]:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from generator.hcl import Block, Body, Expression, For, Items, Pairs, Value
 from generator.verify.finding import Note, nearest
+from generator.verify.terraform.static import static, validation
 from generator.verify.terraform.targets import CLAUSE
 from generator.verify.terraform.types import coded, type_notes
 from generator.verify.terraform.values import converts, described, given, typed
@@ -94,8 +95,6 @@ VALUES = {
     "nullable": "b",
     "create_before_destroy": "b",
     "prevent_destroy": "b",
-    "depends_on": "l",
-    "replace_triggered_by": "l",
 }
 INSTANCES = frozenset({"resource", "data", "ephemeral", "module"})
 CONSTRAINED = frozenset({"terraform", "required_providers", "module"})
@@ -112,7 +111,7 @@ def language(block: Block) -> tuple[Note, ...]:
     return tuple(shape(block, known, block.type))
 
 
-def shape(block: Block, known: Form, called: str) -> Iterator[Note]:  # noqa: C901 (one case per kind of thing)
+def shape(block: Block, known: Form, called: str) -> Iterator[Note]:  # noqa: C901, PLR0912 (one case per kind of thing)
     """Compare a block with its form, then those of its blocks that Terraform gives meaning to."""
     if len(block.labels) != known.labels:
         message = f"`{called}` takes {known.labels} labels, not {len(block.labels)}"
@@ -147,6 +146,11 @@ def shape(block: Block, known: Form, called: str) -> Iterator[Note]:  # noqa: C9
             yield from typed(body.attributes["default"].value, coded(kind), "default")
     if called in INSTANCES:
         yield from instances(body)
+    if called == "variable":
+        yield from validation(block)
+    if called == "dynamic" and "for_each" in body.attributes:
+        yield from iterable(body.attributes["for_each"].value)
+    yield from static(block, called)
     yield from inner_blocks(body, known, called)
 
 
@@ -154,6 +158,8 @@ def instances(body: Body) -> Iterator[Note]:
     """Judge what a resource or module is repeated by."""
     each, count = body.attributes.get("for_each"), body.attributes.get("count")
     have = kind_of(each.value) if each is not None else ""
+    if each is not None and isinstance(each.value, Value) and each.value.value is None:
+        yield Note("wrong-type", each.value.pos, "`for_each` must be a map or a set, not null")
     # `toset` and its like give what is coded as a list too: only what is written as one is wrong.
     listed = have == "l" and each is not None and isinstance(each.value, Items | For)
     if each is not None and (have in ("s", "n", "b") or listed):
@@ -163,6 +169,14 @@ def instances(body: Body) -> Iterator[Note]:
     have = kind_of(count.value) if count is not None else ""
     if count is not None and have and not converts(have, "n", count.value):
         yield Note("wrong-type", count.value.pos, f"`count` must be a number, not {given(have)}")
+
+
+def iterable(value: Expression) -> Iterator[Note]:
+    """Judge what a dynamic block goes through."""
+    have = kind_of(value)
+    if have in ("s", "n", "b"):
+        message = f"`for_each` must be a list, a set or a map, not {given(have)}"
+        yield Note("wrong-type", value.pos, message)
 
 
 def constraints(value: Expression) -> Iterator[Note]:

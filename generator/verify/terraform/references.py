@@ -1,10 +1,11 @@
 """References: everything that a module names must be there, and be used as what it is."""
 
+import re
 from collections.abc import Iterator, Mapping
 
 from generator import facts
 from generator.facts.pack import Kind
-from generator.hcl import Expression, Reference, Value
+from generator.hcl import Expression, Items, Reference, Value
 from generator.verify.finding import Finding, nearest
 from generator.verify.terraform.module import Module, Placed
 from generator.verify.terraform.paths import follow
@@ -12,8 +13,9 @@ from generator.verify.terraform.targets import target
 from generator.verify.terraform.types import field_problem, literal_problem
 from generator.verify.terraform.uses import Use, uses
 
+PROVIDER_NAME = re.compile(r"[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*(?:\.[\w-]+)?")
 PATHS = frozenset({"module", "root", "cwd"})
-SELF_PLACES = ("provisioner.", "connection.", "lifecycle.")
+SELF_PLACES = ("provisioner.", "connection.", "lifecycle.postcondition.")
 INSTANCE_BLOCKS = frozenset({"resource", "data", "ephemeral", "module", "import"})
 
 
@@ -32,6 +34,17 @@ class References:
                 for reference in use.references:
                     yield from self.one(placed, use, reference)
             yield from self.provider(placed)
+            yield from self.quoted(placed)
+
+    def quoted(self, placed: Placed) -> Iterator[Finding]:
+        """Judge references in quotes, as `depends_on` of old configurations has them."""
+        said = placed.block.body.attributes.get("depends_on")
+        for one in said.value.items if said is not None and isinstance(said.value, Items) else ():
+            words = str(one.value).split(".") if isinstance(one, Value) else []
+            if len(words) > 1 and said is not None:
+                reference = Reference(one.pos, words[0], tuple(words[1:]))
+                use = Use("depends_on", said, (reference,), ())
+                yield from self.one(placed, use, reference)
 
     def one(self, placed: Placed, use: Use, reference: Reference) -> Iterator[Finding]:
         """Judge one reference."""
@@ -104,9 +117,12 @@ class References:
         """Judge `each`, `count` and `self`."""
         root, block = reference.root, placed.block
         if root == "self":
-            if not use.path.startswith(SELF_PLACES) and block.type != "resource":
-                message = "`self` has a meaning only inside a resource"
+            if not use.path.startswith(SELF_PLACES):
+                message = "`self` has a meaning only in provisioners and postconditions"
                 yield placed.finding("wrong-instance", reference.pos, message)
+            elif block.type in ("resource", "data", "ephemeral"):
+                kind: Kind = "resource" if block.type == "resource" else "data"
+                yield from self.attribute(placed, reference, placed, kind, reference.steps)
             return
         repeats = "for_each" if root == "each" else "count"
         fields = ("key", "value") if root == "each" else ("index",)
@@ -134,7 +150,7 @@ class References:
             return
         self.used.add(address)
         if rest:
-            problem = instance_problem(there, rest[0], address)
+            problem = instance_problem(there, rest, address)
             if problem:
                 yield placed.finding("wrong-instance", reference.pos, problem)
                 return
@@ -187,9 +203,8 @@ class References:
             return
         if attribute is None:
             return
-        if block.type != "module" and not isinstance(attribute.value, Reference | Value):
-            message = "a provider configuration is chosen by its name, like `aws.west`"
-            yield placed.finding("undeclared-provider", attribute.value.pos, message)
+        if block.type != "module":
+            yield from self.chosen(placed, attribute.value)
         # Of `aws.replica = aws.west` only what follows `=` is this module's.
         keys = {key.pos for key, _ in getattr(attribute.value, "pairs", ())}
         for reference in attribute.references:
@@ -199,6 +214,22 @@ class References:
                 message = f"the provider configuration `{name}` is not declared"
                 hint = nearest(name, [*self.module.providers, *self.module.aliases])
                 yield placed.finding("undeclared-provider", reference.pos, message, hint)
+
+    def chosen(self, placed: Placed, value: Expression) -> Iterator[Finding]:
+        """Judge the name of a provider configuration, beyond whether an alias is declared."""
+        name = str(value.value if isinstance(value, Value) else value)
+        if not isinstance(value, Value | Reference) or not PROVIDER_NAME.fullmatch(name):
+            message = "a provider configuration is chosen by its name, like `aws.west`"
+            yield placed.finding("undeclared-provider", value.pos, message)
+            return
+        known = {*self.module.providers, *self.module.aliases, *self.module.requirements}
+        own = placed.block.labels[0].partition("_")[0]
+        quoted = isinstance(value, Value) and "." in name
+        # Another provider may come in without a word only where its name says whose types it has.
+        stranger = "." not in name and own in known and not name.startswith(own)
+        if (quoted or stranger) and name not in known:
+            message = f"the provider configuration `{name}` is not declared"
+            yield placed.finding("undeclared-provider", value.pos, message, nearest(name, known))
 
 
 def split(reference: Reference) -> tuple[Kind, str, str, tuple[str | Expression, ...]]:
@@ -213,10 +244,14 @@ def split(reference: Reference) -> tuple[Kind, str, str, tuple[str | Expression,
     return kind, words[0], words[1], words[2:]
 
 
-def instance_problem(there: Placed, step: str | Expression, address: str) -> str:
+def instance_problem(  # noqa: PLR0911 (one answer per kind of thing)
+    there: Placed, rest: tuple[str | Expression, ...], address: str
+) -> str:
     """Say what is wrong with how an instance is picked; empty when nothing is."""
-    arguments = there.block.body.attributes
+    arguments, step = there.block.body.attributes, rest[0]
     if isinstance(step, str):
+        if step == "*" and "for_each" in arguments and isinstance((*rest, None)[1], str):
+            return f"`{address}` has `for_each`: write `values({address})[*]` for all its instances"
         if step != "*" and ("count" in arguments or "for_each" in arguments):
             return f"`{address}` has several instances: one must be picked with an index"
         return ""

@@ -6,10 +6,11 @@ from typing import Any
 
 from generator import facts
 from generator.facts import BlockFacts, ResourceFacts
-from generator.facts.pack import DEPRECATED, NOT_EMPTY, REMOVED, SET, Kind
+from generator.facts.pack import COMPUTED, DEPRECATED, NOT_EMPTY, REMOVED, SET, Kind
 from generator.hcl import Block, Body, Reference, Value
 from generator.verify.finding import Note, nearest
 from generator.verify.terraform.relations import relations
+from generator.verify.terraform.targets import UNKNOWN
 from generator.verify.terraform.values import value_notes
 
 META = {
@@ -19,7 +20,6 @@ META = {
     "provider": frozenset({"alias", "version"}),
 }
 META_BLOCKS = frozenset({"lifecycle", "provisioner", "connection"})
-UNKNOWN = {"resource": "unknown-resource", "data": "unknown-data-source"}
 CALLED = {"resource": "resource", "data": "data source", "ephemeral": "ephemeral resource"}
 
 
@@ -99,7 +99,9 @@ class Judge:
                     self.stranger(name, attribute.pos, said, path)
                 continue
             flags = one[0]
-            if not flags & SET:
+            # The `id` of a resource comes from its provider, though schemas call it optional.
+            given = top and name == "id" and self.kind == "resource" and flags & COMPUTED
+            if given or not flags & SET:
                 self.note(
                     "read-only", attribute.pos, f"`{path}{name}` is set by the provider alone"
                 )

@@ -1,10 +1,14 @@
 """Which versions of a provider a module must fit: those of the facts that its constraint allows."""
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
 from generator import facts
+from generator.facts.pack import Kind
+from generator.hcl import Block
+from generator.verify.finding import Note
 from generator.verify.terraform.module import Module
 
 CLAUSE = re.compile(r"\s*(=|!=|>=|<=|>|<|~>)?\s*v?(\d+(?:\.\d+)*)(-[\w.]+)?\s*")
@@ -27,6 +31,33 @@ def target(module: Module, local_name: str) -> Target | None:
             local_name, wanted.source if wanted else "", wanted.constraint if wanted else ""
         )
     )
+
+
+def foreign(module: Module, block: Block, kind: Kind) -> Iterator[Note]:
+    """Judge a type of a provider that nothing names: it may be one that is, misspelt."""
+    type_ = block.labels[0]
+    name = type_.partition("_")[0]
+    named = {*module.requirements, *module.providers}
+    if name in named or "provider" in block.body.attributes:
+        return
+    from difflib import get_close_matches
+
+    for local_name, wanted in module.requirements.items():
+        found = chosen(local_name, wanted.source, wanted.constraint)
+        # The rest of the name decides: `awss_lb` is hardly a type of another provider.
+        known = facts.names(found.provider, kind) if found is not None else ()
+        near = get_close_matches(type_, known, n=1, cutoff=0.9)
+        if near and get_close_matches(name, [local_name], cutoff=0.5):
+            message = f"no provider `{name}` is asked for, so there is no `{type_}`"
+            yield Note(UNKNOWN[kind], block.pos, message, f"did you mean `{near[0]}`?")
+            return
+
+
+UNKNOWN: dict[Kind, str] = {
+    "resource": "unknown-resource",
+    "data": "unknown-data-source",
+    "ephemeral": "unknown-resource",
+}
 
 
 @lru_cache(maxsize=256)

@@ -1,0 +1,1 @@
+"""Break good projects in many ways, and compare what gen and the real tools say of each."""

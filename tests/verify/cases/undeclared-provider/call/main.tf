@@ -1,0 +1,4 @@
+module "copy" {
+  source  = "./modules/copy"
+  version = "1.0"
+}
