@@ -37,7 +37,7 @@ FORMAT = click.option(
 
 
 # The commands that `gen render` never waits for: each is a module of `generator.commands`.
-LAZY = ("explain", "list", "new", "schema", "verify")
+LAZY = ("explain", "graph", "list", "new", "schema", "verify")
 
 
 class Commands(click.Group):
@@ -79,7 +79,7 @@ def render(specs: tuple[str, ...], out: str, *, force: bool, certify: bool, form
     person edited stop their project unless --force is given.
 
     With --certify, the Terraform and the Pulumi project of each system are compared first, and what
-    that came to is recorded in .gen-certificates beside the spec. A system that differs is not written.
+    that came to is recorded in .gen-certificates beside the spec. What differs is not written.
 
     Example: gen render specs/parallel-serving.json
     """

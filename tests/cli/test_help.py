@@ -9,7 +9,10 @@ from generator.commands.list import command as lists
 from tests.cli.conftest import gen, program
 
 LISTS = tuple(f"list {name}" for name in lists.commands)
-COMMANDS = ("render", "check", "diff", "verify", "schema", "list", "explain", "new", *LISTS)
+COMMANDS = (
+    *("render", "check", "diff", "verify", "schema", "list", "explain", "graph", "new"),
+    *LISTS,
+)
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,134 @@
+"""`gen graph`: the system that a spec renders, as a picture."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from generator.commands import refusals
+
+if TYPE_CHECKING:
+    from generator.picture.model import Picture
+    from generator.project import Cloud, Engine
+    from generator.spec.load import Loaded
+
+_FORMS = {".svg": "svg", ".mmd": "mermaid", ".mermaid": "mermaid"}
+
+
+@click.command("graph")
+@click.argument("spec")
+@click.option(
+    "--cloud", type=click.Choice(["alibaba", "aws", "azure"]), help="Draw it on this cloud."
+)
+@click.option(
+    "--engine",
+    type=click.Choice(["terraform", "pulumi"]),
+    help="Draw the project of this engine.  [default: the spec's first]",
+)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["mermaid", "svg"]),
+    help="Write Mermaid or SVG.  [default: as FILE ends, or mermaid]",
+)
+@click.option(
+    "--output", "-o", metavar="FILE", type=click.Path(dir_okay=False), help="Write to this file."
+)
+@click.option("--force", is_flag=True, help="Replace FILE if it is there.")
+def command(  # noqa: PLR0913 (one per option)
+    spec: str,
+    cloud: Cloud | None,
+    engine: Engine | None,
+    form: str | None,
+    output: str | None,
+    *,
+    force: bool,
+) -> None:
+    r"""Draw the system that a spec renders, as Mermaid or as SVG.
+
+    What is rendered is drawn: resources where they stand, by region, network, zone and subnet, and
+    the ways of requests, of copies, and of logs. An SVG needs one more package:
+
+    \b
+        pip install 'gen-infra[graph]'
+
+    Example: gen graph specs/parallel-serving.json --cloud aws -o serving.svg
+    """
+    form = form or _FORMS.get(Path(output or "").suffix.lower(), "mermaid")
+    with refusals():
+        text = _written(_picture(spec, cloud, engine), form)
+        if output is not None:
+            _save(Path(output), text, force=force)
+    if output is None:
+        click.echo(text, nl=False)
+    else:
+        click.echo(f"wrote {output}")
+
+
+def _picture(file: str, cloud: Cloud | None, engine: Engine | None) -> Picture:
+    """Render one project of a spec, and draw it."""
+    from generator.discovery import find
+    from generator.errors import Problem, SpecError
+    from generator.picture.drawing import draw
+    from generator.pipeline import plans, project
+    from generator.spec.load import load
+
+    [found, *more] = find([file])
+    if more:
+        raise SpecError(
+            [
+                Problem(
+                    code="GEN009", message="this is more than one spec", hint="name one", file=file
+                )
+            ]
+        )
+    loaded = load(found)
+    chosen: Any = engine or loaded.spec.engines[0]
+    wanted = _cloud(loaded, cloud)
+    [plan] = [one for one in plans(loaded) if one.cloud == wanted]
+    return draw(plan, project(plan, engine=chosen), engine=chosen)
+
+
+def _cloud(loaded: Loaded, cloud: Cloud | None) -> Cloud:
+    """Choose the cloud: the one that is wanted, or the only one."""
+    named: tuple[Cloud, ...] = loaded.spec.clouds.chosen
+    if cloud is None and len(named) > 1:
+        raise click.UsageError(f"the spec names {', '.join(named)}: choose one with --cloud")
+    if cloud is not None and cloud not in named:
+        raise click.UsageError(f"the spec does not name {cloud}; it names {', '.join(named)}")
+    return cloud or named[0]
+
+
+def _written(picture: Picture, form: str) -> str:
+    if form == "svg":
+        from generator.picture import svg
+
+        return svg.write(picture)
+    from generator.picture import mermaid
+
+    return mermaid.write(picture)
+
+
+def _save(path: Path, text: str, *, force: bool) -> None:
+    """Write a file; one that is there only by force. Raises WriteError."""
+    from generator.errors import Problem, WriteError
+
+    try:
+        with path.open("w" if force else "x", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+    except FileExistsError:
+        hint = "take another name, or replace it with --force"
+        raise WriteError(
+            [
+                Problem(
+                    code="GEN008", message="there is such a file already", hint=hint, file=str(path)
+                )
+            ]
+        ) from None
+    except OSError as error:
+        problem = Problem(
+            code="GEN506", message=f"cannot be written: {error.strerror}", file=str(path)
+        )
+        raise WriteError([problem]) from error
