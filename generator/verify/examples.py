@@ -7,7 +7,7 @@ from pathlib import Path
 
 from generator.record import record
 
-_FILE = Path(__file__).with_name("examples.txt")
+_FILES = ("examples.txt", "examples_meaning.txt")
 
 
 @record
@@ -28,7 +28,8 @@ def example(rule: str) -> Example:
 def _examples() -> dict[str, Example]:
     """Read all examples: `== rule`, a sentence, then `-- broken FILE` and `-- mended FILE`."""
     found = {}
-    for part in _FILE.read_text(encoding="utf-8").split("== ")[1:]:
+    texts = [Path(__file__).with_name(name).read_text(encoding="utf-8") for name in _FILES]
+    for part in "".join(texts).split("== ")[1:]:
         head, *files = part.split("\n-- ")
         rule, _, why = head.partition("\n")
         trees: dict[str, dict[str, str]] = {"broken": {}, "mended": {}}

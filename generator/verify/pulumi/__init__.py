@@ -30,10 +30,26 @@ def check(files: Mapping[str, str]) -> list[Finding]:
     try:
         findings += [*packages(parsed, files), *duplicates(parsed, files)]
         findings += configuration(parsed, files)
+        findings += meant({name: files[name] for name in parsed}, judged(parsed, files))
     except RecursionError:
         pass  # Python takes expressions that are nested deeper than they can be followed.
     findings += missing(parsed, files)
     return findings
+
+
+def meant(files: Mapping[str, str], known: frozenset[str]) -> Iterator[Finding]:
+    """Judge what the program asks of its clouds."""
+    if not known:
+        return
+    from generator.verify.meaning import meaning
+    from generator.verify.pulumi.ids import ids
+    from generator.verify.pulumi.looks import notes, things
+
+    found = list(things(files, known))
+    for thing in found:
+        yield from notes(thing)
+    yield from ids(found)
+    yield from meaning(found)
 
 
 def packages(parsed: Mapping[str, Parsed], files: Mapping[str, str]) -> Iterator[Finding]:

@@ -38,12 +38,16 @@ class Behaviour:
         self.argument = argument
         self.least, self.most = limits
 
+    def spelt(self, name: str) -> str:
+        """Give Terraform's name of an argument, by the Python name; empty when there is none."""
+        if self.block is None:
+            return ""
+        return spellings(self.block).get(singular(name.replace("_", "")), "")
+
     def inside(self, name: str) -> "Behaviour | None":
         """Look further in, by the Python name."""
-        if self.block is None:
-            return None
-        spelt = spellings(self.block).get(singular(name.replace("_", "")))
-        if spelt is None:
+        spelt = self.spelt(name)
+        if self.block is None or not spelt:
             return None
         nested = self.block.block(spelt)
         if nested is not None:

@@ -1,4 +1,4 @@
-# 20:3 deprecated `name` is deprecated
+# 25:3 deprecated `name` is deprecated
 
 resource "alicloud_alb_load_balancer" "web" {
   load_balancer_name     = "web"
@@ -13,6 +13,11 @@ resource "alicloud_alb_load_balancer" "web" {
   zone_mappings {
     vswitch_id = "vsw-1"
     zone_id    = "cn-hangzhou-h"
+  }
+
+  zone_mappings {
+    vswitch_id = "vsw-2"
+    zone_id    = "cn-hangzhou-i"
   }
 }
 

@@ -1,0 +1,188 @@
+"""Ranges of addresses: of their form, inside their network, and apart from each other."""
+
+from __future__ import annotations
+
+import ipaddress
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from generator.hcl import Value
+from generator.verify.finding import Note
+from generator.verify.meaning.evaluation import Ref
+from generator.verify.terraform.plain import UNKNOWN
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from generator.verify.meaning.evaluation import Names
+    from generator.verify.meaning.things import System, Thing
+
+Found = tuple["Thing", Note]
+Network = ipaddress.IPv4Network | ipaddress.IPv6Network
+
+
+class Kind(NamedTuple):
+    """How a type tells its ranges, and the network that it lies in."""
+
+    ranges: tuple[str, ...]
+    network: str = ""
+    by: str = ""
+
+
+NETWORKS = {
+    "aws_vpc": Kind(("cidr_block",)),
+    "alicloud_vpc": Kind(("cidr_block",)),
+    "azurerm_virtual_network": Kind(("address_space",)),
+    "azure_native.network.VirtualNetwork": Kind(("address_space",)),
+}
+SUBNETS = {
+    "aws_subnet": Kind(("cidr_block",), "aws_vpc", "vpc_id"),
+    "alicloud_vswitch": Kind(("cidr_block",), "alicloud_vpc", "vpc_id"),
+    "azurerm_subnet": Kind(
+        ("address_prefixes",), "azurerm_virtual_network", "virtual_network_name"
+    ),
+    "azure_native.network.Subnet": Kind(
+        ("address_prefix", "address_prefixes"),
+        "azure_native.network.VirtualNetwork",
+        "virtual_network_name",
+    ),
+}
+# More ranges that are added to a network elsewhere.
+MORE = ("aws_vpc_ipv4_cidr_block_association", "alicloud_vpc_ipv4_cidr_block")
+
+
+class Placed(NamedTuple):
+    """A subnet's range: of which instance, and in which network."""
+
+    thing: Thing
+    pos: int
+    network: Any
+    range: Network
+
+
+def judge(system: System) -> Iterator[Found]:
+    """Judge the ranges of all networks and of their subnets."""
+    whole: dict[str, list[Network]] = {}
+    for type_, kind in NETWORKS.items():
+        for thing in system.of(type_):
+            found: list[Network] = []
+            yield from ranges(thing, kind, found)
+            whole[thing.address] = found
+    open_ = {added(thing) for thing in system.of(*MORE)}
+    for type_, kind in SUBNETS.items():
+        placed: list[Placed] = []
+        for thing in system.of(type_):
+            yield from subnet(thing, kind, placed)
+        yield from apart(placed)
+        for one in placed:
+            around = whole.get(one.network.address) if isinstance(one.network, Ref) else None
+            if not around or one.network.address in open_ or None in open_:
+                continue
+            if not any(inside(one.range, each) for each in around):
+                said = ", ".join(map(str, around))
+                message = f"`{one.range}` does not lie in its network's `{said}`"
+                yield one.thing, Note("outside-network", one.pos, message)
+
+
+def added(thing: Thing) -> str | None:
+    """Tell the network that a range is added to; None where that is not known."""
+    value = thing.refer("vpc_id")
+    return value.address if isinstance(value, Ref) else None
+
+
+def listed(value: Any) -> list[Any]:
+    """Make a list of one or many."""
+    return value if isinstance(value, list) else list(value) if isinstance(value, dict) else [value]
+
+
+def values(thing: Thing, name: str, names: Names) -> Iterator[tuple[int, Any]]:
+    """Give the ranges that an argument holds, with where it stands."""
+    if thing.type.startswith("azure_native") and name == "address_space":
+        for one in thing.inner(name):
+            prefixes = one.body.attributes.get("address_prefixes")
+            if prefixes is not None:
+                for value in listed(thing.look.value(prefixes.value, names)):
+                    yield prefixes.pos, value
+        return
+    for value in listed(thing.value(name, names)):
+        yield thing.pos(name), value
+
+
+def ranges(thing: Thing, kind: Kind, found: list[Network]) -> Iterator[Found]:
+    """Read the ranges of a network; none are known where one of them is not."""
+    sure = True
+    for names in thing.instances()[:1]:
+        for name in kind.ranges:
+            for pos, value in values(thing, name, names):
+                read = network(value)
+                if isinstance(read, str) and not judged(thing, name):
+                    yield thing, Note("wrong-network", pos, read)
+                if isinstance(read, Network):
+                    found.append(read)
+                else:
+                    sure = False
+    if not sure:
+        found.clear()
+
+
+def subnet(thing: Thing, kind: Kind, found: list[Placed]) -> Iterator[Found]:
+    """Read the ranges of a subnet, instance by instance."""
+    told: set[str] = set()
+    for names in thing.instances():
+        around = thing.refer(kind.by, names)
+        for name in kind.ranges:
+            for pos, value in values(thing, name, names):
+                read = network(value)
+                if isinstance(read, str) and read not in told and not judged(thing, name):
+                    told.add(read)
+                    yield thing, Note("wrong-network", pos, read)
+                if isinstance(read, Network):
+                    found.append(Placed(thing, pos, around, read))
+
+
+def judged(thing: Thing, name: str) -> bool:
+    """Tell whether the provider's own rules judge a range: a literal, on AWS."""
+    return thing.type.startswith("aws_") and isinstance(thing.get(name), Value)
+
+
+def network(value: Any) -> Network | str | None:
+    """Read a range; say what is wrong with it; None for what is not known or no literal."""
+    if not isinstance(value, str):
+        return None
+    try:
+        return ipaddress.ip_network(value)
+    except ValueError:
+        pass
+    try:
+        wider = ipaddress.ip_network(value, strict=False)
+    except ValueError:
+        return f"`{value}` is no range of addresses"
+    return f"`{value}` has bits set beyond its length: the range is `{wider}`"
+
+
+def inside(small: Network, large: Network) -> bool:
+    """Tell whether one range lies in another; of different versions nothing is said."""
+    if isinstance(small, ipaddress.IPv4Network) and isinstance(large, ipaddress.IPv4Network):
+        return small.subnet_of(large)
+    if isinstance(small, ipaddress.IPv6Network) and isinstance(large, ipaddress.IPv6Network):
+        return small.subnet_of(large)
+    return True
+
+
+def apart(placed: list[Placed]) -> Iterator[Found]:
+    """Find ranges of one network that overlap: each with the one before it."""
+    groups: dict[Any, list[Placed]] = {}
+    for one in placed:
+        if one.network is not UNKNOWN:
+            groups.setdefault((one.network.address, one.network.key), []).append(one)
+    for group in groups.values():
+        ordered = sorted(group, key=lambda one: (one.range.version, int(one.range.network_address)))
+        for before, after in pairwise(ordered):
+            if before.range.version == after.range.version and before.range.overlaps(after.range):
+                message = f"`{after.range}` overlaps `{before.range}`{of(before.thing)}"
+                yield after.thing, Note("overlap", after.pos, message)
+
+
+def of(thing: Thing) -> str:
+    """Name whose range it is, if the text gives it a name."""
+    return "" if "@" in thing.address else f" of `{thing.address}`"

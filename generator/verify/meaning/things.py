@@ -1,0 +1,306 @@
+"""Resources as rules of meaning see them: the same for both engines.
+
+A resource of a bridged provider has Terraform's type and argument names, whichever language it is
+written in. One of Azure's own SDK is called by its class (`azure_native.network.PublicIPAddress`)
+and has its Python names.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from generator.hcl import (
+    Attribute,
+    Body,
+    Call,
+    Choice,
+    For,
+    Items,
+    Pairs,
+    Reference,
+    Template,
+    Value,
+)
+from generator.verify.meaning.evaluation import Look, Names, Ref, entries
+from generator.verify.terraform.plain import UNKNOWN
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from generator.hcl import Block, Expression
+    from generator.verify.finding import Finding, Note
+
+DEEPEST = 12
+
+
+class Thing:
+    """A resource or data source, where its names are looked up, and how findings are placed."""
+
+    __slots__ = ("address", "block", "called", "deprecated", "look", "names", "place", "type")
+
+    def __init__(  # noqa: PLR0913, PLR0917 (all of it is what a resource is)
+        self,
+        type_: str,
+        address: str,
+        block: Block,
+        look: Look,
+        place: Callable[[Note], Finding],
+        names: list[Names] | None = None,
+    ) -> None:
+        self.deprecated = False
+        self.called = type_
+        self.type = type_
+        self.address = address
+        self.block = block
+        self.look = look
+        self.place = place
+        self.names = names
+
+    def instances(self) -> list[Names]:
+        """Give what each instance binds; one that binds nothing where their number is unknown."""
+        if self.names is None:
+            found = self.look.instances(self.address)
+            self.names = [{}] if found is None else list(found.values())
+        return self.names
+
+    def counted(self) -> bool:
+        """Tell whether it is known how many instances there are."""
+        return self.look.instances(self.address) is not None
+
+    def get(self, name: str) -> Expression | None:
+        """Give the value of an argument."""
+        attribute = self.block.body.attributes.get(name)
+        return None if attribute is None else attribute.value
+
+    def pos(self, name: str) -> int:
+        """Tell where an argument stands, or else the resource."""
+        attribute = self.block.body.attributes.get(name)
+        return self.block.pos if attribute is None else attribute.pos
+
+    def value(self, name: str, names: Names | None = None) -> Any:
+        """Evaluate an argument; None where it is not set."""
+        return valued(self.look, self.block.body, name, names or {})
+
+    def refer(self, name: str, names: Names | None = None) -> Any:
+        """Tell the attribute of a resource that an argument refers to; UNKNOWN for none."""
+        node = self.get(name)
+        value = UNKNOWN if node is None else self.look.refer(node, names or {})
+        return value if isinstance(value, Ref) else UNKNOWN
+
+    def inner(self, *types: str) -> list[Inner]:
+        """Give the nested blocks of some names, in every form in which they may be written."""
+        return list(inner(self.look, self.block.body, types, {}))
+
+
+class Inner(NamedTuple):
+    """A nested block, what is bound inside it, and whether it stands there for certain."""
+
+    body: Body
+    pos: int
+    names: Names
+    certain: bool
+
+
+def valued(look: Look, body: Body, name: str, names: Names) -> Any:
+    """Evaluate an argument of a body; None where it is not set."""
+    attribute = body.attributes.get(name)
+    return None if attribute is None else look.value(attribute.value, names)
+
+
+def inner(look: Look, body: Body, types: tuple[str, ...], names: Names) -> Iterator[Inner]:
+    """Give the nested blocks of some names; a dynamic one as often as it is known to repeat."""
+    for block in body.blocks:
+        if block.type in types:
+            yield Inner(block.body, block.pos, names, certain=True)
+        elif block.type == "dynamic" and block.labels and block.labels[0] in types:
+            yield from repeated(look, block, names)
+    for type_ in types:
+        attribute = body.attributes.get(type_)
+        if attribute is not None:
+            yield from objects(Read(attribute.value, look), names)
+
+
+def objects(read: Read, names: Names) -> Iterator[Inner]:
+    """Give the objects of an argument that stands for nested blocks."""
+    found: list[Read] = []
+    trace(read, None, found, 0)
+    for node, look in found:
+        if isinstance(node, Items):
+            for one in node.items:
+                yield from objects(Read(one, look), names)
+        elif isinstance(node, Pairs):
+            attributes = {
+                str(key.value): Attribute(one.pos, str(key.value), one, (), ())
+                for key, one in node.pairs
+                if isinstance(key, Value)
+            }
+            yield Inner(Body(attributes, ()), node.pos, names, certain=len(found) == 1)
+        else:
+            yield Inner(Body({}, ()), node.pos, names, certain=False)
+
+
+def repeated(look: Look, block: Block, names: Names) -> Iterator[Inner]:
+    """Repeat the content of a dynamic block."""
+    content = next((one.body for one in block.body.blocks if one.type == "content"), None)
+    if content is None:
+        return
+    iterator = block.body.attributes.get("iterator")
+    word = block.labels[0]
+    if iterator is not None and isinstance(iterator.value, Reference):
+        word = iterator.value.root
+    over = block.body.attributes.get("for_each")
+    pairs = None if over is None else entries(look.value(over.value, names))
+    if pairs is None:
+        yield Inner(content, block.pos, names | {word: UNKNOWN}, certain=False)
+        return
+    for key, item in pairs:
+        # What a loop of Python's binds is the item itself.
+        bound = item if word.startswith("$") else {"key": key, "value": item}
+        yield Inner(content, block.pos, names | {word: bound}, certain=True)
+
+
+class Read(NamedTuple):
+    """An expression and where its names are looked up."""
+
+    node: Expression
+    look: Look
+
+
+def follow(thing: Thing, node: Expression) -> list[Read]:
+    """Follow names, choices and `jsonencode`-less calls to the texts that a value is written in."""
+    found: list[Read] = []
+    trace(Read(node, thing.look), thing, found, 0)
+    return found
+
+
+def trace(read: Read, thing: Thing | None, found: list[Read], depth: int) -> None:
+    """Follow one step."""
+    node, look = read
+    if depth > DEEPEST:
+        return
+    if isinstance(node, Choice):
+        trace(Read(node.yes, look), thing, found, depth + 1)
+        trace(Read(node.no, look), thing, found, depth + 1)
+    elif isinstance(node, Template) and len(node.parts) == 1 and not isinstance(node.parts[0], str):
+        trace(Read(node.parts[0], look), thing, found, depth + 1)
+    elif isinstance(node, Reference):
+        step = stepped(node, look, thing)
+        if step is None:
+            found.append(read)
+            return
+        for one, rest in step:
+            chosen(one, rest, thing, found, depth + 1)
+    else:
+        found.append(read)
+
+
+def stepped(
+    node: Reference, look: Look, thing: Thing | None
+) -> list[tuple[Read, tuple[Any, ...]]] | None:
+    """Give what a reference leads to, and the steps that are left to take."""
+    if node.root == "each" and thing is not None and node.steps[:1] == ("value",):
+        each = thing.get("for_each")
+        if each is None:
+            return None
+        found: list[tuple[Read, tuple[Any, ...]]] = []
+        for read in follow(thing, each):
+            if isinstance(read.node, For):
+                found.append((Read(read.node.value, read.look), node.steps[1:]))
+            elif isinstance(read.node, Pairs):
+                found += [(Read(one, read.look), node.steps[1:]) for _, one in read.node.pairs]
+        return found or None
+    there = look.definition(node)
+    if there is None:
+        return None
+    expression, where, taken = there
+    return [(Read(expression, where), node.steps[taken:])]
+
+
+def chosen(
+    read: Read, steps: tuple[Any, ...], thing: Thing | None, found: list[Read], depth: int
+) -> None:
+    """Take steps into what is written out."""
+    if not steps:
+        trace(read, thing, found, depth)
+        return
+    inner_found: list[Read] = []
+    trace(read, thing, inner_found, depth)
+    for node, look in inner_found:
+        step = steps[0].value if isinstance(steps[0], Value) else steps[0]
+        if isinstance(node, Pairs) and isinstance(step, str):
+            for key, one in node.pairs:
+                if isinstance(key, Value) and key.value == step:
+                    chosen(Read(one, look), steps[1:], thing, found, depth + 1)
+        elif isinstance(node, For) and node.key is not None:
+            chosen(Read(node.value, look), steps[1:], thing, found, depth + 1)
+        elif isinstance(node, Items) and isinstance(step, int) and step < len(node.items):
+            chosen(Read(node.items[step], look), steps[1:], thing, found, depth + 1)
+
+
+def fields(thing: Thing, read: Read) -> tuple[dict[str, tuple[Expression, Read]], bool]:
+    """List the entries of an object with their keys, and tell whether these are all for certain."""
+    reads = follow_from(thing, read)
+    if len(reads) != 1:
+        return {}, False
+    node, look = reads[0]
+    if isinstance(node, Pairs):
+        known: dict[str, tuple[Expression, Read]] = {
+            str(key.value): (key, Read(one, look)) for key, one in node.pairs
+            if isinstance(key, Value)
+        }  # fmt: skip
+        return known, len(known) == len(node.pairs)
+    if isinstance(node, Call) and node.name == "merge":
+        whole: dict[str, tuple[Expression, Read]] = {}
+        complete = not node.spread
+        for one in node.args:
+            more, all_of_it = fields(thing, Read(one, look))
+            whole |= more
+            complete = complete and all_of_it
+        return whole, complete
+    return {}, False
+
+
+def items(thing: Thing, read: Read) -> tuple[list[Read], bool]:
+    """List the items of a list, and tell whether these are all for certain."""
+    reads = follow_from(thing, read)
+    if len(reads) != 1:
+        return [], False
+    node, look = reads[0]
+    if isinstance(node, Items):
+        return [Read(one, look) for one in node.items], True
+    if isinstance(node, For) and node.key is None:
+        return [Read(node.value, look)], False
+    if isinstance(node, Call) and node.name in ("concat", "flatten", "compact"):
+        whole: list[Read] = []
+        complete = not node.spread
+        for one in node.args:
+            more, all_of_it = items(thing, Read(one, look))
+            whole += more
+            complete = complete and all_of_it
+        return whole, complete
+    return [], False
+
+
+def follow_from(thing: Thing, read: Read) -> list[Read]:
+    """Follow an expression that is read elsewhere than its resource."""
+    found: list[Read] = []
+    trace(read, thing, found, 0)
+    return found
+
+
+class System:
+    """All resources of a project, by type."""
+
+    def __init__(self, things: list[Thing]) -> None:
+        self.types: dict[str, list[Thing]] = {}
+        for thing in things:
+            self.types.setdefault(thing.type, []).append(thing)
+
+    def of(self, *types: str) -> Iterator[Thing]:
+        """Give the resources of some types."""
+        for type_ in types:
+            yield from self.types.get(type_, ())
+
+    def referred(self, value: Any) -> str:
+        """Tell the resource whose ID or name a value is; empty when it is none of the project's."""
+        return value.address if isinstance(value, Ref) else ""

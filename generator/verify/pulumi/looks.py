@@ -1,0 +1,224 @@
+"""Where the names of a program are looked up: in its modules, each translated once by its text."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from itertools import product
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from generator.facts import pulumi as sdk
+from generator.hcl import Attribute, Body
+from generator.verify.finding import Finding, severity
+from generator.verify.meaning.evaluation import Look, Names, entries
+from generator.verify.meaning.things import Thing
+from generator.verify.pulumi.bridged import behaviour
+from generator.verify.pulumi.kinds import File
+from generator.verify.pulumi.scopes import read
+from generator.verify.pulumi.translation import Translator, place, unknown
+from generator.verify.terraform.relations import relations
+
+if TYPE_CHECKING:
+    import ast
+    from collections.abc import Callable, Iterator, Mapping
+
+    from generator.hcl import Block, Expression, Reference
+    from generator.verify.finding import Note
+    from generator.verify.pulumi.translation import Loop
+
+NAMED = frozenset({"name", "bucket", "identifier", "cluster_identifier"})
+MOST = 200  # instances that a loop is followed to
+
+
+class Made(NamedTuple):
+    """A resource of a file, and what was found in it; `lost` where an argument is not told."""
+
+    block: Block
+    loops: list[Loop]
+    lost: bool
+    deprecated: bool
+    called: str
+    notes: tuple[Note, ...]
+
+
+class Source(NamedTuple):
+    """A file's resources by label, and its translator for whatever else is asked of it."""
+
+    translator: Translator
+    made: dict[str, Made]
+
+
+@lru_cache(maxsize=128)
+def source(text: str, modules: frozenset[str], packages: frozenset[str]) -> Source:
+    """Translate a file; `modules` are those of the program, `packages` those with facts."""
+    translator = Translator(File(read(text), {}), modules)
+    made: dict[str, Made] = {}
+    for call, scope, _ in translator.file.reading.calls:
+        offer = offered(translator.file, call, scope, packages)
+        if offer is not None:
+            block, loops = translator.resource(call, offer, scope)
+            label = block.labels[1]
+            label = label if label not in made else f"@{block.pos}"
+            notes = tuple(related(block, offer, translator))
+            made[label] = Made(
+                block,
+                loops,
+                translator.lost,
+                bool(offer.deprecated),
+                f"{offer.module}.{offer.name}",
+                notes,
+            )
+    return Source(translator, made)
+
+
+def related(block: Block, offer: sdk.Offer, translator: Translator) -> Iterator[Note]:
+    """Judge the relations between the arguments of a bridged resource."""
+    known = behaviour(offer.terraform) if offer.terraform else None
+    if known is None or known.block is None:
+        return
+    body = block.body
+    # The engine gives a name to what has none.
+    named = [one for one in known.block.related if one in NAMED and one not in body.attributes]
+    if named:
+        extra = {one: Attribute(block.pos, one, unknown(), (), ()) for one in named}
+        body = Body(body.attributes | extra, body.blocks)
+    for note in relations(body, known.block, block.pos):
+        # What is not set may be among the arguments that are not told.
+        if not translator.lost or note.rule == "conflict" or "only one" in note.message:
+            yield note
+
+
+def offered(file: File, call: ast.Call, scope: Any, packages: frozenset[str]) -> sdk.Offer | None:
+    """Tell the resource that a call makes."""
+    path = file.path(call.func, scope)
+    if path is None or path.rest or not path.name or path.package not in packages:
+        return None
+    return sdk.offer(path.package, path.module, "r", path.name)
+
+
+class FileLook(Look):
+    """One module of a program among the others."""
+
+    shared = True
+
+    def __init__(self, name: str, said: Source, others: Mapping[str, FileLook]) -> None:
+        super().__init__()
+        self.name = name
+        self.said = said
+        self.others = others
+        self.kept: dict[str, Expression | None] = {}
+
+    def definition(self, reference: Reference) -> tuple[Expression, Look, int] | None:
+        """Find what a name of another module is bound to."""
+        if reference.root != "import" or len(reference.steps) < 2:  # noqa: PLR2004 (module and name)
+            return None
+        module, name = reference.steps[:2]
+        other = self.others.get(str(module))
+        found = None if other is None else other.bound(str(name))
+        return None if found is None or other is None else (found, other, 2)
+
+    def bound(self, name: str) -> Expression | None:
+        """Translate what a name is bound to; None for a resource, which has an address."""
+        if name not in self.kept:
+            import ast
+
+            self.kept[name] = None
+            if name not in self.said.made:
+                translator = self.said.translator
+                translator.loops = {}
+                top = translator.file.reading.top
+                node = ast.copy_location(
+                    ast.Name(name, ast.Load()), ast.Pass(lineno=0, col_offset=0)
+                )
+                self.kept[name] = translator.name(node, top)
+        return self.kept[name]
+
+    def address(self, reference: Reference) -> tuple[str, int]:
+        """Tell the resource that a reference leads to."""
+        if reference.root == "resource":
+            label = reference.steps[0]
+            return (f"{self.name}.{label}", 1) if label in self.said.made else ("", 0)
+        if reference.root == "import" and len(reference.steps) > 1:
+            module, name = reference.steps[:2]
+            other = self.others.get(str(module))
+            if other is not None and name in other.said.made:
+                return f"{module}.{name}", 2
+        return "", 0
+
+    def there(self, address: str) -> tuple[FileLook, Made] | None:
+        """Find a resource by its address."""
+        module, _, label = address.partition(".")
+        look = self.others.get(module)
+        made = None if look is None else look.said.made.get(label)
+        return None if look is None or made is None else (look, made)
+
+    def argument(self, address: str, name: str) -> tuple[Expression, Look] | None:
+        """Give an argument of a resource, and the module that makes it."""
+        found = self.there(address)
+        if found is None:
+            return None
+        attribute = found[1].block.body.attributes.get(name)
+        return None if attribute is None else (attribute.value, found[0])
+
+    def instances(self, address: str) -> Mapping[Any, Names] | None:
+        """Give the only instance of a resource; where a loop makes several, keys are not known."""
+        found = self.there(address)
+        return None if found is None or found[1].loops else {"": {}}
+
+    def repeated(self, loops: list[Loop]) -> list[Names]:
+        """Bind what the loops around a resource bind; nothing where they are not known."""
+        choices: list[list[Names]] = []
+        for loop in loops:
+            pairs = entries(self.value(loop.collection, {}))
+            if pairs is None:
+                return [{}]
+            # Going through a dictionary gives its keys.
+            keys = isinstance(self.value(loop.collection, {}), dict)
+            items = [key if keys else one for key, one in pairs]
+            choices.append([dict.fromkeys(loop.names, one) for one in items])
+        found: list[Names] = []
+        for chosen in product(*choices):
+            whole: Names = {}
+            for one in chosen:
+                whole |= one
+            found.append(whole)
+            if len(found) > MOST:
+                return [{}]
+        return found
+
+
+def notes(thing: Thing) -> Iterator[Finding]:
+    """Give what was found in a resource by itself."""
+    look = thing.look
+    made = (
+        look.said.made.get(thing.address.partition(".")[2]) if isinstance(look, FileLook) else None
+    )
+    for note in made.notes if made is not None else ():
+        yield thing.place(note)
+
+
+def things(files: Mapping[str, str], packages: frozenset[str]) -> Iterator[Thing]:
+    """Give the resources of a program whose files all can be read."""
+    looks: dict[str, FileLook] = {}
+    names = {name.removesuffix(".py"): text for name, text in files.items()
+             if name.endswith(".py") and "/" not in name}  # fmt: skip
+    modules = frozenset(names)
+    for module, text in names.items():
+        looks[module] = FileLook(module, source(text, modules, packages), looks)
+    for module, look in looks.items():
+        put = placer(f"{module}.py")
+        for label, made in look.said.made.items():
+            repeated = look.repeated(made.loops) if made.loops else [{}]
+            type_ = made.block.labels[0]
+            thing = Thing(type_, f"{module}.{label}", made.block, look, put, repeated)
+            thing.deprecated, thing.called = made.deprecated, made.called
+            yield thing
+
+
+def placer(file: str) -> Callable[[Note], Finding]:
+    """Make a function that places notes in a file."""
+
+    def put(note: Note) -> Finding:
+        line, column = place(note.pos)
+        return Finding(note.rule, severity(note.rule), file, line, column, note.message, note.hint)
+
+    return put

@@ -1,0 +1,152 @@
+"""Where the names of a module are looked up: those of variables in the calls of the module."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any
+
+from generator.hcl import HclError, Reference, read
+from generator.verify.meaning.evaluation import Look, Names, entries
+from generator.verify.meaning.things import Thing
+from generator.verify.terraform.references import split
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+    from generator.hcl import Expression
+    from generator.verify.finding import Finding, Note
+    from generator.verify.terraform.module import Module, Placed
+
+DEEPEST = 6  # modules in modules
+
+
+class ModuleLook(Look):
+    """One use of a module; `given` are the names that files of values set."""
+
+    def __init__(
+        self, module: Module, caller: ModuleLook | None, call: Placed | None, given: set[str]
+    ) -> None:
+        super().__init__()
+        self.module = module
+        self.caller = caller
+        self.call = call
+        self.given = given
+        self.inside: dict[str, ModuleLook] = {}
+        self.made: dict[str, Mapping[Any, Names] | None] = {}
+
+    def definition(self, reference: Reference) -> tuple[Expression, Look, int] | None:
+        """Find what a local value, a variable or a module's output is defined by."""
+        root = reference.root
+        name = reference.steps[0] if reference.steps else ""
+        if root == "local" and name in self.module.locals:
+            return self.module.locals[str(name)].attribute.value, self, 1
+        if root == "var" and isinstance(name, str):
+            if self.caller is not None and self.call is not None:
+                given = self.call.block.body.attributes.get(name)
+                if given is not None:
+                    return given.value, self.caller, 1
+            variable = self.module.variables.get(name)
+            default = variable and variable.block.body.attributes.get("default")
+            if default and name not in self.given:
+                return default.value, self, 1
+        if root == "module" and isinstance(name, str) and len(reference.steps) > 1:
+            child, wanted = self.inside.get(name), reference.steps[1]
+            output = child.module.outputs.get(wanted) if child and isinstance(wanted, str) else None
+            value = output.block.body.attributes.get("value") if output is not None else None
+            if child is not None and value is not None:
+                return value.value, child, 2
+        return None
+
+    def address(self, reference: Reference) -> tuple[str, int]:
+        """Tell the resource that a reference leads to."""
+        kind, type_, name, rest = split(reference)
+        address = f"{type_}.{name}" if kind == "resource" else f"{kind}.{type_}.{name}"
+        if not name or address not in self.module.resources:
+            return "", 0
+        return address, len(reference.steps) - len(rest)
+
+    def argument(self, address: str, name: str) -> tuple[Expression, Look] | None:
+        """Give an argument of a resource."""
+        placed = self.module.resources.get(address)
+        attribute = placed and placed.block.body.attributes.get(name)
+        return (attribute.value, self) if attribute else None
+
+    def instances(self, address: str) -> Mapping[Any, Names] | None:
+        """Give the instances of a resource, by what `count` or `for_each` is."""
+        if address not in self.made:
+            self.made[address] = None  # A circle is not known.
+            placed = self.module.resources.get(address)
+            self.made[address] = None if placed is None else self.repeat(placed)
+        return self.made[address]
+
+    def repeat(self, placed: Placed) -> Mapping[Any, Names] | None:
+        """Evaluate what a resource is repeated by."""
+        attributes = placed.block.body.attributes
+        if "for_each" in attributes:
+            each = attributes["for_each"].value
+            pairs = entries(self.value(each, {}))
+            if pairs is None:
+                return None
+            return {key: {"each": {"key": key, "value": item}} for key, item in pairs}
+        if "count" in attributes:
+            count = self.value(attributes["count"].value, {})
+            if isinstance(count, bool) or not isinstance(count, int) or count > 1000:  # noqa: PLR2004 (no project has more)
+                return None
+            return {index: {"count": {"index": index}} for index in range(count)}
+        return {"": {}}
+
+
+def looks(
+    found: Mapping[str, Module],
+    children: Callable[[Module], Mapping[str, Module | None]],
+    given: set[str],
+) -> Iterator[ModuleLook]:
+    """Give every use of every module; one that nothing calls is used as it stands."""
+    called = {
+        id(child)
+        for module in found.values()
+        for child in children(module).values()
+        if child is not None and child is not module
+    }
+    for folder, module in found.items():
+        if id(module) not in called or not folder:
+            yield from below(ModuleLook(module, None, None, set() if folder else given), children)
+
+
+def below(
+    look: ModuleLook, children: Callable[[Module], Mapping[str, Module | None]], depth: int = 0
+) -> Iterator[ModuleLook]:
+    """Give a use of a module, and those of the modules that it calls."""
+    for name, child in children(look.module).items():
+        if child is None or depth > DEEPEST:
+            continue
+        call = look.module.calls[name]
+        several = {"count", "for_each"} & call.block.body.attributes.keys()
+        inner = ModuleLook(child, look, call, set())
+        if not several:
+            look.inside[name] = inner
+        yield from below(inner, children, depth + 1)
+    yield look
+
+
+def things(look: ModuleLook) -> Iterator[Thing]:
+    """Give the resources and data sources of one use of a module."""
+    for address, placed in look.module.resources.items():
+        labels = placed.block.labels
+        kind = labels[0] if placed.block.type == "resource" else f"{placed.block.type}.{labels[0]}"
+        yield Thing(kind, address, placed.block, look, placer(placed))
+
+
+def placer(placed: Placed) -> Callable[[Note], Finding]:
+    """Make a function that places notes in the block's file."""
+    return lambda note: placed.finding(*note)
+
+
+def given(files: Mapping[str, str]) -> set[str]:
+    """Name the variables that files of values set: their defaults are not what holds."""
+    names: set[str] = set()
+    for file, text in files.items():
+        if file.endswith(".tfvars"):
+            with suppress(HclError):
+                names.update(attribute.name for _, attribute in read(text).attributes())
+    return names
