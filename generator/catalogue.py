@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, get_args
 
@@ -122,25 +121,29 @@ def _rows(cloud: Cloud, *, endpoints: bool) -> tuple[MachineType, ...]:
 
 
 def _machine(row: MachineType) -> dict[str, Any]:
+    series = row.series
+    assert series is not None  # noqa: S101 - every row of a catalogue has one
     return {
         "type": row.type,
         "vcpus": row.vcpus,
         "memory_gib": row.memory_gib,
         "gpu": row.gpu,
         "gpus": row.gpus,
+        "gpu_memory_gb": series.gpu_memory_gb,
+        "local_gb": row.local_gb,
+        "architecture": series.architecture,
+        "generation2_only": series.generation2,
+        "secure_boot": series.secure_boot,
+        "retires": series.retires,
+        "note": series.note,
+        "source": series.source,
+        "read": series.read,
     }
 
 
 def gpus() -> list[str]:
     """List the GPUs that any cloud has."""
     return sorted({row.gpu for cloud in CLOUDS for row in clouds.facts(cloud).machines if row.gpu})
-
-
-def source(cloud: Cloud) -> str:
-    """Tell where the machines of a cloud come from, and when that was read if it was."""
-    text = re.sub(r"\s+", " ", import_module(f"generator.clouds.{cloud}").__doc__ or "")
-    found = re.search(r"Machines: (.*?)(?: Images: .*)?$", text.strip())
-    return found[1].rstrip(". ") if found else ""
 
 
 def rules() -> list[dict[str, Any]]:

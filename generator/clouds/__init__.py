@@ -6,15 +6,72 @@ from generator.project import Check, Cloud, Provider
 from generator.record import record
 
 
+@record
+class Series:
+    """Machine types that differ in size only, and where their numbers are from.
+
+    `rows` holds a line per type: its name, vCPUs, GiB of memory, GPUs, and GB of disks of its own,
+    the last two left out where there are none. `prefix` stands before every name. `source` says
+    what was read, on the day `read`. `gpu_memory_gb` is that of one GPU. `generation2` tells that
+    only images of Azure's second generation boot, `secure_boot` that the GPU's driver is signed.
+    `retires` is the day on which the cloud ends the series, `note` what else a user should know.
+    """
+
+    source: str
+    read: str
+    rows: str
+    prefix: str = ""
+    gpu: str = ""
+    gpu_memory_gb: int = 0
+    architecture: str = "x86_64"
+    generation2: bool = False
+    secure_boot: bool = True
+    retires: str = ""
+    note: str = ""
+
+    def machines(self) -> "tuple[MachineType, ...]":
+        """Return the types, in the order of the rows."""
+        return tuple([self._machine(line.split()) for line in self.rows.strip().splitlines()])
+
+    def _machine(self, row: list[str]) -> "MachineType":
+        numbers = [int(cell) for cell in row[1:]] + [0, 0]
+        vcpus, memory, gpus, local = numbers[:4]
+        return MachineType(
+            self.prefix + row[0], vcpus, memory, self.gpu if gpus else "", gpus, local, self
+        )
+
+
 @record(kw_only=False)
 class MachineType:
-    """One row of a cloud's catalogue; memory in GiB."""
+    """One row of a cloud's catalogue; memory in GiB, disks of its own in GB."""
 
     type: str
     vcpus: int
     memory_gib: int
     gpu: str = ""
     gpus: int = 0
+    local_gb: int = 0
+    series: Series | None = None
+
+    def __init__(  # noqa: PLR0913, PLR0917 - the columns; made by the hundred at each start
+        self,
+        type: str,  # noqa: A002 - as specs call it
+        vcpus: int,
+        memory_gib: int,
+        gpu: str = "",
+        gpus: int = 0,
+        local_gb: int = 0,
+        series: Series | None = None,
+    ) -> None:
+        held = self.__dict__
+        held["type"], held["vcpus"], held["memory_gib"] = type, vcpus, memory_gib
+        held["gpu"], held["gpus"], held["local_gb"] = gpu, gpus, local_gb
+        held["series"] = series
+
+    @property
+    def retires(self) -> str:
+        """Return the day on which the cloud ends this type; empty where none is announced."""
+        return self.series.retires if self.series else ""
 
 
 @record

@@ -1,13 +1,12 @@
 """Alibaba Cloud.
 
-Regions: the list that the alicloud provider 1.289.0 accepts. Machines: the ECS instance family
-tables of Alibaba Cloud's documentation, read 2026-08; the A100 of gn7e is by third-party pages.
+Regions: the list that the alicloud provider 1.289.0 accepts. Machines:
+`alibaba_machines`.
 """
 
-from generator.clouds import CloudFacts, MachineType
+from generator.clouds import CloudFacts
+from generator.clouds.alibaba_machines import MACHINES
 from generator.project import Check, Provider
-
-_CPU_SIZES = ((".large", 2), (".xlarge", 4), (".2xlarge", 8), (".4xlarge", 16), (".8xlarge", 32))
 
 FACTS = CloudFacts(
     name="alibaba",
@@ -45,25 +44,5 @@ FACTS = CloudFacts(
         "us-west-1": ("us-west-1a", "us-west-1b"),
         "us-east-1": ("us-east-1a", "us-east-1b"),
     },
-    machines=(
-        *(MachineType(f"ecs.c7{size}", cpus, cpus * 2) for size, cpus in _CPU_SIZES),
-        *(MachineType(f"ecs.g7{size}", cpus, cpus * 4) for size, cpus in _CPU_SIZES),
-        *(MachineType(f"ecs.r7{size}", cpus, cpus * 8) for size, cpus in _CPU_SIZES),
-        MachineType("ecs.gn6i-c4g1.xlarge", 4, 15, "t4", 1),
-        MachineType("ecs.gn6i-c8g1.2xlarge", 8, 31, "t4", 1),
-        MachineType("ecs.gn6i-c16g1.4xlarge", 16, 62, "t4", 1),
-        MachineType("ecs.gn6i-c24g1.12xlarge", 48, 186, "t4", 2),
-        MachineType("ecs.gn7i-c8g1.2xlarge", 8, 30, "a10", 1),
-        MachineType("ecs.gn7i-c16g1.4xlarge", 16, 60, "a10", 1),
-        MachineType("ecs.gn7i-c32g1.8xlarge", 32, 188, "a10", 1),
-        MachineType("ecs.gn7i-c32g1.16xlarge", 64, 376, "a10", 2),
-        MachineType("ecs.gn7i-c32g1.32xlarge", 128, 752, "a10", 4),
-        MachineType("ecs.gn7e-c16g1.4xlarge", 16, 125, "a100", 1),
-        MachineType("ecs.gn7e-c16g1.8xlarge", 32, 250, "a100", 2),
-        MachineType("ecs.gn7e-c16g1.16xlarge", 64, 500, "a100", 4),
-        MachineType("ecs.gn7e-c16g1.32xlarge", 128, 1000, "a100", 8),
-        MachineType("ecs.gn8is.2xlarge", 8, 64, "l20", 1),
-        MachineType("ecs.gn8is.4xlarge", 16, 128, "l20", 1),
-        MachineType("ecs.gn8is-2x.8xlarge", 32, 256, "l20", 2),
-    ),
+    machines=MACHINES,
 )

@@ -1,73 +1,13 @@
 """AWS.
 
-Regions: those that every account may use or enable, without China and GovCloud. Machines: sizes as
-AWS's instance type tables name them, from knowledge and not read again on a date; those of managed
-endpoints are among the instance types of SageMaker that the Terraform provider takes in its version
-5.100. Images: public parameters of Systems Manager; the one for GPUs is the Deep Learning Base AMI,
-which brings driver, Docker and the container toolkit.
+Regions: those that every account may use or enable, without China and GovCloud. Machines:
+`aws_machines`. Images: public parameters of Systems Manager; the one for GPUs is the Deep Learning
+Base AMI, which brings driver, Docker and the container toolkit.
 """
 
-from generator.clouds import CloudFacts, MachineType
+from generator.clouds import CloudFacts
+from generator.clouds.aws_machines import ENDPOINT_MACHINES, MACHINES
 from generator.project import Check, Provider
-
-_CPU_SIZES = (
-    ("large", 2),
-    ("xlarge", 4),
-    ("2xlarge", 8),
-    ("4xlarge", 16),
-    ("8xlarge", 32),
-    ("12xlarge", 48),
-    ("16xlarge", 64),
-    ("24xlarge", 96),
-)
-_CPU_FAMILIES = (("c7i", 2), ("c6i", 2), ("m7i", 4), ("m6i", 4), ("r7i", 8))
-_ONE_GPU_SIZES = (("xlarge", 4), ("2xlarge", 8), ("4xlarge", 16), ("8xlarge", 32), ("16xlarge", 64))
-_MANY_GPU_SIZES = (("12xlarge", 48, 4), ("24xlarge", 96, 4), ("48xlarge", 192, 8))
-
-
-def _family(family: str, gpu: str, *, memory_per_vcpu: int) -> tuple[MachineType, ...]:
-    """Build the sizes that the families g5, g6 and g6e have in common; memory in GiB."""
-    return (
-        *(
-            MachineType(f"{family}.{size}", cpus, cpus * memory_per_vcpu, gpu, 1)
-            for size, cpus in _ONE_GPU_SIZES
-        ),
-        *(
-            MachineType(f"{family}.{size}", cpus, cpus * memory_per_vcpu, gpu, gpus)
-            for size, cpus, gpus in _MANY_GPU_SIZES
-        ),
-    )
-
-
-def _sagemaker(family: str, *, sizes: str, memory_per_vcpu: int) -> tuple[MachineType, ...]:
-    """Build sizes of a family without GPU as SageMaker names them; memory in GiB."""
-    cpus = {"large": 2, "xlarge": 4}
-    return tuple(
-        MachineType(f"ml.{family}.{size}", count, count * memory_per_vcpu)
-        for size in sizes.split()
-        for count in [cpus.get(size) or int(size.removesuffix("xlarge")) * 4]
-    )
-
-
-_SIZES_6 = "large xlarge 2xlarge 4xlarge 8xlarge 12xlarge 16xlarge 24xlarge 32xlarge"
-_SIZES_5 = "large xlarge 2xlarge 4xlarge 12xlarge 24xlarge"
-
-# Those that the older provider version knows, too; where two are alike, the first is taken.
-_ENDPOINT_MACHINES = (
-    *_sagemaker("c6i", sizes=_SIZES_6, memory_per_vcpu=2),
-    *_sagemaker("m6i", sizes=_SIZES_6, memory_per_vcpu=4),
-    *_sagemaker("r6i", sizes=_SIZES_6, memory_per_vcpu=8),
-    *_sagemaker("c5", sizes="large xlarge 2xlarge 4xlarge 9xlarge 18xlarge", memory_per_vcpu=2),
-    *_sagemaker("m5", sizes=_SIZES_5, memory_per_vcpu=4),
-    *_sagemaker("r5", sizes=_SIZES_5, memory_per_vcpu=8),
-    *(MachineType(f"ml.g4dn.{size}", cpus, cpus * 4, "t4", 1) for size, cpus in _ONE_GPU_SIZES),
-    MachineType("ml.g4dn.12xlarge", 48, 192, "t4", 4),
-    *_family("ml.g5", "a10", memory_per_vcpu=4),
-    *_family("ml.g6", "l4", memory_per_vcpu=4),
-    *_family("ml.g6e", "l40s", memory_per_vcpu=8),
-    MachineType("ml.p4d.24xlarge", 96, 1152, "a100", 8),
-    MachineType("ml.p5.48xlarge", 192, 2048, "h100", 8),
-)
 
 FACTS = CloudFacts(
     name="aws",
@@ -121,25 +61,6 @@ FACTS = CloudFacts(
         "ap-southeast-1": ("ap-southeast-1a", "ap-southeast-1b"),
         "ap-southeast-2": ("ap-southeast-2a", "ap-southeast-2b"),
     },
-    machines=(
-        *(
-            MachineType(f"{family}.{size}", cpus, cpus * memory)
-            for family, memory in _CPU_FAMILIES
-            for size, cpus in _CPU_SIZES
-        ),
-        MachineType("g4dn.xlarge", 4, 16, "t4", 1),
-        MachineType("g4dn.2xlarge", 8, 32, "t4", 1),
-        MachineType("g4dn.4xlarge", 16, 64, "t4", 1),
-        MachineType("g4dn.8xlarge", 32, 128, "t4", 1),
-        MachineType("g4dn.16xlarge", 64, 256, "t4", 1),
-        MachineType("g4dn.12xlarge", 48, 192, "t4", 4),
-        # The A10G of g5 stands for the A10: the same chip and memory, a little slower.
-        *_family("g5", "a10", memory_per_vcpu=4),
-        *_family("g6", "l4", memory_per_vcpu=4),
-        *_family("g6e", "l40s", memory_per_vcpu=8),
-        MachineType("p4d.24xlarge", 96, 1152, "a100", 8),
-        MachineType("p5.4xlarge", 16, 256, "h100", 1),
-        MachineType("p5.48xlarge", 192, 2048, "h100", 8),
-    ),
-    endpoint_machines=_ENDPOINT_MACHINES,
+    machines=MACHINES,
+    endpoint_machines=ENDPOINT_MACHINES,
 )

@@ -1,34 +1,17 @@
 """Azure.
 
 Regions: the public cloud's, and those with zones, from the Azure documentation, read 2026-08.
-Machines: its VM size tables; those of managed endpoints are from its list of sizes for online
-endpoints (azure-ai-docs, reference-managed-online-endpoints-vm-sku-list). Retired sizes, such as
-`Standard_NC6s_v3`, are left out of both.
+Machines: `azure_machines`.
 """
 
 from generator.clouds import CloudFacts, MachineType
+from generator.clouds.azure_machines import ENDPOINT_MACHINES, MACHINES
 from generator.project import Check, Provider
 
 # What azurerm has no resource for, and what it writes differently in its versions 4 and 5.
 AZAPI = Provider(name="azapi", source="Azure/azapi", version="~> 2.12")
 
-_CPUS = (2, 4, 8, 16, 32, 48, 64)
 _ZONES = ("1", "2", "3")
-
-_GPUS = (
-    MachineType("Standard_NC4as_T4_v3", 4, 28, "t4", 1),
-    MachineType("Standard_NC8as_T4_v3", 8, 56, "t4", 1),
-    MachineType("Standard_NC16as_T4_v3", 16, 110, "t4", 1),
-    MachineType("Standard_NC64as_T4_v3", 64, 440, "t4", 4),
-    MachineType("Standard_NV36ads_A10_v5", 36, 440, "a10", 1),
-    MachineType("Standard_NV72ads_A10_v5", 72, 880, "a10", 2),
-    MachineType("Standard_NC24ads_A100_v4", 24, 220, "a100", 1),
-    MachineType("Standard_NC48ads_A100_v4", 48, 440, "a100", 2),
-    MachineType("Standard_NC96ads_A100_v4", 96, 880, "a100", 4),
-    MachineType("Standard_NC40ads_H100_v5", 40, 320, "h100", 1),
-    MachineType("Standard_NC80adis_H100_v5", 80, 640, "h100", 2),
-    MachineType("Standard_ND96isr_H100_v5", 96, 1900, "h100", 8),
-)
 
 FACTS = CloudFacts(
     name="azure",
@@ -70,23 +53,8 @@ FACTS = CloudFacts(
         """.split(),  # noqa: SIM905
         _ZONES,
     ),
-    machines=(
-        *(MachineType(f"Standard_F{cpus}s_v2", cpus, cpus * 2) for cpus in _CPUS),
-        *(MachineType(f"Standard_D{cpus}s_v5", cpus, cpus * 4) for cpus in _CPUS),
-        *(MachineType(f"Standard_E{cpus}s_v5", cpus, cpus * 8) for cpus in _CPUS),
-        *_GPUS,
-    ),
-    endpoint_machines=(
-        *(MachineType(f"Standard_F{cpus}s_v2", cpus, cpus * 2) for cpus in _CPUS),
-        MachineType("Standard_DS2_v2", 2, 7),
-        MachineType("Standard_DS3_v2", 4, 14),
-        MachineType("Standard_DS4_v2", 8, 28),
-        MachineType("Standard_DS5_v2", 16, 56),
-        *(MachineType(f"Standard_D{cpus}as_v4", cpus, cpus * 4) for cpus in _CPUS),
-        *(MachineType(f"Standard_E{cpus}s_v3", cpus, cpus * 8) for cpus in _CPUS[:-1]),
-        MachineType("Standard_E64s_v3", 64, 432),
-        *_GPUS,
-    ),
+    machines=MACHINES,
+    endpoint_machines=ENDPOINT_MACHINES,
 )
 
 

@@ -123,7 +123,8 @@ def machine(cloud: CloudFacts, wish: MachineWish, *, path: tuple[str | int, ...]
         ]
     if not fitting:
         raise SpecError([_nothing_fits(cloud, wish, path)])
-    return min(fitting, key=lambda row: (row.gpus, row.vcpus, row.memory_gib))
+    # One that the cloud is about to end is taken only where there is no other.
+    return min(fitting, key=lambda row: (row.retires > "", row.gpus, row.vcpus, row.memory_gib))
 
 
 def _no_such_type(cloud: CloudFacts, name: str, path: tuple[str | int, ...]) -> Problem:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from generator import catalogue, tables
+from generator import catalogue, completing, tables
 from generator.blueprints import BLUEPRINTS
 from generator.commands import refusals
 
@@ -96,11 +96,17 @@ def regions(only: tuple[Cloud, ...], form: str) -> None:
 
 @command.command("machines")
 @CLOUD
-@click.option("--gpu", default="", metavar="NAME", help="Tell only of machines with this GPU.")
+@click.option(
+    "--gpu",
+    default="",
+    metavar="NAME",
+    shell_complete=completing.gpus,
+    help="Tell only of machines with this GPU.",
+)
 @click.option("--endpoints", is_flag=True, help="Tell of the machines of managed endpoints.")
 @FORMAT
 def machines(only: tuple[Cloud, ...], gpu: str, *, endpoints: bool, form: str) -> None:
-    """List machine types, the clouds side by side, with the source of each catalogue.
+    """List machine types, the clouds side by side, and where their numbers are from.
 
     A spec names one by what it must have, as in {"gpu": "a10"} or {"vcpus": 4, "memory_gib": 16},
     and gets the smallest that has it; or by its type.
@@ -114,14 +120,21 @@ def machines(only: tuple[Cloud, ...], gpu: str, *, endpoints: bool, form: str) -
         )
     rows = catalogue.machines(only, gpu=gpu, endpoints=endpoints)
     named = only or catalogue.CLOUDS
-    sources = {cloud: catalogue.source(cloud) for cloud in named}
     if form == "json":
-        _print_json({"machines": rows, "sources": sources})
+        _print_json({"machines": rows})
         return
     click.echo(tables.text(_side_by_side(rows, named), head=["has", *named]))
     click.echo()
-    for cloud, source in sources.items():
-        click.echo(f"{cloud}: {source}")
+    click.echo(tables.text(_sources(rows), head=["cloud", "read", "from", "to know"]))
+
+
+def _sources(rows: list[dict[str, Any]]) -> Iterable[list[str]]:
+    """Say where the numbers of rows are from, a line per series."""
+    for row in {(row["cloud"], row["source"]): row for row in rows}.values():
+        told = [f"retires {row['retires']}"] if row["retires"] else []
+        told += ["Generation 2 images only"] if row["generation2_only"] else []
+        told += [row["note"]] if row["note"] else []
+        yield [row["cloud"], row["read"], row["source"], "; ".join(told)]
 
 
 def _side_by_side(rows: list[dict[str, Any]], named: Sequence[Cloud]) -> Iterable[list[str]]:
@@ -135,7 +148,8 @@ def _side_by_side(rows: list[dict[str, Any]], named: Sequence[Cloud]) -> Iterabl
         columns: dict[str, list[str]] = {cloud: [] for cloud in named}
         for row in group:
             size = f" ({row['vcpus']} vCPUs, {row['memory_gib']} GiB)" if gpu else ""
-            columns[row["cloud"]].append(f"{row['type']}{size}")
+            until = f", until {row['retires']}" if row["retires"] else ""
+            columns[row["cloud"]].append(f"{row['type']}{size}{until}")
         has = f"{count} x {gpu}" if gpu else f"{vcpus} vCPUs, {memory} GiB"
         for line in zip_longest(*columns.values(), fillvalue=""):
             yield [has, *line]
@@ -153,7 +167,7 @@ def rules(form: str) -> None:
 
 
 @command.command("variables")
-@click.argument("specs", nargs=-1, required=True)
+@click.argument("specs", nargs=-1, required=True, shell_complete=completing.files)
 @CLOUD
 @FORMAT
 def variables(specs: tuple[str, ...], only: tuple[Cloud, ...], form: str) -> None:

@@ -72,13 +72,13 @@ def test_components_are_the_files_of_projects() -> None:
 
 
 def test_machines_of_all_clouds_with_their_sources() -> None:
-    """A GPU is found on each cloud, smallest first, and each catalogue names a source."""
+    """A GPU is found on each cloud, smallest first, and each row names a source and a day."""
     found = listed("machines", "--gpu", "a10")
     assert {row["cloud"] for row in found["machines"]} == {"alibaba", "aws", "azure"}
     assert [row["gpus"] for row in found["machines"]] == sorted(
         row["gpus"] for row in found["machines"]
     )
-    assert all("tables" in source for source in listed("machines")["sources"].values())
+    assert all(row["source"] and row["read"] for row in listed("machines")["machines"])
     assert {row["cloud"] for row in listed("machines", "--cloud", "aws")["machines"]} == {"aws"}
 
 

@@ -109,7 +109,7 @@ if not all(
 # Machine type of each deployment's instances.
 machine_types: dict[str, str] = structured(
     "machine_types",
-    {"blue": "Standard_DS3_v2", "green": "Standard_DS3_v2"},
+    {"blue": "Standard_D4as_v4", "green": "Standard_D4as_v4"},
 )
 if sorted(machine_types) != ["blue", "green"]:
     raise ValueError("machine_types: One machine type for each of blue, green.")

@@ -110,7 +110,7 @@ variable "callers" {
 
 variable "machine_types" {
   type        = map(string)
-  default     = { blue = "Standard_DS3_v2", green = "Standard_DS3_v2" }
+  default     = { blue = "Standard_D4as_v4", green = "Standard_D4as_v4" }
   description = "Machine type of each deployment's instances."
 
   validation {
