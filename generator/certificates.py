@@ -130,4 +130,4 @@ def dump(systems: Mapping[str, dict[str, Any]]) -> str:
 
 def _broken(place: Path, what: str) -> SpecError:
     hint = "take it from version control, or delete it and say: gen render --certify"
-    return SpecError([Problem(message=what, hint=hint, file=str(place))])
+    return SpecError([Problem(code="GEN508", message=what, hint=hint, file=str(place))])

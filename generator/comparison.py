@@ -74,7 +74,7 @@ def contents(files: Mapping[str, str]) -> dict[str, bytes]:
             encoded[path] = files[path].encode()
         except UnicodeEncodeError as error:
             message = f"the text of {path} is not Unicode at character {error.start}"
-            raise WriteError([Problem(message=message)]) from error
+            raise WriteError([Problem(code="GEN603", message=message)]) from error
     encoded[MANIFEST] = manifest.dump(encoded)
     return encoded
 
@@ -263,6 +263,7 @@ def _refuse_twins(folder: str, yours: Iterable[str], wanted: Mapping[str, bytes]
     twins = {folded(path): path for path in yours if path not in wanted}
     problems = [
         Problem(
+            code="GEN502",
             message=f"{folder}/{twins[folded(path)]} differs only in case from {path} of gen",
             hint="rename your file: on macOS and Windows the two are one",
             file=f"{folder}/{twins[folded(path)]}",
@@ -282,6 +283,7 @@ def _obstacle(place: str, mode: int) -> WriteError:
         stat.S_IFIFO: "a named pipe",
     }.get(stat.S_IFMT(mode), "a special file")
     problem = Problem(
+        code="GEN502",
         message=f"{place} is {kind}, where gen writes its own",
         hint="move it away; gen follows no link and replaces nothing of that kind",
         file=place,

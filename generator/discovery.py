@@ -67,6 +67,7 @@ def _raise(error: OSError) -> NoReturn:
 def _unreadable(argument: str, error: OSError) -> Problem:
     place = os.fspath(error.filename or argument)
     return Problem(
+        code="GEN002",
         message=f"cannot be read: {error.strerror or error}",
         hint="check its permissions",
         file=place,
@@ -77,11 +78,13 @@ def _nothing(argument: str) -> Problem:
     if _PATTERN.intersection(argument) or Path(argument).is_dir():
         there = "in this folder" if Path(argument).is_dir() else "of this pattern"
         return Problem(
+            code="GEN001",
             message=f"there is no spec {there}",
             hint=f"specs end in {', '.join(_ENDINGS)}",
             file=argument,
         )
     return Problem(
+        code="GEN001",
         message="there is no such file or folder",
         hint="name a spec, a folder of specs, or a pattern in quotes",
         file=argument,

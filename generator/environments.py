@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from generator import blueprints
-from generator.errors import Problem, SpecError
+from generator.errors import Problem, SpecError, moved
 from generator.project import Environment, Plan
 from generator.record import replace
 from generator.render import render
@@ -66,10 +66,25 @@ def _planned(loaded: Loaded, plan: Plan, name: str, overrides: dict[str, Any]) -
     try:
         return blueprints.plan(validated(merged), plan.cloud)
     except SpecError as refusal:
+        own: Path = ("environments", name)
         raise SpecError(
-            loaded.place(replace(problem, path=("environments", name, *problem.path)))
+            loaded.place(
+                replace(
+                    moved(problem, lambda path: (*own, *path) if _says(overrides, path) else path),
+                    path=(*own, *problem.path),
+                )
+            )
             for problem in refusal.problems
         ) from None
+
+
+def _says(overrides: Any, path: Path) -> bool:
+    """Tell whether the environment itself says what is at `path`."""
+    for step in path:
+        if not isinstance(overrides, dict) or step not in overrides:
+            return False
+        overrides = overrides[step]
+    return True
 
 
 def _merged(base: Any, override: Any) -> Any:
@@ -108,6 +123,7 @@ def _structural(
     for path in guilty or [()]:
         yield loaded.place(
             Problem(
+                code="GEN309",
                 message=f"the environment {name} would be another system, not other quantities",
                 hint="environments share one structure: write a second spec for another one",
                 path=("environments", name, *path),

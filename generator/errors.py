@@ -3,21 +3,37 @@
 Code below the command line raises; only the command line prints or exits.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
-from generator.record import record
+from generator.record import record, replace
+
+Path = tuple[str | int, ...]
+
+
+@record
+class Place:
+    """A place in a spec: `path` leads to it; the rest, as of a `Problem`, where the text has it."""
+
+    path: tuple[str | int, ...]
+    file: str = ""
+    line: int = 0
+    column: int = 0
+    source: str = ""
+    width: int = 1
 
 
 @record
 class Problem:
     """One thing that is wrong, at one place.
 
-    `path` is the place inside the spec (`("network", "cidr")`); `line` and `column` count from 1,
+    `code` names the cause, which `generator.causes` explains. `path` is the place inside the spec (`("network", "cidr")`); `line` and `column` count from 1,
     and 0 means that the place has no line. `source` is the text of that line, and `width` how many
-    of its characters the caret underlines. `origin` tells what wrote that line, if gen did.
+    of its characters the caret underlines. `also` are the other places that have a part in it. `origin`
+    tells what wrote that line, if gen did.
     """
 
     message: str
+    code: str = ""
     hint: str = ""
     path: tuple[str | int, ...] = ()
     file: str = ""
@@ -25,7 +41,14 @@ class Problem:
     column: int = 0
     source: str = ""
     width: int = 1
+    also: tuple[Place, ...] = ()
     origin: str = ""
+
+
+def moved(problem: Problem, home: Callable[[Path], Path]) -> Problem:
+    """Give the places of a problem the paths that `home` makes of theirs."""
+    also = tuple(replace(one, path=home(one.path)) for one in problem.also)
+    return replace(problem, path=home(problem.path), also=also)
 
 
 class GenError(Exception):

@@ -237,7 +237,9 @@ def _unreadable(error: GenError | OSError, folder: str) -> GenError:
         return error
     place = os.fsdecode(error.filename or folder)
     message = f"cannot be read: {error.strerror or error}"
-    return WriteError([Problem(message=message, hint="check its permissions", file=place)])
+    return WriteError(
+        [Problem(code="GEN506", message=message, hint="check its permissions", file=place)]
+    )
 
 
 def _each(

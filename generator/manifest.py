@@ -87,4 +87,4 @@ def _broken(place: str, what: str) -> WriteError:
         f"take {MANIFEST} from version control; or delete it and render again: files that are as "
         "gen would write them are taken over, others need --force"
     )
-    return WriteError([Problem(message=f"{place} {what}", hint=hint, file=place)])
+    return WriteError([Problem(code="GEN503", message=f"{place} {what}", hint=hint, file=place)])

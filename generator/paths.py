@@ -108,14 +108,14 @@ def refuse_unsafe(paths: Iterable[str]) -> None:
         if not reason and key in seen:
             reason = f"differs only in case from {seen[key]!r}"
         if reason:
-            problems.append(Problem(message=f"a rendered path {reason}: {path!r}"))
+            problems.append(Problem(code="GEN603", message=f"a rendered path {reason}: {path!r}"))
         seen.setdefault(key, path)
     for key, path in seen.items():
         above = key.rpartition("/")[0]
         while above:
             if above in seen:
                 message = f"a rendered path would be a file and a folder at once: {seen[above]!r}"
-                problems.append(Problem(message=f"{message} (because of {path!r})"))
+                problems.append(Problem(code="GEN603", message=f"{message} (because of {path!r})"))
             above = above.rpartition("/")[0]
     if problems:
         raise WriteError(problems)
@@ -152,6 +152,7 @@ def refuse_shared(claims: Iterable[tuple[str, str | os.PathLike[str]]]) -> None:
 
 def _shared(owner: str, place: str, other: tuple[str, str]) -> Problem:
     return Problem(
+        code="GEN509",
         message=f"{owner} and {other[0]} would be written to the same folder: {place}",
         hint="give the two specs different names, or another output folder",
         file=owner,

@@ -263,11 +263,12 @@ def _exchange(one: str, other: str) -> bool:
 def _busy(area: Area) -> Problem:
     message = f"{area.target} is being written by another gen"
     hint = "wait until it is done, then run again"
-    return Problem(message=message, hint=hint, file=area.target)
+    return Problem(code="GEN504", message=message, hint=hint, file=area.target)
 
 
 def _left_over(place: str) -> Problem:
     return Problem(
+        code="GEN505",
         message=f"{place} was left by a rendering that was interrupted; its place is taken",
         hint="compare the two, keep what you need in the project, and remove this one",
         file=place,

@@ -123,6 +123,7 @@ def remove_project(folder: str | os.PathLike[str], *, root: str | os.PathLike[st
         raise DriftError(
             [
                 Problem(
+                    code="GEN507",
                     message=f"the spec renders this project no longer, and it holds {left}",
                     hint="destroy what it deployed, save what is yours, then delete the folder",
                     file=target,
@@ -233,13 +234,16 @@ def _refuse_changes(area: swap.Area, before: Tree, linked: set[str]) -> None:
         if not same:
             place = f"{area.target}/{path}"
             message = f"{place} was changed while gen was writing"
-            raise WriteError([Problem(message=message, hint="run again", file=place)])
+            raise WriteError(
+                [Problem(code="GEN504", message=message, hint="run again", file=place)]
+            )
 
 
 def _refuse_losses(target: str, comparison: Comparison, *, force: bool) -> None:
     """Refuse to destroy a person's work, and to replace a folder under a running terraform."""
     problems = [
         Problem(
+            code="GEN504",
             message=f"terraform is at work in {target}: it holds {path}",
             hint="wait until it is done; if it was killed, `terraform force-unlock` or delete it",
             file=f"{target}/{path}",
@@ -256,35 +260,40 @@ def _refuse_losses(target: str, comparison: Comparison, *, force: bool) -> None:
 
 def _loss(target: str, path: str, comparison: Comparison) -> Problem:
     state = comparison.states[path]
-    what, hint = {
+    what, hint, code = {
         "edited": (
             "was edited by hand since gen wrote it",
             "say the change in the spec, or lose it with --force",
+            "GEN501",
         ),
         "edited_extra": (
             "is no longer rendered, and was edited by hand since gen wrote it",
             "rename it to keep it, or remove it with --force",
+            "GEN501",
         ),
         "blocked": (
             "is not known to be gen's, and stands where gen would write",
             "move it away, or replace it with --force",
+            "GEN502",
         ),
     }[state]
     place = f"{target}/{path}"
-    return Problem(message=f"{place} {what}", hint=hint, file=place)
+    return Problem(code=code, message=f"{place} {what}", hint=hint, file=place)
 
 
 def _refuse_links(root: str, target: str) -> None:
     """Refuse a target that is not inside `root`, or that a link below `root` leads to."""
     if not target.startswith(f"{root.rstrip('/')}/"):
         message = f"{target} is outside the output folder {root}"
-        raise WriteError([Problem(message=message, file=target)])
+        raise WriteError([Problem(code="GEN510", message=message, file=target)])
     place = root
     for name in target[len(root.rstrip("/")) + 1 :].split("/"):
         place = os.path.join(place, name)
         if os.path.islink(place):
             message = f"{place} is a symbolic link inside the output folder"
-            raise WriteError([Problem(message=message, hint="gen follows none", file=place)])
+            raise WriteError(
+                [Problem(code="GEN510", message=message, hint="gen follows none", file=place)]
+            )
         if not os.path.lexists(place):
             return
 
@@ -314,4 +323,4 @@ def _refused(target: str, error: OSError, *, replaced: bool) -> WriteError:
     else:
         message = f"{place} cannot be written: {reason}"
         hint = "nothing was changed"
-    return WriteError([Problem(message=message, hint=hint, file=place)])
+    return WriteError([Problem(code="GEN506", message=message, hint=hint, file=place)])

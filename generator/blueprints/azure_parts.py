@@ -9,7 +9,7 @@ from generator.clouds.azure import virtual_gpu
 from generator.components.identity import RegistryIdentity
 from generator.components.network import Network
 from generator.components.runtime import Runtime
-from generator.errors import Problem, SpecError
+from generator.errors import Place, Problem, SpecError
 from generator.project import Component, Step
 from generator.record import replace
 
@@ -30,6 +30,7 @@ def machine(facts: CloudFacts, wish: Any, *, path: tuple[str, ...]) -> MachineTy
     raise SpecError(
         [
             Problem(
+                code="GEN403",
                 message=f"Azure has retired `{wish.type}`",
                 hint='say {"gpu": "t4"} for a small one, {"gpu": "a100"} for a large one',
                 path=(*path, "type"),
@@ -58,15 +59,19 @@ def identity(image: str, registry: str | None) -> dict[str, Component]:
     problem = None
     if host and registry is None:
         problem = Problem(
+            code="GEN407",
             message=f"servers need the right to fetch from {host}",
             hint='name that registry by its full ID, as in "registry": "/subscriptions/..."',
             path=("clouds", "azure", "registry"),
+            also=(Place(path=("runtime", "image")),),
         )
     elif registry and host != f"{registry.rpartition('/')[2].lower()}.azurecr.io":
         problem = Problem(
+            code="GEN407",
             message="the image comes from another registry than this",
             hint="leave the registry out" if host is None else f"name {host}",
             path=("clouds", "azure", "registry"),
+            also=(Place(path=("runtime", "image")),),
         )
     if problem:
         raise SpecError([problem])
@@ -79,6 +84,7 @@ def network(spec: Any, zones: tuple[str, ...]) -> Network:
         raise SpecError(
             [
                 Problem(
+                    code="GEN409",
                     message="without NAT the servers cannot fetch Docker: on Azure the packages of "
                     "Ubuntu are on the internet",
                     hint='use "nat": "one"',

@@ -13,7 +13,7 @@ def range_problems(ranges: tuple[str, ...], *, path: tuple[str, ...]) -> list[Pr
     for number, range_ in enumerate(ranges):
         why = _refusal(range_)
         if why:
-            found.append(Problem(message=why[0], hint=why[1], path=(*path, number)))
+            found.append(Problem(code="GEN410", message=why[0], hint=why[1], path=(*path, number)))
     return found
 
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from generator.blueprints import parts
 from generator.components.zone import Zone
-from generator.errors import Problem
+from generator.errors import Place, Problem
 
 _ID = ("clouds", "azure", "dns_zone_id")
 
@@ -23,6 +23,7 @@ def contradictions(domain: Any, existing: str | None) -> list[Problem]:
     if domain.create_zone is False and existing is None:
         found.append(
             Problem(
+                code="GEN405",
                 message="Azure finds an existing zone by its resource group, which its name does "
                 "not tell",
                 hint='name it by its full ID: "clouds": {"azure": {"dns_zone_id": '
@@ -35,9 +36,11 @@ def contradictions(domain: Any, existing: str | None) -> list[Problem]:
     if existing and domain.zone not in {None, name}:
         found.append(
             Problem(
+                code="GEN304",
                 message=f"this is the zone {name}, and not {domain.zone}",
                 hint="leave the zone out of the domain: its ID names it",
                 path=_ID,
+                also=(Place(path=("domain", "zone")),),
             )
         )
     return found
@@ -50,8 +53,13 @@ def outside(domain: Any, existing: str | None) -> list[Problem]:
         return []
     return [
         Problem(
+            code="GEN304",
             message=f"the zone {name} does not hold {domain.host}",
             hint="name the zone that the host ends with",
             path=_ID,
+            also=(
+                Place(path=("domain", "zone")),
+                Place(path=("domain", "host")),
+            ),
         )
     ]

@@ -7,7 +7,7 @@ from generator.clouds import CloudFacts, MachineType
 from generator.components.load_balancer import LoadBalancer
 from generator.components.network import Network
 from generator.components.runtime import Runtime
-from generator.errors import Problem, SpecError
+from generator.errors import Place, Problem, SpecError
 from generator.project import Check, Component, Variable
 
 ANYWHERE = "0.0.0.0/0"
@@ -46,9 +46,14 @@ def name_variable(name: str, *, longest: int, reason: str) -> Variable:
 
 
 NEW_ZONE_WITH_ID = Problem(
+    code="GEN307",
     message="a zone that has an ID is not created",
     hint="leave create_zone out, or the ID",
     path=("domain", "create_zone"),
+    also=(
+        Place(path=("clouds", "aws", "hosted_zone_id")),
+        Place(path=("clouds", "azure", "dns_zone_id")),
+    ),
 )
 
 PROTECTION = Variable(
@@ -98,6 +103,7 @@ def network(spec: Any, zones: tuple[str, ...], cloud: CloudFacts) -> Network:
         raise SpecError(
             [
                 Problem(
+                    code="GEN410",
                     message=f"{spec.cidr} is too small for subnets that {cloud.title} takes",
                     hint=f"a network has a prefix length up to {cloud.network_prefix}, "
                     "as in 10.40.0.0/16",
@@ -115,6 +121,7 @@ def refuse_many_clients(clients: tuple[str, ...], *, ports: int, other_rules: in
         raise SpecError(
             [
                 Problem(
+                    code="GEN406",
                     message=f"AWS takes {most} ranges of callers, and {len(clients)} are named",
                     hint="name fewer, larger ranges",
                     path=("load_balancer", "clients"),
@@ -129,6 +136,7 @@ def load_balancer(spec: Any, *, certificate: str | None) -> LoadBalancer:
         raise SpecError(
             [
                 Problem(
+                    code="GEN308",
                     message="plain HTTP needs to be told who may call it",
                     hint='name the clients, as in "clients": ["203.0.113.0/24"], or a certificate',
                     path=("load_balancer", "clients"),
@@ -145,14 +153,17 @@ def refuse_closed_network(cloud: CloudFacts, region: str, image: str, *, gpu: bo
     if registry not in image:
         problems.append(
             Problem(
+                code="GEN409",
                 message="without NAT the servers cannot fetch this image",
                 hint=f"take one from a registry inside the network ({registry}...), or allow NAT",
                 path=("runtime", "image"),
+                also=(Place(path=("network", "nat")),),
             )
         )
     if gpu and not cloud.gpu_image_ready:
         problems.append(
             Problem(
+                code="GEN409",
                 message=f"without NAT the servers cannot fetch the GPU driver on {cloud.title}",
                 hint='use "nat": "one"',
                 path=("network", "nat"),

@@ -32,6 +32,7 @@ def region(cloud: CloudFacts, name: str, *, field: str = "region") -> str:
     raise SpecError(
         [
             Problem(
+                code="GEN401",
                 message=f"{cloud.title} has no region `{name}`",
                 hint=f"did you mean `{near[0]}`?" if near else f"for example {min(cloud.regions)}",
                 path=("clouds", cloud.name, field),
@@ -50,10 +51,18 @@ def zones(cloud: CloudFacts, region: str, wished: tuple[str, ...] | None) -> tup
             return cloud.zones[region]
         hint = f'name at least two that sell the machine, as in "zones": ["{region}-a", ...]'
         raise SpecError(
-            [Problem(message=f"say which zones of {region} to use", hint=hint, path=path)]
+            [
+                Problem(
+                    code="GEN402",
+                    message=f"say which zones of {region} to use",
+                    hint=hint,
+                    path=path,
+                )
+            ]
         )
     foreign = [
         Problem(
+            code="GEN402",
             message=f"`{zone}` is no zone of {region}",
             hint=f"zones of {region} start with its name, as in {region}-a or {region}a",
             path=(*path, index),
@@ -73,6 +82,7 @@ def _numbered(cloud: CloudFacts, region: str, wished: tuple[str, ...] | None) ->
         raise SpecError(
             [
                 Problem(
+                    code="GEN402",
                     message=f"{region} has no zones to spread over",
                     hint=f"take a region that has, such as {_near_with_zones(cloud, region)}",
                     path=("clouds", cloud.name, "region"),
@@ -81,6 +91,7 @@ def _numbered(cloud: CloudFacts, region: str, wished: tuple[str, ...] | None) ->
         )
     foreign = [
         Problem(
+            code="GEN402",
             message=f"`{zone}` is no zone of {region}",
             hint=f"its zones are {', '.join(here)}",
             path=("clouds", cloud.name, "zones", index),
@@ -129,6 +140,7 @@ def machine(cloud: CloudFacts, wish: MachineWish, *, path: tuple[str | int, ...]
 
 def _no_such_type(cloud: CloudFacts, name: str, path: tuple[str | int, ...]) -> Problem:
     return Problem(
+        code="GEN403",
         message=f"`{name}` is no machine type of {cloud.title}",
         hint=f"its types look like {cloud.machines[0].type}; or say what the machine must have",
         path=(*path, "type"),
@@ -142,6 +154,7 @@ def _nothing_fits(cloud: CloudFacts, wish: MachineWish, path: tuple[str | int, .
             (row for row in cloud.machines if not row.gpu), key=lambda row: row.memory_gib
         )
         return Problem(
+            code="GEN403",
             message=f"no {cloud.title} machine in the catalogue has "
             f"{wish.vcpus} vCPUs and {wish.memory_gib} GiB",
             hint=f"the largest is {largest.type}: {largest.vcpus} vCPUs, {largest.memory_gib} GiB;"
@@ -152,12 +165,14 @@ def _nothing_fits(cloud: CloudFacts, wish: MachineWish, path: tuple[str | int, .
     if same:
         most = max(same, key=lambda row: row.gpus)
         return Problem(
+            code="GEN403",
             message=f"{cloud.title} has no machine with {wish.count} {wish.gpu} GPUs",
             hint=f"the most is {most.gpus}: {most.type}",
             path=(*path, "count"),
         )
     offered = sorted({row.gpu for row in cloud.machines if row.gpu})
     return Problem(
+        code="GEN403",
         message=f"{cloud.title} has no machine with a `{wish.gpu}` GPU",
         hint=f"it has {', '.join(offered)}",
         path=(*path, "gpu"),

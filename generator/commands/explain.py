@@ -112,7 +112,13 @@ def _spec(file: str, path: str, *, cloud: Cloud | None, form: str) -> str:
 
     [found, *more] = find([file])
     if more:
-        raise SpecError([Problem(message="this is more than one spec", hint="name one", file=file)])
+        raise SpecError(
+            [
+                Problem(
+                    code="GEN009", message="this is more than one spec", hint="name one", file=file
+                )
+            ]
+        )
     loaded = load(found)
     chosen = _chosen(loaded, cloud)
     texts, data = [], []
@@ -136,6 +142,7 @@ def _chosen(loaded: Loaded, cloud: Cloud | None) -> tuple[Cloud, ...]:
         return named
     if cloud not in named:
         problem = Problem(
+            code="GEN010",
             message=f"the spec does not name {cloud}",
             hint=f"it names {', '.join(named)}",
             path=("clouds",),
@@ -151,6 +158,7 @@ def _no_path(system: System, path: str) -> Any:
 
     known = {render_path(field.path[:n]) for field in system.fields for n in range(1, 9)}
     return Problem(
+        code="GEN010",
         message=f"the spec has no field {path} that counts on {system.cloud}",
         hint=nearest(path, sorted(known)) or "see all: gen explain without a path",
         file=system.loaded.source.file,

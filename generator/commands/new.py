@@ -164,6 +164,7 @@ def _write(file: Path, text: str) -> None:
                 stream.write(text)
         except FileExistsError:
             problem = Problem(
+                code="GEN008",
                 message="the file is there already, and stays as it is",
                 hint="take another --name or --file",
                 file=str(file),
@@ -171,6 +172,8 @@ def _write(file: Path, text: str) -> None:
             raise WriteError([problem]) from None
         except OSError as error:
             problem = Problem(
-                message=f"cannot be written: {error.strerror or error}", file=str(file)
+                code="GEN506",
+                message=f"cannot be written: {error.strerror or error}",
+                file=str(file),
             )
             raise WriteError([problem]) from None

@@ -52,6 +52,7 @@ def _faults(differences: Iterable[Difference]) -> Iterator[Problem]:
         where, other = one.terraform or one.pulumi, one.pulumi if one.terraform else ""
         file, _, line = where.rpartition(":")
         yield Problem(
+            code="GEN602",
             message=f"{one.what}: {one.message} [parity]",
             hint=f"in the other engine: {other}" if other else "",
             file=f"{'terraform' if one.terraform else 'pulumi'}/{file}",
@@ -128,4 +129,4 @@ def _write(place: Path, text: str) -> None:
         with suppress(OSError):
             draft.unlink()
         message = f"cannot be written: {error.strerror or error}"
-        raise WriteError([Problem(message=message, file=str(place))]) from error
+        raise WriteError([Problem(code="GEN506", message=message, file=str(place))]) from error

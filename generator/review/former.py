@@ -126,4 +126,4 @@ def _git(*arguments: str, base: str) -> str:
 
 
 def _refuse(place: str, message: str, hint: str) -> NoReturn:
-    raise SpecError([Problem(message=message, hint=hint, file=place)])
+    raise SpecError([Problem(code="GEN012", message=message, hint=hint, file=place)])

@@ -18,14 +18,19 @@ def _path(value: str) -> str:
         raise Refused(
             f"`{value}` is neither a path nor all that lies below one",
             'write it as in "/v1/models", or as in "/v1/predict/*" with a star at the end alone',
+            code="GEN212",
         )
     return value
 
 
 PathPattern = Annotated[str, Field(max_length=200), AfterValidator(_path)]
-PathName = Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]*$", max_length=24)]
-Header = Annotated[str, Field(pattern=r"^[A-Za-z][A-Za-z0-9-]*$", max_length=64)]
-Country = Annotated[str, Field(pattern=r"^[A-Z]{2}$")]
+PathName = Annotated[
+    str, Field(pattern=r"^[a-z][a-z0-9-]*$", max_length=24, examples=["predictions"])
+]
+Header = Annotated[
+    str, Field(pattern=r"^[A-Za-z][A-Za-z0-9-]*$", max_length=64, examples=["X-Model-Version"])
+]
+Country = Annotated[str, Field(pattern=r"^[A-Z]{2}$", examples=["DE"])]
 Countries = Annotated[tuple[Country, ...], Field(min_length=1, max_length=249)]
 Lifetime = Annotated[int, Field(ge=1, le=31_536_000)]
 
@@ -40,7 +45,12 @@ class Origin(Frozen):
     host: Hostname | None = None
     bucket: bool = False
     timeout_seconds: Annotated[int, Field(ge=1, le=60)] = 60
-    verify_header: Annotated[str, Field(pattern=r"^X-[A-Za-z0-9-]+$", max_length=64)] | None = None
+    verify_header: (
+        Annotated[
+            str, Field(pattern=r"^X-[A-Za-z0-9-]+$", max_length=64, examples=["X-Origin-Verify"])
+        ]
+        | None
+    ) = None
 
     @model_validator(mode="after")
     def one_kind(self) -> "Origin":
@@ -49,11 +59,17 @@ class Origin(Frozen):
             raise Refused(
                 "an origin is said in exactly one way",
                 'say {"host": "origin.example.com"}, or {"bucket": true}',
+                (("bucket",) if self.bucket else ()),
+                code="GEN305",
+                also=(("host",),),
             )
         if self.bucket and self.verify_header is not None:
             raise Refused(
                 "a bucket checks no header",
                 "leave verify_header out: the bucket admits the CDN alone, by its identity",
+                ("verify_header",),
+                code="GEN307",
+                also=(("bucket",),),
             )
         return self
 
@@ -105,6 +121,9 @@ class Domain(Frozen):
             raise Refused(
                 f"the zone {self.zone} does not hold {self.host}",
                 "name the zone that the host ends with",
+                ("zone",),
+                code="GEN304",
+                also=(("host",),),
             )
         return self
 
@@ -122,6 +141,9 @@ class Geo(Frozen):
             raise Refused(
                 "countries are either allowed or denied",
                 'say {"allow": ["DE", "FR"]}, or {"deny": ["XX"]}',
+                (("deny",) if self.deny else ()),
+                code="GEN305",
+                also=(("allow",),),
             )
         return self
 
@@ -141,9 +163,12 @@ class Waf(Frozen):
 class Aws(Frozen):
     """On AWS: the region of the buckets, where the edge serves from, and the zone by its ID."""
 
-    region: Annotated[str, Field(pattern=r"^[a-z0-9-]+$", max_length=32)]
+    region: Annotated[str, Field(pattern=r"^[a-z0-9-]+$", max_length=32, examples=["eu-central-1"])]
     price_class: Literal["PriceClass_100", "PriceClass_200", "PriceClass_All"] = "PriceClass_100"
-    hosted_zone_id: Annotated[str, Field(pattern=r"^Z[A-Z0-9]{5,31}$")] | None = None
+    hosted_zone_id: (
+        Annotated[str, Field(pattern=r"^Z[A-Z0-9]{5,31}$", examples=["Z0123456789ABCDEFGHIJ"])]
+        | None
+    ) = None
 
 
 class Alibaba(Frozen):
@@ -154,10 +179,17 @@ class Alibaba(Frozen):
     project is deployed.
     """
 
-    region: Annotated[str, Field(pattern=r"^[a-z0-9-]+$", max_length=32)]
+    region: Annotated[str, Field(pattern=r"^[a-z0-9-]+$", max_length=32, examples=["eu-central-1"])]
     scope: Literal["domestic", "overseas", "global"] = "overseas"
     certificate: (
-        Annotated[str, Field(pattern=r"^[0-9]{1,12}-(cn-hangzhou|ap-southeast-1)$")] | None
+        Annotated[
+            str,
+            Field(
+                pattern=r"^[0-9]{1,12}-(cn-hangzhou|ap-southeast-1)$",
+                examples=["12345678-ap-southeast-1"],
+            ),
+        ]
+        | None
     ) = None
 
 
@@ -168,11 +200,13 @@ class Azure(Frozen):
     the addresses that upload to the bucket, whose `unique_name` nobody else in Azure may have.
     """
 
-    region: Annotated[str, Field(pattern=r"^[a-z0-9-]+$", max_length=32)]
+    region: Annotated[str, Field(pattern=r"^[a-z0-9-]+$", max_length=32, examples=["eu-central-1"])]
     tier: Literal["standard", "premium"] | None = None
     dns_zone_id: DnsZoneId | None = None
     uploaders: Annotated[tuple[ClientCidr, ...], Field(max_length=200)] = ()
-    unique_name: Annotated[str, Field(pattern=r"^[a-z][a-z0-9]{4,23}$")] | None = None
+    unique_name: (
+        Annotated[str, Field(pattern=r"^[a-z][a-z0-9]{4,23}$", examples=["teammodels"])] | None
+    ) = None
 
 
 class Clouds(CloudChoice):

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 
 from generator.paths import DEVICES
+from generator.spec.limits import Path
 from generator.spec.text import find_hostile, named, shown
 
 MOST_TAGS = 15  # Alibaba Cloud takes 20 for each resource, and gen adds some of its own
@@ -39,13 +40,23 @@ class Refused(ValueError):  # noqa: N818  it is raised as a verdict, and read as
     """A value breaks a rule: what is wrong, and how to mend it.
 
     `path` leads from the value that was checked to the part of it that is at fault; with "[key]" as
-    its last step, to the key itself.
+    its last step, to the key itself. `also` leads to the other parts that it does not agree with.
     """
 
-    def __init__(self, message: str, hint: str = "", path: tuple[str | int, ...] = ()) -> None:
+    def __init__(
+        self,
+        message: str,
+        hint: str = "",
+        path: Path = (),
+        *,
+        code: str,
+        also: tuple[Path, ...] = (),
+    ) -> None:
         self.message = message
         self.hint = hint
         self.path = path
+        self.code = code
+        self.also = also
         super().__init__(message)
 
 
@@ -55,12 +66,13 @@ def check_name(value: str) -> str:
     if "--" in value or not _NAME.fullmatch(value) or len(value) > 24:  # noqa: PLR2004
         lowered = re.sub(r"[^a-z0-9]+", "-", value.lower()).strip("-0123456789")[:24].strip("-")
         hint = f'for example "{lowered}"' if _NAME.fullmatch(lowered) else 'for example "chat-api"'
-        raise Refused(f"{shown(value)} cannot be a name: {rule}", hint)
+        raise Refused(f"{shown(value)} cannot be a name: {rule}", hint, code="GEN208")
     if value in DEVICES:
         raise Refused(
             f"{shown(value)} cannot be a name: Windows keeps it for a device, and could not check "
             "the projects out",
             f'for example "{value}-api"',
+            code="GEN208",
         )
     return value
 
@@ -82,12 +94,13 @@ def _network(value: str, usual: int = 32) -> tuple[int, int]:
             hint = "IPv6 ranges are not supported"
         elif _ADDRESS.fullmatch(value):
             hint = f'add a prefix length, as in "{value}/{usual}"'
-        raise Refused(f"{shown(value)} is not an IPv4 range", hint)
+        raise Refused(f"{shown(value)} is not an IPv4 range", hint, code="GEN209")
     length = int(parts[-1])
     if any(int(part) > 255 for part in parts[:4]) or length > 32:  # noqa: PLR2004
         raise Refused(
             f"{shown(value)} is not an IPv4 range",
             "its numbers go up to 255, its prefix length up to 32",
+            code="GEN209",
         )
     address = _bits(value.partition("/")[0])
     first = address & ~((1 << (32 - length)) - 1)
@@ -96,6 +109,7 @@ def _network(value: str, usual: int = 32) -> tuple[int, int]:
         raise Refused(
             f"{shown(value)} does not start where a range of its size can start",
             f'did you mean "{start}/{length}"?',
+            code="GEN209",
         )
     return address, length
 
@@ -121,6 +135,7 @@ def check_cidr(value: str) -> str:
         raise Refused(
             f"{shown(value)} is not a private range",
             "take a part of 10.0.0.0/8, 172.16.0.0/12 or 192.168.0.0/16",
+            code="GEN209",
         )
     length = network[1]
     if not 16 <= length <= 28:  # noqa: PLR2004
@@ -130,7 +145,7 @@ def check_cidr(value: str) -> str:
         hint = f'a network has a prefix length from 16 to 28, as in "{nearest}"'
         if length > 28:  # noqa: PLR2004
             hint = "a network has a prefix length from 16 to 28"
-        raise Refused(f"{shown(value)} is too {size} for a network", hint)
+        raise Refused(f"{shown(value)} is too {size} for a network", hint, code="GEN209")
     return value
 
 
@@ -143,11 +158,13 @@ def check_client_cidr(value: str) -> str:
         raise Refused(
             f"{shown(value)} is too large for a range of callers",
             'name smaller ranges, or say "0.0.0.0/0" if everyone may call',
+            code="GEN209",
         )
     if _within(network, _NO_CLIENTS):
         raise Refused(
             f"no caller has an address in {shown(value)}",
             'name the range that callers come from, as in "203.0.113.0/24"',
+            code="GEN209",
         )
     return value
 
@@ -186,18 +203,22 @@ def _dns(value: str, kind: str, example: str) -> str:
             hint = "a wildcard is not a name; name the host itself"
         elif _ADDRESS.fullmatch(value):
             hint = f'an address is not a name; write one as in "{example}"'
-        raise Refused(f"{shown(value)} is not {kind}", hint)
+        raise Refused(f"{shown(value)} is not {kind}", hint, code="GEN210")
     return value
 
 
 def check_image(value: str) -> str:
     """Check a container image: it names a tag other than `latest`, or a digest."""
     if "://" in value:
-        raise Refused(f"{shown(value)} is not a container image", "leave out the scheme")
+        raise Refused(
+            f"{shown(value)} is not a container image", "leave out the scheme", code="GEN211"
+        )
     rest, at, digest = value.partition("@")
     if at and not _IMAGE_DIGEST.fullmatch(digest):
         raise Refused(
-            f"{shown(value)} has no proper digest", "a digest is sha256: and 64 hexadecimal digits"
+            f"{shown(value)} has no proper digest",
+            "a digest is sha256: and 64 hexadecimal digits",
+            code="GEN211",
         )
     head, slash, last = rest.rpartition("/")
     last, colon, tag = last.partition(":")
@@ -205,20 +226,24 @@ def check_image(value: str) -> str:
     if len(parts) > 1 and (any(sign in parts[0] for sign in ".:") or parts[0] == "localhost"):
         host = parts.pop(0)
         if not _IMAGE_HOST.fullmatch(host):
-            raise Refused(f"{shown(host)} is not the host of a registry", "as in ghcr.io")
+            raise Refused(
+                f"{shown(host)} is not the host of a registry", "as in ghcr.io", code="GEN211"
+            )
     if not all(_IMAGE_PART.fullmatch(part) for part in parts):
         hint = 'write it as in "ghcr.io/team/server:1.4.2", in lower case'
-        raise Refused(f"{shown(value)} is not a container image", hint)
+        raise Refused(f"{shown(value)} is not a container image", hint, code="GEN211")
     if colon and not _IMAGE_TAG.fullmatch(tag):
         raise Refused(
             f"{shown(tag)} is not a tag of an image",
             "a tag has up to 128 letters, digits, dots, dashes and underscores",
+            code="GEN211",
         )
     if not digest and tag in {"", "latest"}:
         raise Refused(
             f"{shown(value)} means another image tomorrow",
             f'name a version, as in "{rest.partition(":")[0] if not slash else head + slash + last}'
             ':1.4.2", or a digest with "@sha256:..."',
+            code="GEN211",
         )
     return value
 
@@ -233,9 +258,11 @@ def check_http_path(value: str) -> str:
             nearest = f"/{value.rpartition('/')[2]}"
             hint = "it starts with a slash, as in "
             hint += shown(nearest) if _PATH.fullmatch(nearest) else '"/health"'
-        raise Refused(f"{shown(value)} is not the path of a URL", hint)
+        raise Refused(f"{shown(value)} is not the path of a URL", hint, code="GEN212")
     if "//" in value or {".", ".."} & set(value.split("/")):
-        raise Refused(f"{shown(value)} is not a plain path", 'leave out "//", "." and ".."')
+        raise Refused(
+            f"{shown(value)} is not a plain path", 'leave out "//", "." and ".."', code="GEN212"
+        )
     return value
 
 
@@ -243,7 +270,9 @@ def check_email(value: str) -> str:
     """Check an email address that a cloud can send to."""
     user, at, host = value.rpartition("@")
     if not at or not _EMAIL.fullmatch(user) or ".." in user or user.endswith("."):
-        raise Refused(f"{shown(value)} is not an email address", 'as in "oncall@example.com"')
+        raise Refused(
+            f"{shown(value)} is not an email address", 'as in "oncall@example.com"', code="GEN213"
+        )
     _dns(host.lower(), "the host of an email address", "example.com")
     return value
 
@@ -254,6 +283,7 @@ def check_origin(value: str) -> str:
         raise Refused(
             "the origin `*` lets every page on the internet call",
             'name the pages that may, as in "https://app.example.com"',
+            code="GEN213",
         )
     match = _ORIGIN.fullmatch(value)
     if match is None:
@@ -262,11 +292,13 @@ def check_origin(value: str) -> str:
             hint = "only https is allowed; " + hint
         elif value.startswith("https://"):
             hint = "leave out the path, also a slash at the end; " + hint
-        raise Refused(f"{shown(value)} is not an origin", hint)
+        raise Refused(f"{shown(value)} is not an origin", hint, code="GEN213")
     host, port = match.groups()
     _dns(host, "the host of an origin", "app.example.com")
     if port is not None and not (1 <= int(port) <= 65535 and str(int(port)) == port):  # noqa: PLR2004
-        raise Refused(f"{shown(value)} has no proper port", "ports go from 1 to 65535")
+        raise Refused(
+            f"{shown(value)} has no proper port", "ports go from 1 to 65535", code="GEN213"
+        )
     return value
 
 
@@ -274,9 +306,9 @@ def check_text(value: str) -> str:
     """Check a free text such as a description: printable, on one line, no space at either end."""
     hostile = find_hostile(value, ())
     if hostile:
-        raise Refused(hostile.message, hostile.hint)
+        raise Refused(hostile.message, hostile.hint, code=hostile.code)
     if value != value.strip():
-        raise Refused("a text starts or ends with a space", "remove it")
+        raise Refused("a text starts or ends with a space", "remove it", code="GEN215")
     return value
 
 
@@ -291,6 +323,7 @@ def check_tags(value: Mapping[str, str]) -> dict[str, str]:
         raise Refused(
             f"{len(value)} tags; at most {MOST_TAGS} are allowed",
             "the clouds' own limit is 20 for a resource, and gen sets some",
+            code="GEN214",
         )
     seen: dict[str, str] = {}
     for key, text in value.items():
@@ -301,6 +334,8 @@ def check_tags(value: Mapping[str, str]) -> dict[str, str]:
                 f"the tags {named(other)} and {named(key)} differ only in case",
                 "Azure takes them for one: keep one of them",
                 (key, "[key]"),
+                code="GEN214",
+                also=((other, "[key]"),),
             )
         _check_tag_value(key, text)
     return dict(value)
@@ -317,6 +352,7 @@ def _check_tag_key(key: str) -> None:
             f"{named(key)} cannot be the name of a tag",
             "it starts with a letter and has up to 63 letters, digits and characters of _ . : -",
             (key, "[key]"),
+            code="GEN214",
         )
     for start in _TAG_RESERVED:
         if key.lower().startswith(start):
@@ -324,12 +360,14 @@ def _check_tag_key(key: str) -> None:
                 f"the tag {named(key)} starts with {shown(start)}, which a cloud keeps for itself",
                 "name it differently",
                 (key, "[key]"),
+                code="GEN214",
             )
     if names_secret(key):
         raise Refused(
             f"the tag {named(key)} seems to hold a secret; tags are shown to everyone",
             "remove it, and keep the secret in the cloud's secret store",
             (key, "[key]"),
+            code="GEN214",
         )
 
 
@@ -339,6 +377,7 @@ def _check_tag_value(key: str, text: str) -> None:
             f"the value of the tag {named(key)} has {len(text)} characters",
             "at most 128 are allowed",
             (key,),
+            code="GEN214",
         )
     odd = next((x for x in text if not (x.isalnum() or x in " _.:/=+-@")), None)
     if odd is not None:
@@ -346,10 +385,12 @@ def _check_tag_value(key: str, text: str) -> None:
             f"the value of the tag {named(key)} holds {named(odd)}",
             "the clouds take letters, digits, spaces and _ . : / = + - @",
             (key,),
+            code="GEN214",
         )
     if text != text.strip() or "http://" in text or "https://" in text:
         raise Refused(
             f"the value of the tag {named(key)} is none that every cloud takes",
             "leave out spaces at its ends, and http:// or https:// inside",
             (key,),
+            code="GEN214",
         )

@@ -15,9 +15,13 @@ from generator.spec.shared import ClientCidr, Days, Frozen, Origin
 
 # An infrequent-access class charges for 30 days, whenever an object leaves it.
 ColdDays = Annotated[int, Field(ge=30, le=3650)]
-FolderName = Annotated[str, Field(pattern=r"^([a-z0-9][a-z0-9-]{0,62}/){1,8}$", max_length=200)]
-Region = Annotated[str, Field(pattern=r"^[a-z0-9-]+$", max_length=32)]
-KmsInstance = Annotated[str, Field(pattern=r"^kst-[a-z0-9]+$", max_length=64)]
+FolderName = Annotated[
+    str, Field(pattern=r"^([a-z0-9][a-z0-9-]{0,62}/){1,8}$", max_length=200, examples=["models/"])
+]
+Region = Annotated[str, Field(pattern=r"^[a-z0-9-]+$", max_length=32, examples=["eu-central-1"])]
+KmsInstance = Annotated[
+    str, Field(pattern=r"^kst-[a-z0-9]+$", max_length=64, examples=["kst-hzz65f176a0ogplgq"])
+]
 
 _BETWEEN = 30  # days that a class charges for at least
 
@@ -29,6 +33,9 @@ def _in_order(steps: dict[str, int | None]) -> None:
             raise Refused(
                 f"`{later}` ({second}) comes too soon after `{earlier}` ({first})",
                 f"leave {_BETWEEN} days between them: a colder class charges for that long",
+                (later,),
+                code="GEN301",
+                also=((earlier,),),
             )
 
 
@@ -83,7 +90,13 @@ class Place(Frozen):
     def replica_elsewhere(self) -> "Place":
         """Refuse a copy that would share the fate of the original."""
         if self.replica_region == self.region:
-            raise Refused("the replica is in the cache's own region", "name a second region")
+            raise Refused(
+                "the replica is in the cache's own region",
+                "name a second region",
+                ("replica_region",),
+                code="GEN306",
+                also=(("region",),),
+            )
         return self
 
 
@@ -106,7 +119,10 @@ class Alibaba(Place):
         """Refuse a key of a copy where there is no copy."""
         if self.replica_kms_instance and not self.replica_region:
             raise Refused(
-                "a KMS instance for a replica, but no replica", "name `replica_region` too"
+                "a KMS instance for a replica, but no replica",
+                "name `replica_region` too",
+                ("replica_kms_instance",),
+                code="GEN307",
             )
         return self
 
@@ -124,7 +140,9 @@ class Azure(Place):
     clients: Annotated[tuple[ClientCidr, ...], Field(min_length=1, max_length=200)]
     subnets: Annotated[tuple[SubnetId, ...], Field(max_length=200)] = ()
     undelete_days: Annotated[int, Field(ge=1, le=365)] = 7
-    unique_name: Annotated[str, Field(pattern=r"^[a-z][a-z0-9]{4,22}$")] | None = None
+    unique_name: (
+        Annotated[str, Field(pattern=r"^[a-z][a-z0-9]{4,22}$", examples=["teammodels"])] | None
+    ) = None
 
 
 class Clouds(CloudChoice):
@@ -167,5 +185,8 @@ class InferenceCache(Spec):
                     raise Refused(
                         f"folder `{inner}` lies inside `{outer}`",
                         "give each folder a path that is not the start of another's",
+                        ("folders", inner, "[key]"),
+                        code="GEN303",
+                        also=(("folders", outer, "[key]"),),
                     )
         return self

@@ -57,6 +57,7 @@ class _Scanner:
                 "a spec is one JSON object; look for a bracket that closes it too early",
                 self.offset,
                 self._word_end(),
+                code="GEN101",
             )
         return root
 
@@ -96,10 +97,15 @@ class _Scanner:
             self._skip()
             if self._peek() == _CLOSING[top.bracket]:
                 raise BrokenTextError(
-                    f"a comma before the closing `{self._peek()}`", "remove the comma", comma
+                    f"a comma before the closing `{self._peek()}`",
+                    "remove the comma",
+                    comma,
+                    code="GEN102",
                 )
             if self._peek() == ",":
-                raise BrokenTextError("two commas in a row", "remove one of them", self.offset)
+                raise BrokenTextError(
+                    "two commas in a row", "remove one of them", self.offset, code="GEN102"
+                )
             return
         self._refuse_comment()
         self._refuse_end(top)
@@ -107,13 +113,17 @@ class _Scanner:
         item = "item" if top.bracket == "[" else "field"
         if self._peek() == ":" and top.bracket == "[":
             raise BrokenTextError(
-                "a list holds no `key: value`", "put the keys inside { }", self.offset
+                "a list holds no `key: value`",
+                "put the keys inside { }",
+                self.offset,
+                code="GEN102",
             )
         raise BrokenTextError(
             f"a comma is missing after this {item}",
             "put a comma between one value and the next",
             max(last.end - 1, 0),
             last.end,
+            code="GEN102",
         )
 
     def _key(self, top: _Open) -> None:
@@ -135,8 +145,10 @@ class _Scanner:
             self._refuse_end(top)
             hint = 'write "key": value'
             if self._peek() == "=":
-                raise BrokenTextError("`=` stands where `:` belongs", hint, self.offset)
-            raise BrokenTextError("a colon is missing after the key", hint, *span)
+                raise BrokenTextError(
+                    "`=` stands where `:` belongs", hint, self.offset, code="GEN102"
+                )
+            raise BrokenTextError("a colon is missing after the key", hint, *span, code="GEN102")
         self.offset += 1
         self._skip()
 
@@ -148,7 +160,10 @@ class _Scanner:
         self.values += 1
         if self.values > MOST_VALUES:
             raise BrokenTextError(
-                f"more than {MOST_VALUES:,} values", "split the spec into several", start
+                f"more than {MOST_VALUES:,} values",
+                "split the spec into several",
+                start,
+                code="GEN110",
             )
         parent = self.stack[-1] if self.stack else None
         if letter and letter in "{[":
@@ -169,6 +184,7 @@ class _Scanner:
                 f"nested more than {DEEPEST} deep",
                 "no spec needs that; look for brackets that never close",
                 self.offset,
+                code="GEN110",
             )
         node.children = {}
         path = () if parent is None else (*parent.path, parent.name)
@@ -196,7 +212,12 @@ class _Scanner:
         text = number.group()
         whole = text.removeprefix("-").isdigit()
         if (whole and len(text.removeprefix("-")) > MOST_DIGITS) or isinf(float(text)):
-            raise BrokenTextError("this number is too large", "", *number.span())
+            raise BrokenTextError(
+                "this number is too large",
+                f"write one of at most {MOST_DIGITS} digits",
+                *number.span(),
+                code="GEN105",
+            )
 
     def _word_end(self) -> int:
         word = _WORD.match(self.text, self.offset)
@@ -209,6 +230,7 @@ class _Scanner:
                 "remove it, or write the spec as YAML, where `#` starts a comment",
                 self.offset,
                 self.offset + (1 if self._peek() == "#" else 2),
+                code="GEN104",
             )
 
     def _refuse_end(self, top: _Open) -> None:
@@ -219,6 +241,7 @@ class _Scanner:
                 f"this `{top.bracket}` is never closed",
                 f"the file ends before its `{_CLOSING[top.bracket]}`",
                 top.node.start,
+                code="GEN101",
             )
         if letter in "]}" and letter != _CLOSING[top.bracket]:
             raise BrokenTextError(
@@ -226,6 +249,7 @@ class _Scanner:
                 f"the innermost open bracket is `{top.bracket}`: close it with "
                 f"`{_CLOSING[top.bracket]}` first",
                 self.offset,
+                code="GEN101",
             )
 
     def _refuse_key(self, top: _Open) -> None:
@@ -236,22 +260,31 @@ class _Scanner:
         if letter in _QUOTES:
             self._refuse_quotes()
         if letter == ",":
-            raise BrokenTextError("a field is missing before this comma", "remove it", self.offset)
+            raise BrokenTextError(
+                "a field is missing before this comma", "remove it", self.offset, code="GEN102"
+            )
         if letter in "{[:":
             raise BrokenTextError(
-                f"`{letter}` stands where a key belongs", 'write "key": value', self.offset
+                f"`{letter}` stands where a key belongs",
+                'write "key": value',
+                self.offset,
+                code="GEN102",
             )
         raise BrokenTextError(
             "a key stands in double quotes in JSON",
             'write "key": value',
             self.offset,
             self._word_end(),
+            code="GEN103",
         )
 
     def _refuse_quotes(self) -> None:
         kind = "single" if self._peek() in "'`" else "typographic"
         raise BrokenTextError(
-            f"{kind} quotes: JSON knows only double ones", 'write "text"', self.offset
+            f"{kind} quotes: JSON knows only double ones",
+            'write "text"',
+            self.offset,
+            code="GEN103",
         )
 
     def _refuse_value(self, word: re.Match[str] | None) -> None:
@@ -263,19 +296,32 @@ class _Scanner:
             self._refuse_quotes()
         if word is None:
             if letter and letter in ",]}:":
-                raise BrokenTextError(f"a value is missing before this `{letter}`", "", self.offset)
-            raise BrokenTextError("a value is missing here", "", self.offset)
+                raise BrokenTextError(
+                    f"a value is missing before this `{letter}`",
+                    "write one, or remove its key",
+                    self.offset,
+                    code="GEN102",
+                )
+            raise BrokenTextError(
+                "a value is missing here", "write one, or null", self.offset, code="GEN102"
+            )
         self._refuse_word(word)
 
     def _refuse_word(self, word: re.Match[str]) -> None:
         text = word.group()
         if text in _OTHER_WORDS:
             raise BrokenTextError(
-                "JSON does not know this word", f"write {_OTHER_WORDS[text]}", *word.span()
+                "JSON does not know this word",
+                f"write {_OTHER_WORDS[text]}",
+                *word.span(),
+                code="GEN103",
             )
         if text in _NOT_NUMBERS:
             raise BrokenTextError(
-                "this is not a number that a spec can hold", "write a finite number", *word.span()
+                "this is not a number that a spec can hold",
+                "write a finite number",
+                *word.span(),
+                code="GEN105",
             )
         if _NUMBER_LIKE.fullmatch(text):
             raise BrokenTextError(
@@ -283,8 +329,11 @@ class _Scanner:
                 "write it without leading zero, plus sign, underscore or prefix, as in 8 or 0.5; "
                 "or put text in double quotes",
                 *word.span(),
+                code="GEN105",
             )
-        raise BrokenTextError("text stands in double quotes in JSON", 'write "text"', *word.span())
+        raise BrokenTextError(
+            "text stands in double quotes in JSON", 'write "text"', *word.span(), code="GEN103"
+        )
 
     def _refuse_string(self) -> None:
         """Say what is wrong with the string that starts here."""
@@ -298,12 +347,18 @@ class _Scanner:
                 'a backslash itself is written \\\\; the others are \\" \\/ \\n \\t \\uXXXX',
                 at,
                 at + 2,
+                code="GEN106",
             )
         if letter and letter not in "\r\n":
             raise BrokenTextError(
-                f"a control character (U+{ord(letter):04X}) inside a text", "remove it", at
+                f"a control character (U+{ord(letter):04X}) inside a text",
+                "remove it",
+                at,
+                code="GEN106",
             )
-        raise BrokenTextError("this text is never closed", "end it with a double quote", start, at)
+        raise BrokenTextError(
+            "this text is never closed", "end it with a double quote", start, at, code="GEN101"
+        )
 
 
 def scan(text: str) -> tuple[Node, list[Repeated]]:

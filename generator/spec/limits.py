@@ -15,7 +15,10 @@ Path = tuple[str | int, ...]
 class BrokenTextError(Exception):
     """The text is not what its format allows; `start` and `end` are offsets into it."""
 
-    def __init__(self, message: str, hint: str, start: int, end: int | None = None) -> None:
+    def __init__(
+        self, message: str, hint: str, start: int, end: int | None = None, *, code: str
+    ) -> None:
+        self.code = code
         self.message = message
         self.hint = hint
         self.start = start

@@ -14,10 +14,10 @@ from generator.spec.checks import Refused
 from generator.spec.parts import CloudChoice, Machine, Spec, SubnetId
 from generator.spec.shared import ClientCidr, Frozen, HttpPath, ImageReference, Percent, Port
 
-Region = Annotated[str, Field(pattern=r"^[a-z0-9-]+$", max_length=32)]
-DeploymentName = Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]{1,18}[a-z0-9]$")]
-ModelName = Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]{0,61}[a-z0-9]$")]
-ModelVersion = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]{0,29}$")]
+Region = Annotated[str, Field(pattern=r"^[a-z0-9-]+$", max_length=32, examples=["eu-central-1"])]
+DeploymentName = Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]{1,18}[a-z0-9]$", examples=["blue"])]
+ModelName = Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]{0,61}[a-z0-9]$", examples=["sentiment"])]
+ModelVersion = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]{0,29}$", examples=["3"])]
 
 
 def _folder(value: str) -> str:
@@ -26,21 +26,43 @@ def _folder(value: str) -> str:
         raise Refused(
             "a folder is named by letters, digits, dashes and underscores, with slashes between",
             'leave out slashes at its ends, as in "models/sentiment"',
+            code="GEN212",
         )
     return value
 
 
 Folder = Annotated[str, Field(max_length=200), AfterValidator(_folder)]
-EnvironmentName = Annotated[str, Field(pattern=r"^[A-Z][A-Z0-9_]{0,63}$")]
-EnvironmentValue = Annotated[str, Field(pattern=r"^[A-Za-z0-9_./:=,@+ -]*$", max_length=200)]
-_REGISTRY = r"^[0-9]{12}\.dkr\.ecr\.[a-z0-9-]+\.amazonaws\.com(/[a-z0-9]+([._-][a-z0-9]+)*)*$"
-AwsSubnet = Annotated[str, Field(pattern=r"^subnet-[0-9a-f]{8,17}$")]
-KmsKey = Annotated[str, Field(pattern=r"^arn:aws:kms:[a-z0-9-]+:[0-9]{12}:key/[A-Za-z0-9-]{1,64}$")]
-RoleName = Annotated[str, Field(pattern=r"^[A-Za-z0-9_+=,.@-]{1,64}$")]
-RegistryInside = Annotated[
-    str, Field(pattern=r"^([a-z0-9-]+-)?registry-vpc\.[a-z0-9.-]+(/[a-z0-9._-]+)+$", max_length=200)
+EnvironmentName = Annotated[str, Field(pattern=r"^[A-Z][A-Z0-9_]{0,63}$", examples=["LOG_LEVEL"])]
+EnvironmentValue = Annotated[
+    str, Field(pattern=r"^[A-Za-z0-9_./:=,@+ -]*$", max_length=200, examples=["info"])
 ]
-Guid = Annotated[str, Field(pattern=r"^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$")]
+_REGISTRY = r"^[0-9]{12}\.dkr\.ecr\.[a-z0-9-]+\.amazonaws\.com(/[a-z0-9]+([._-][a-z0-9]+)*)*$"
+AwsSubnet = Annotated[
+    str, Field(pattern=r"^subnet-[0-9a-f]{8,17}$", examples=["subnet-0123456789abcdef0"])
+]
+KmsKey = Annotated[
+    str,
+    Field(
+        pattern=r"^arn:aws:kms:[a-z0-9-]+:[0-9]{12}:key/[A-Za-z0-9-]{1,64}$",
+        examples=["arn:aws:kms:eu-central-1:111122223333:key/00000000-0000-0000-0000-000000000000"],
+    ),
+]
+RoleName = Annotated[str, Field(pattern=r"^[A-Za-z0-9_+=,.@-]{1,64}$", examples=["chat-api"])]
+RegistryInside = Annotated[
+    str,
+    Field(
+        pattern=r"^([a-z0-9-]+-)?registry-vpc\.[a-z0-9.-]+(/[a-z0-9._-]+)+$",
+        max_length=200,
+        examples=["registry-vpc.cn-hangzhou.aliyuncs.com/team"],
+    ),
+]
+Guid = Annotated[
+    str,
+    Field(
+        pattern=r"^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$",
+        examples=["00000000-0000-0000-0000-000000000000"],
+    ),
+]
 
 
 class Server(Frozen):
@@ -79,7 +101,13 @@ class Instances(Frozen):
     def in_order(self) -> "Instances":
         """Refuse a smallest number above the largest."""
         if self.min > self.max:
-            raise Refused(f"min ({self.min}) is above max ({self.max})", "swap them", ("min",))
+            raise Refused(
+                f"min ({self.min}) is above max ({self.max})",
+                "swap them",
+                ("min",),
+                code="GEN301",
+                also=(("max",),),
+            )
         return self
 
 
@@ -121,6 +149,8 @@ class Scaling(Frozen):
                 f"({self.out_percent})",
                 "two busy instances that become three must not fall below it at once",
                 ("in_percent",),
+                code="GEN301",
+                also=(("out_percent",),),
             )
         return self
 
@@ -145,7 +175,9 @@ class Azure(Frozen):
     """
 
     region: Region
-    unique_name: Annotated[str, Field(pattern=r"^[a-z][a-z0-9]{4,23}$")] | None = None
+    unique_name: (
+        Annotated[str, Field(pattern=r"^[a-z][a-z0-9]{4,23}$", examples=["teammodels"])] | None
+    ) = None
     subnet: SubnetId | None = None
     callers: Annotated[tuple[Guid, ...], Field(max_length=50)] = ()
     preview: bool = False
@@ -159,6 +191,7 @@ class Azure(Frozen):
                 "an inference pool is a preview: no guarantee, and its API may change or go",
                 'leave it out, or say "preview": true beside it',
                 ("inference_pool",),
+                code="GEN308",
             )
         return self
 
@@ -166,7 +199,7 @@ class Azure(Frozen):
 class CallersNetwork(Frozen):
     """The network of AWS that callers are in: subnets to be reached in, and their IPv4 ranges."""
 
-    vpc: Annotated[str, Field(pattern=r"^vpc-[0-9a-f]{8,17}$")]
+    vpc: Annotated[str, Field(pattern=r"^vpc-[0-9a-f]{8,17}$", examples=["vpc-0123456789abcdef0"])]
     subnets: Annotated[tuple[AwsSubnet, ...], Field(min_length=1, max_length=6)]
     clients: Annotated[tuple[ClientCidr, ...], Field(min_length=1, max_length=32)]
 
@@ -179,8 +212,23 @@ class Aws(Frozen):
     """
 
     region: Region
-    registry: Annotated[str, Field(pattern=_REGISTRY, max_length=200)] | None = None
-    model_bucket: Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$")] | None = None
+    registry: (
+        Annotated[
+            str,
+            Field(
+                pattern=_REGISTRY,
+                max_length=200,
+                examples=["111122223333.dkr.ecr.eu-central-1.amazonaws.com"],
+            ),
+        ]
+        | None
+    ) = None
+    model_bucket: (
+        Annotated[
+            str, Field(pattern=r"^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$", examples=["team-models"])
+        ]
+        | None
+    ) = None
     model_key: KmsKey | None = None
     callers: Annotated[tuple[RoleName, ...], Field(max_length=50)] = ()
     network: CallersNetwork | None = None
@@ -193,6 +241,7 @@ class Aws(Frozen):
                 "a key is named, but no bucket whose objects it encrypts",
                 'name the bucket, as in "model_bucket": "team-models", or leave the key out',
                 ("model_key",),
+                code="GEN307",
             )
         return self
 
@@ -238,5 +287,7 @@ class ManagedEndpoint(Spec):
                 f"the traffic of the deployments adds up to {total}, not to 100",
                 f"{shares} = {total}; give each request one deployment to go to",
                 ("deployments",),
+                code="GEN302",
+                also=tuple(("deployments", name, "traffic") for name in self.deployments),
             )
         return self

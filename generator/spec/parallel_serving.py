@@ -20,7 +20,13 @@ from generator.spec.parts import (
 from generator.spec.shared import Frozen
 
 AcmCertificate = Annotated[
-    str, Field(pattern=r"^arn:aws:acm:[a-z0-9-]+:[0-9]{12}:certificate/[0-9a-f-]{36}$")
+    str,
+    Field(
+        pattern=r"^arn:aws:acm:[a-z0-9-]+:[0-9]{12}:certificate/[0-9a-f-]{36}$",
+        examples=[
+            "arn:aws:acm:us-west-2:111122223333:certificate/00000000-0000-0000-0000-000000000000"
+        ],
+    ),
 ]
 
 
@@ -35,7 +41,10 @@ class Servers(Frozen):
 class Alibaba(Zoned):
     """On Alibaba Cloud; `certificate` is a certificate of Certificate Management Service."""
 
-    certificate: Annotated[str, Field(pattern=r"^[0-9]+-[a-z0-9-]+$")] | None = None
+    certificate: (
+        Annotated[str, Field(pattern=r"^[0-9]+-[a-z0-9-]+$", examples=["12345678-cn-hangzhou"])]
+        | None
+    ) = None
 
 
 class Aws(Zoned):

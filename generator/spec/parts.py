@@ -16,16 +16,22 @@ from generator.spec.shared import (
     Tags,
 )
 from generator.spec.state import State
+from generator.spec.text import shown
 
-EnvironmentName = Annotated[str, Field(pattern=r"^[a-z][a-z0-9]{0,11}$")]
-Argument = Annotated[str, Field(pattern=r"^[A-Za-z0-9_./:=,@+-]+$", max_length=200)]
-Zone = Annotated[str, Field(pattern=r"^[a-z0-9-]+$", max_length=32)]
+_GROUP = "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/shared"
+EnvironmentName = Annotated[str, Field(pattern=r"^[a-z][a-z0-9]{0,11}$", examples=["staging"])]
+Argument = Annotated[
+    str,
+    Field(pattern=r"^[A-Za-z0-9_./:=,@+-]+$", max_length=200, examples=["--max-model-len=8192"]),
+]
+Zone = Annotated[str, Field(pattern=r"^[a-z0-9-]+$", max_length=32, examples=["us-west-2a"])]
 VaultCertificate = Annotated[
     str,
     Field(
         pattern=r"^/subscriptions/[0-9a-f-]{36}/resourceGroups/[A-Za-z0-9._()-]{1,90}"
         r"/providers/Microsoft\.KeyVault/vaults/[A-Za-z0-9-]{3,24}/secrets/[A-Za-z0-9-]{1,127}$",
         description="A certificate in a Key Vault of Azure, as the secret that it is there.",
+        examples=[f"{_GROUP}/providers/Microsoft.KeyVault/vaults/team/secrets/chat"],
     ),
 ]
 SshPublicKey = Annotated[
@@ -34,6 +40,7 @@ SshPublicKey = Annotated[
         pattern=r"^ssh-(rsa|ed25519) AAAA[A-Za-z0-9+/]+={0,3}( [A-Za-z0-9@._-]+)?$",
         max_length=1024,
         description="A public key of SSH.",
+        examples=["ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIExample admin@laptop"],
     ),
 ]
 RegistryId = Annotated[
@@ -42,6 +49,7 @@ RegistryId = Annotated[
         pattern=r"^/subscriptions/[0-9a-f-]{36}/resourceGroups/[A-Za-z0-9._()-]{1,90}"
         r"/providers/Microsoft\.ContainerRegistry/registries/[A-Za-z0-9]{5,50}$",
         description="A container registry of Azure, by its full ID.",
+        examples=[f"{_GROUP}/providers/Microsoft.ContainerRegistry/registries/team1"],
     ),
 ]
 DnsZoneId = Annotated[
@@ -49,13 +57,15 @@ DnsZoneId = Annotated[
     Field(
         pattern=r"^/subscriptions/[0-9a-f-]{36}/resourceGroups/[A-Za-z0-9._()-]{1,90}"
         r"/providers/Microsoft\.Network/dnsZones/[a-z0-9.-]{1,253}$",
+        examples=[f"{_GROUP}/providers/Microsoft.Network/dnsZones/example.com"],
     ),
 ]
 SubnetId = Annotated[
     str,
     Field(
         pattern=r"^/subscriptions/[0-9a-f-]{36}/resourceGroups/[A-Za-z0-9._()-]+"
-        r"/providers/Microsoft\.Network/virtualNetworks/[A-Za-z0-9._-]+/subnets/[A-Za-z0-9._-]+$"
+        r"/providers/Microsoft\.Network/virtualNetworks/[A-Za-z0-9._-]+/subnets/[A-Za-z0-9._-]+$",
+        examples=[f"{_GROUP}/providers/Microsoft.Network/virtualNetworks/team/subnets/callers"],
     ),
 ]
 
@@ -72,20 +82,29 @@ class Runtime(Frozen):
 class Machine(Frozen):
     """A machine said portably (a GPU, or CPUs and memory in GiB), or by its cloud's own name."""
 
-    gpu: Annotated[str, Field(pattern=r"^[a-z][a-z0-9]{1,11}$")] | None = None
+    gpu: Annotated[str, Field(pattern=r"^[a-z][a-z0-9]{1,11}$", examples=["a10"])] | None = None
     count: Annotated[int, Field(ge=1, le=16)] = 1
     vcpus: Annotated[int, Field(ge=1, le=256)] | None = None
     memory_gib: Annotated[int, Field(ge=1, le=4096)] | None = None
-    type: Annotated[str, Field(pattern=r"^[A-Za-z0-9._-]+$", max_length=64)] | None = None
+    type: (
+        Annotated[str, Field(pattern=r"^[A-Za-z0-9._-]+$", max_length=64, examples=["g5.xlarge"])]
+        | None
+    ) = None
 
     @model_validator(mode="after")
     def one_way_of_saying(self) -> "Machine":
         """Refuse a machine that is said in two ways, or in none."""
         ways = [self.gpu is not None, self.type is not None, self.vcpus is not None]
         if sum(ways) != 1 or (self.vcpus is None) != (self.memory_gib is None):
+            said = [
+                (name,) for name in ("gpu", "type", "vcpus", "memory_gib") if getattr(self, name)
+            ]
             raise Refused(
                 "a machine is said in exactly one way",
                 'say {"gpu": "a10"}, or {"vcpus": 4, "memory_gib": 16}, or {"type": "..."}',
+                said[1] if sum(ways) > 1 else (),
+                code="GEN305",
+                also=tuple(said[:1]) if sum(ways) > 1 else (),
             )
         return self
 
@@ -113,14 +132,23 @@ class LoadBalancer(Frozen):
 class Zoned(Frozen):
     """Where on a cloud: its region, and the zones to spread over."""
 
-    region: Annotated[str, Field(pattern=r"^[a-z0-9-]+$", max_length=32)]
+    region: Annotated[str, Field(pattern=r"^[a-z0-9-]+$", max_length=32, examples=["eu-central-1"])]
     zones: Annotated[tuple[Zone, ...], Field(min_length=2, max_length=6)] | None = None
 
     @model_validator(mode="after")
     def zones_differ(self) -> "Zoned":
         """Refuse a zone that is named twice."""
-        if self.zones and len(set(self.zones)) < len(self.zones):
-            raise Refused("a zone is named twice", "name each zone once")
+        zones = self.zones or ()
+        for number, zone in enumerate(zones):
+            first = zones.index(zone)
+            if first < number:
+                raise Refused(
+                    f"the zone {shown(zone)} is named twice",
+                    "name each zone once",
+                    ("zones", number),
+                    code="GEN303",
+                    also=(("zones", first),),
+                )
         return self
 
 
@@ -131,7 +159,11 @@ class CloudChoice(Frozen):
     def one_at_least(self) -> "CloudChoice":
         """Refuse a spec that names no cloud."""
         if not self.chosen:
-            raise Refused("no cloud is named", f"name one of {', '.join(type(self).model_fields)}")
+            raise Refused(
+                "no cloud is named",
+                f"name one of {', '.join(type(self).model_fields)}",
+                code="GEN202",
+            )
         return self
 
     @property

@@ -1,9 +1,11 @@
 """Problems on their way to the user: placed in the text, in order, and as lines to print."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from generator.errors import Problem
+from generator.errors import Place, Problem
+from generator.record import replace
+from generator.spec.limits import Path
 from generator.spec.source import Source
 from generator.spec.text import looks_like_secret, mask, visible
 
@@ -25,7 +27,35 @@ def place(source: Source, problem: Problem, *, at_key: bool = False) -> Problem:
     node, steps = source.root.walk(problem.path)
     found = steps == len(problem.path)
     start, end = _span(node, at_key=at_key and found)
-    return located(source, problem, start, end)
+    also = tuple(_others(source, problem.also, line=source.lines.place(start)))
+    return located(source, replace(problem, also=also), start, end)
+
+
+def _others(source: Source, places: Iterable[Place], *, line: tuple[int, int]) -> Iterator[Place]:
+    """Place what the spec says itself of the other places: a default stands nowhere."""
+    for one in places:
+        at_key = one.path[-1:] == ("[key]",)
+        path = one.path[:-1] if at_key else one.path
+        node, steps = source.root.walk(path)
+        if steps < len(path):
+            continue
+        start, end = _span(node, at_key=at_key)
+        found = spot(source, path, start, end)
+        if (found.line, found.column) != line:
+            yield found
+
+
+def spot(source: Source, path: Path, start: int, end: int) -> Place:
+    """Return the place from offset `start` to `end`, with everything secret masked."""
+    found = located(source, Problem(message="", path=path), start, end)
+    return Place(
+        path=found.path,
+        file=found.file,
+        line=found.line,
+        column=found.column,
+        source=found.source,
+        width=found.width,
+    )
 
 
 def _span(node: "Node", *, at_key: bool) -> tuple[int, int]:
@@ -43,6 +73,7 @@ def located(source: Source, problem: Problem, start: int, end: int) -> Problem:
     line, column = source.lines.place(min(start, len(source.text)))
     _, last = source.lines.bounds(line)
     return Problem(
+        code=problem.code,
         message=mask(problem.message),
         hint=mask(problem.hint),
         path=tuple("***" if _is_secret(part) else part for part in problem.path),
@@ -51,6 +82,7 @@ def located(source: Source, problem: Problem, start: int, end: int) -> Problem:
         column=column,
         source=_printable(source, line),
         width=max(1, min(end, last) - start),
+        also=problem.also,
     )
 
 
@@ -83,6 +115,7 @@ def cut(problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
     if len(problems) <= MOST_PROBLEMS:
         return problems
     rest = Problem(
+        code="GEN299",
         message=f"{len(problems) - MOST_PROBLEMS:,} more problems are not shown",
         hint="mend these first",
         file=problems[0].file,
@@ -96,9 +129,13 @@ def render_problem(problem: Problem) -> str:
     if problem.line:
         head = f"{head}:{problem.line}:{problem.column}"
     told = not head or message.startswith(f"{head} ")  # the message begins with its place
-    lines = [message if told else f"{head}: {message}"]
+    named = f"error[{problem.code}]: {message}" if problem.code else message
+    lines = [named if told else f"{head}: {named}"]
     if problem.source:
         lines += _excerpt(problem)
+    for other in problem.also:
+        lines.append(f"also here: {visible(other.file)}:{other.line}:{other.column}")
+        lines += _excerpt(other)
     if problem.hint:
         lines.append(f"hint: {visible(problem.hint)}")
     if problem.path:
@@ -108,7 +145,7 @@ def render_problem(problem: Problem) -> str:
     return "\n".join(lines)
 
 
-def _excerpt(problem: Problem) -> list[str]:
+def _excerpt(problem: Problem | Place) -> list[str]:
     """Show the source line and the caret line; of a long line only what is around the caret."""
     text, column = problem.source, problem.column - 1
     cut = max(0, column - _WIDEST // 3) if len(text) > _WIDEST else 0

@@ -40,7 +40,11 @@ class Autoscaling(Frozen):
         """Refuse a group that may never reach its least size."""
         if self.max < self.min:
             raise Refused(
-                "the group may have fewer servers than it must", "let max be at least min"
+                "the group may have fewer servers than it must",
+                "let max be at least min",
+                (("max",) if "max" in self.model_fields_set else ("min",)),
+                code="GEN301",
+                also=(("min",),),
             )
         return self
 
@@ -64,6 +68,9 @@ class Domain(Frozen):
             raise Refused(
                 f"the zone {self.zone} does not hold {self.host}",
                 "name the zone that the host ends with",
+                ("zone",),
+                code="GEN304",
+                also=(("host",),),
             )
         return self
 
@@ -91,7 +98,10 @@ class Waf(Frozen):
 class Aws(Zoned):
     """On AWS; `hosted_zone_id` is the ID of an existing zone of Route 53."""
 
-    hosted_zone_id: Annotated[str, Field(pattern=r"^Z[A-Z0-9]{5,31}$")] | None = None
+    hosted_zone_id: (
+        Annotated[str, Field(pattern=r"^Z[A-Z0-9]{5,31}$", examples=["Z0123456789ABCDEFGHIJ"])]
+        | None
+    ) = None
 
 
 class Alibaba(Zoned):
@@ -100,7 +110,12 @@ class Alibaba(Zoned):
     Left out, it is said when the project is deployed.
     """
 
-    certificate: Annotated[str, Field(pattern=r"^[0-9]{1,12}-[a-z0-9-]+$")] | None = None
+    certificate: (
+        Annotated[
+            str, Field(pattern=r"^[0-9]{1,12}-[a-z0-9-]+$", examples=["12345678-cn-hangzhou"])
+        ]
+        | None
+    ) = None
 
 
 class Azure(Zoned):

@@ -52,7 +52,7 @@ class Shape:
 
     def land(self, location: Path) -> Landing:
         """Follow the location of an error; what the schema does not know is taken as a path."""
-        schema = self.inner(self.schema)
+        above = schema = self.inner(self.schema)
         path: Path = ()
         branches: list[tuple[Path, str]] = []
         at_key = False
@@ -65,9 +65,10 @@ class Shape:
                 schema = self.inner(schema["choices"].get(part, {}))
             elif part == "[key]" and path:
                 at_key = True
+                schema = self.inner(above.get("keys_schema", {}))
             else:
                 path = (*path, part)
-                schema = self._child(schema, part)
+                above, schema = schema, self._child(schema, part)
         return Landing(path, schema, at_key, tuple(branches))
 
     def _child(self, schema: _Schema, part: str | int) -> _Schema:
@@ -86,7 +87,8 @@ class Shape:
     def _field(self, schema: _Schema, name: str) -> _Schema:
         for own, item in _items(schema):
             if item.get("validation_alias", own) == name or own == name:
-                return self.inner(item["schema"])
+                inner = self.inner(item["schema"])
+                return {**inner, "metadata": {**inner.get("metadata", {}), **item["metadata"]}}
         return {}
 
     def _branch(self, schema: _Schema, label: str) -> _Schema:
@@ -105,6 +107,12 @@ def _items(schema: _Schema) -> list[tuple[str, _Schema]]:
     if isinstance(fields, dict):
         return list(fields.items())
     return [(item["name"], item) for item in fields]
+
+
+def example(schema: _Schema) -> str:
+    """Return a value that the schema gives as an example; empty where it gives none."""
+    told = schema.get("metadata", {}).get("pydantic_js_updates", {}).get("examples", ())
+    return next((one for one in told if isinstance(one, str)), "")
 
 
 def field_names(schema: _Schema) -> tuple[str, ...]:

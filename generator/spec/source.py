@@ -92,7 +92,9 @@ def read_source(path: str | os.PathLike[str]) -> Source:
     file = os.fspath(path)
     kind = _FORMATS.get(os.path.splitext(file)[1].lower())  # noqa: PTH122  pathlib starts slowly
     if kind is None:
-        _refuse(file, "a spec is a JSON or YAML file", "name it .json, .yaml or .yml")
+        _refuse(
+            file, "a spec is a JSON or YAML file", "name it .json, .yaml or .yml", code="GEN003"
+        )
     text = _text(file, _content(file))
     try:
         data, repeated = _json(text) if kind == "json" else _yaml(text)
@@ -104,7 +106,7 @@ def read_source(path: str | os.PathLike[str]) -> Source:
         hint = 'write an object, as in {"version": 1, "blueprint": "..."}'
         if kind == "yaml":
             hint = "write `key: value` lines, as in `version: 1`"
-        _refuse(file, f"a spec is an object; this file holds {_kind(data)}", hint)
+        _refuse(file, f"a spec is an object; this file holds {_kind(data)}", hint, code="GEN005")
     return Source(file=file, text=text, data=data, format=kind)
 
 
@@ -112,8 +114,8 @@ def _kind(data: Any) -> str:
     return "a list" if isinstance(data, list) else "a single value"
 
 
-def _refuse(file: str, message: str, hint: str = "") -> NoReturn:
-    raise SpecError([Problem(message=message, hint=hint, file=file)])
+def _refuse(file: str, message: str, hint: str = "", *, code: str) -> NoReturn:
+    raise SpecError([Problem(code=code, message=message, hint=hint, file=file)])
 
 
 def _content(file: str) -> bytes:
@@ -130,13 +132,18 @@ def _content(file: str) -> bytes:
         finally:
             os.close(handle)
     except FileNotFoundError:
-        _refuse(file, "there is no such file", "check the path")
+        _refuse(file, "there is no such file", "check the path", code="GEN001")
     except PermissionError:
-        _refuse(file, "the file may not be read", "check its permissions")
+        _refuse(file, "the file may not be read", "check its permissions", code="GEN002")
     except OSError as error:
-        _refuse(file, f"the file cannot be read: {(error.strerror or 'unknown reason').lower()}")
+        _refuse(
+            file,
+            f"the file cannot be read: {(error.strerror or 'unknown reason').lower()}",
+            "check the path, and the disk that it is on",
+            code="GEN002",
+        )
     except ValueError:
-        _refuse(file, "this is not the name of a file", "it holds a NUL character")
+        _refuse(file, "this is not the name of a file", "it holds a NUL character", code="GEN001")
     if len(content) > LARGEST_FILE:
         _refuse_large(file, "more than 1")
     return content
@@ -145,7 +152,12 @@ def _content(file: str) -> bytes:
 def _refuse_unusual(file: str, found: os.stat_result) -> None:
     for is_kind, name in _KINDS:
         if is_kind(found.st_mode):
-            _refuse(file, f"a spec is a file; this is {name}", "name the spec file itself")
+            _refuse(
+                file,
+                f"a spec is a file; this is {name}",
+                "name the spec file itself",
+                code="GEN002",
+            )
     if found.st_size > LARGEST_FILE:
         _refuse_large(file, f"{found.st_size / LARGEST_FILE:,.1f}")
 
@@ -155,14 +167,17 @@ def _refuse_large(file: str, size: str) -> NoReturn:
         file,
         f"the file is too large: {size} MiB, and a spec may have 1",
         "a spec has a few dozen lines; is this the right file?",
+        code="GEN006",
     )
 
 
 def _text(file: str, content: bytes) -> str:
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        _refuse(file, "the file is UTF-16", "save it as UTF-8")
+        _refuse(file, "the file is UTF-16", "save it as UTF-8", code="GEN004")
     if b"\0" in content:
-        _refuse(file, "the file is binary: it holds NUL bytes", "a spec is UTF-8 text")
+        _refuse(
+            file, "the file is binary: it holds NUL bytes", "a spec is UTF-8 text", code="GEN004"
+        )
     try:
         # Editors on Windows put a byte order mark in front; it means nothing in UTF-8.
         text = content.decode("utf-8-sig")
@@ -175,6 +190,7 @@ def _text(file: str, content: bytes) -> str:
         raise SpecError(
             [
                 Problem(
+                    code="GEN004",
                     message=f"the file is not UTF-8 text (byte {byte})",
                     hint="save it as UTF-8",
                     file=file,
@@ -184,29 +200,30 @@ def _text(file: str, content: bytes) -> str:
             ]
         ) from None
     if not text.strip():
-        _refuse(file, "the file is empty", "the smallest specs are in `specs/`")
+        _refuse(file, "the file is empty", "the smallest specs are in `specs/`", code="GEN005")
     return text
 
 
 def _refuse_broken(source: Source, broken: BrokenTextError) -> NoReturn:
     from generator.spec.report import located
 
-    problem = Problem(message=broken.message, hint=broken.hint)
+    problem = Problem(code=broken.code, message=broken.message, hint=broken.hint)
     raise SpecError([located(source, problem, broken.start, broken.end)])
 
 
 def _refuse_repeated(source: Source, repeated: "list[Repeated]") -> NoReturn:
-    from generator.spec.report import cut, located, tidy
+    from generator.spec.report import cut, located, spot, tidy
     from generator.spec.text import named
 
     problems = []
     for key in repeated:
-        line, column = source.lines.place(key.first)
-        message = f"the key {named(str(key.path[-1]))} is given twice in one object"
+        first = spot(source, key.path, key.first, key.first + key.end - key.start)
         problem = Problem(
-            message=f"{message}; it is first given on line {line}, column {column}",
+            code="GEN109",
+            message=f"the key {named(str(key.path[-1]))} is given twice in one object",
             hint="keep one of the two",
             path=key.path,
+            also=(first,),
         )
         problems.append(located(source, problem, key.start, key.end))
     raise SpecError(cut(tidy(problems)))
@@ -236,7 +253,12 @@ def _json(text: str) -> "tuple[Any, list[Repeated]]":
 
     _, repeated = json_text.scan(text)
     if not repeated:
-        raise BrokenTextError("this is not JSON that can be read", "", 0)
+        raise BrokenTextError(
+            "this is not JSON that can be read",
+            "look for brackets and quotes that do not pair",
+            0,
+            code="GEN102",
+        )
     return None, repeated
 
 

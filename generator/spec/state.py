@@ -6,8 +6,10 @@ from pydantic import Field
 
 from generator.spec.shared import Frozen
 
-Bucket = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]{1,61}[a-z0-9]$")]
-Region = Annotated[str, Field(pattern=r"^[a-z0-9-]+$", max_length=32)]
+Bucket = Annotated[
+    str, Field(pattern=r"^[a-z0-9][a-z0-9-]{1,61}[a-z0-9]$", examples=["team-terraform-state"])
+]
+Region = Annotated[str, Field(pattern=r"^[a-z0-9-]+$", max_length=32, examples=["eu-central-1"])]
 
 
 class AlibabaState(Frozen):
@@ -15,8 +17,12 @@ class AlibabaState(Frozen):
 
     bucket: Bucket
     region: Region
-    lock_instance: Annotated[str, Field(pattern=r"^[A-Za-z][A-Za-z0-9-]{2,15}$")]
-    lock_table: Annotated[str, Field(pattern=r"^[A-Za-z_][A-Za-z0-9_]{0,254}$")]
+    lock_instance: Annotated[
+        str, Field(pattern=r"^[A-Za-z][A-Za-z0-9-]{2,15}$", examples=["team-locks"])
+    ]
+    lock_table: Annotated[
+        str, Field(pattern=r"^[A-Za-z_][A-Za-z0-9_]{0,254}$", examples=["terraform_locks"])
+    ]
 
 
 class AwsState(Frozen):
@@ -29,9 +35,11 @@ class AwsState(Frozen):
 class AzureState(Frozen):
     """A container of a storage account, entered with Entra ID."""
 
-    resource_group: Annotated[str, Field(pattern=r"^[A-Za-z0-9_().-]{1,89}[A-Za-z0-9_()-]$")]
-    storage_account: Annotated[str, Field(pattern=r"^[a-z0-9]{3,24}$")]
-    container: Annotated[str, Field(pattern=r"^[a-z0-9](-?[a-z0-9]){2,62}$")]
+    resource_group: Annotated[
+        str, Field(pattern=r"^[A-Za-z0-9_().-]{1,89}[A-Za-z0-9_()-]$", examples=["shared"])
+    ]
+    storage_account: Annotated[str, Field(pattern=r"^[a-z0-9]{3,24}$", examples=["teamstate"])]
+    container: Annotated[str, Field(pattern=r"^[a-z0-9](-?[a-z0-9]){2,62}$", examples=["state"])]
 
 
 class State(Frozen):

@@ -91,11 +91,11 @@ def find_hostile(value: str, path: Path) -> Problem | None:
     for pattern, message, hint in _HOSTILE:
         found = re.search(pattern, value)
         if found:
-            code = f"U+{ord(found.group()):04X}"
-            return Problem(message=f"{message} ({code})", hint=hint, path=path)
+            letter = f"U+{ord(found.group()):04X}"
+            return Problem(code="GEN215", message=f"{message} ({letter})", hint=hint, path=path)
     if len(value) > LONGEST_TEXT:
         message = f"a text of {len(value):,} characters; at most {LONGEST_TEXT:,} are allowed"
-        return Problem(message=message, hint="shorten it", path=path)
+        return Problem(code="GEN206", message=message, hint="shorten it", path=path)
     return None
 
 
@@ -190,6 +190,7 @@ def _judge(value: str, path: Path, *, is_key: bool) -> Iterator[tuple[Problem, b
     kind = looks_like_secret(value)
     if kind:
         problem = Problem(
+            code="GEN216",
             message=f"this looks like {kind}; a spec never holds secrets",
             hint="remove it, replace it where it is valid, and name a secret of the cloud's secret "
             "store instead",

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from generator.errors import Problem, SpecError
+from generator.errors import Place, Problem, SpecError
 from generator.spec.limits import Path
 from generator.spec.report import cut, place, tidy
 from generator.spec.shapes import Landing, Shape
@@ -102,7 +102,12 @@ def _placed(source: Source, words: list[tuple[_Found, Words]]) -> Iterable[Probl
         if found.kind == "missing" and path in meant:
             continue
         at_key = found.landing.at_key or found.kind == "extra_forbidden" or said.at_key
-        yield place(source, Problem(message=said.message, hint=said.hint, path=path), at_key=at_key)
+        also = tuple(Place(path=found.landing.path + other) for other in said.also)
+        yield place(
+            source,
+            Problem(code=said.code, message=said.message, hint=said.hint, path=path, also=also),
+            at_key=at_key,
+        )
 
 
 def _collapse(found: list[_Found], depth: int = 0) -> list[_Found]:

@@ -6,7 +6,7 @@ from typing import Any
 
 from generator.record import record
 from generator.spec.limits import Path
-from generator.spec.shapes import Landing, field_names
+from generator.spec.shapes import Landing, example, field_names
 from generator.spec.text import named, shown
 
 _Error = Any  # pydantic_core.ErrorDetails, which only type checkers know
@@ -26,6 +26,15 @@ MISMATCHES = {f"{kind}_type": wanted for kind, wanted in _WANTED.items()} | {
 }
 """The errors that say that a value is of another kind, with the kind that is wanted."""
 
+_PLAIN = {
+    "a whole number": "write digits alone, as in 8",
+    "a number": "write digits alone, as in 8 or 0.5",
+    "true or false": "write true or false, without quotes",
+    "text": 'write text, as in "text"',
+    "an object": 'write fields and their values, as in {"field": "value"}',
+    "a list": 'write a list, as in ["value"]',
+    "null": "leave the field out",
+}
 _YES = dict.fromkeys(("yes", "on", "true"), "true") | dict.fromkeys(("no", "off", "false"), "false")
 _MOST_NAMES = 24  # a longer list helps nobody
 _LETTERS = re.compile(r"\^\[(?P<ranges>(?:\w-\w)+)(?P<signs>[^\]A-Za-z0-9\\]*)\]\+\$")
@@ -39,13 +48,18 @@ _BOUNDS = {
 
 @record
 class Words:
-    """What to tell: `meant` is the field that was misspelt, `path` leads further to the fault."""
+    """What to tell: `meant` is the field that was misspelt, `path` leads further to the fault.
+
+    `also` leads, from the value that was judged, to what it does not agree with.
+    """
 
     message: str
+    code: str
     hint: str = ""
     meant: str = ""
     path: Path = ()
     at_key: bool = False
+    also: tuple[Path, ...] = ()
 
 
 def word(error: _Error, landing: Landing, also: Sequence[tuple[_Error, Landing]] = ()) -> Words:
@@ -70,7 +84,14 @@ def _other(error: _Error, _: Landing) -> Words:
     hint = getattr(raised, "hint", "") or context.get("hint", "")
     path = getattr(raised, "path", ())
     at_key = path[-1:] == ("[key]",)
-    return Words(message=message, hint=str(hint), path=path[:-1] if at_key else path, at_key=at_key)
+    return Words(
+        message=message,
+        code=getattr(raised, "code", "") or context.get("code", "GEN207"),
+        hint=str(hint),
+        path=path[:-1] if at_key else path,
+        at_key=at_key,
+        also=getattr(raised, "also", ()),
+    )
 
 
 def _mismatch(error: _Error, landing: Landing, also: Sequence[tuple[_Error, Landing]]) -> Words:
@@ -78,7 +99,7 @@ def _mismatch(error: _Error, landing: Landing, also: Sequence[tuple[_Error, Land
     wanted = [MISMATCHES[error["type"]]]
     wanted += [MISMATCHES[e["type"]] for e, _ in also if e["type"] in MISMATCHES]
     message = f"expected {_either(dict.fromkeys(wanted))}, got {_kind(value)}"
-    return Words(message=message, hint=_mend(wanted, value, landing))
+    return Words(code="GEN203", message=message, hint=_mend(wanted, value, landing))
 
 
 def _mend(wanted: list[str], value: Any, landing: Landing) -> str:
@@ -94,7 +115,7 @@ def _mend(wanted: list[str], value: Any, landing: Landing) -> str:
         hint = f'write it in quotes, as in "{_plain(value)}"'
     if not hint and "a list" in wanted and not isinstance(value, dict | list | tuple):
         hint = f"put it into a list, as in [{_shown(value)}]"
-    return hint or (_allowed_fields(landing) if "an object" in wanted else "")
+    return hint or (_allowed_fields(landing) if "an object" in wanted else "") or _PLAIN[wanted[0]]
 
 
 def _unquoted(wanted: list[str], text: str) -> str:
@@ -111,8 +132,10 @@ def _bound(error: _Error, landing: Landing) -> Words:
     value = _plain(error["input"])
     message = f"must be {phrase} {_plain(error['ctx'][key])}, got {value}"
     low, high = landing.schema.get("ge"), landing.schema.get("le")
-    hint = "" if low is None or high is None else f"allowed: {_plain(low)} to {_plain(high)}"
-    return Words(message=message, hint=hint)
+    hint = f"write a number that is {phrase} {_plain(error['ctx'][key])}"
+    if low is not None and high is not None:
+        hint = f"allowed: {_plain(low)} to {_plain(high)}"
+    return Words(code="GEN205", message=message, hint=hint)
 
 
 def _length(error: _Error, _: Landing) -> Words:
@@ -123,19 +146,32 @@ def _length(error: _Error, _: Landing) -> Words:
     unit = "character" if is_text else "item"
     many = f"{number} {unit}{'' if number == 1 else 's'}"
     has = len(value) if hasattr(value, "__len__") else "another number"
-    message = f"needs at least {many}, has {has}" if short else f"may have {many}, has {has}"
-    return Words(message=message if short else message.replace("may have", "may have at most"))
+    message = (
+        f"needs at least {many}, has {has}" if short else f"may have at most {many}, has {has}"
+    )
+    apart = abs(number - has) if isinstance(has, int) else 0
+    hint = f"add {apart} more" if short else f"leave out {apart}"
+    if is_text:
+        hint = f"write {apart} more" if short else f"shorten it by {apart}"
+    elif not has:
+        hint = "name what belongs here, or leave the field out"
+    return Words(code="GEN206", message=message, hint=hint)
 
 
 def _missing(_: _Error, landing: Landing) -> Words:
     name = str(landing.path[-1])
-    return Words(message=f"the field {named(name)} is missing", hint=_example(name, landing))
+    return Words(
+        code="GEN202", message=f"the field {named(name)} is missing", hint=_example(name, landing)
+    )
 
 
 def _example(name: str, landing: Landing) -> str:
     kind = landing.schema.get("type")
     if kind == "literal":
         return f"add {named(name)}; allowed: {_names(landing.schema['expected'])}"
+    told = example(landing.schema)
+    if told:
+        return f"add {named(name)}, as in {shown(told)}"
     kinds = {"int": "a whole number", "str": "text", "bool": "true or false", "float": "a number"}
     what = kinds.get(str(kind))
     return f"add {named(name)} ({what})" if what else f"add {named(name)}"
@@ -145,7 +181,7 @@ def _unknown(_: _Error, landing: Landing) -> Words:
     name = str(landing.path[-1])
     meant = closest(name, field_names(landing.schema))
     hint = f"did you mean `{meant}`?" if meant else _allowed_fields(landing)
-    return Words(message=f"unknown field {named(name)}", hint=hint, meant=meant)
+    return Words(code="GEN201", message=f"unknown field {named(name)}", hint=hint, meant=meant)
 
 
 def _allowed_fields(landing: Landing) -> str:
@@ -165,7 +201,7 @@ def _choice(error: _Error, landing: Landing, also: Sequence[tuple[_Error, Landin
     meant = closest(value, [x for x in allowed if isinstance(x, str)])
     if meant:
         hint = f'did you mean "{meant}"? {hint}'
-    return Words(message=f"{_kind(value)} is not allowed here", hint=hint)
+    return Words(code="GEN204", message=f"{_kind(value)} is not allowed here", hint=hint)
 
 
 def _tag(error: _Error, _: Landing) -> Words:
@@ -177,25 +213,37 @@ def _tag(error: _Error, _: Landing) -> Words:
     hint = f"allowed: {_names(allowed)}"
     if meant:
         hint = f'did you mean "{meant}"? {hint}'
-    return Words(message=f"{_kind(value)} is not a {field}", hint=hint, path=(field,))
+    return Words(
+        code="GEN204", message=f"{_kind(value)} is not a {field}", hint=hint, path=(field,)
+    )
 
 
 def _no_tag(error: _Error, landing: Landing) -> Words:
     field = str(error["ctx"]["discriminator"]).strip("'")
     allowed = list(landing.schema.get("choices", {}))
     hint = f"add {named(field)}; allowed: {_names(allowed)}" if allowed else f"add {named(field)}"
-    return Words(message=f"the field {named(field)} is missing", hint=hint, path=(field,))
+    return Words(
+        code="GEN202", message=f"the field {named(field)} is missing", hint=hint, path=(field,)
+    )
 
 
-def _pattern(error: _Error, _: Landing) -> Words:
+def _pattern(error: _Error, landing: Landing) -> Words:
     message = f"{_shown(error['input'])} has a form that is not allowed here"
     pattern = str(error["ctx"]["pattern"])
     letters = _LETTERS.fullmatch(pattern)
+    told = example(landing.schema)
+    as_in = f"write it as in {shown(told)}" if told else ""
     if letters is None:
-        return Words(message=message, hint=f"it must match the pattern {pattern}")
+        return Words(code="GEN207", message=message, hint=as_in or f"its pattern is {pattern}")
     ranges, signs = letters["ranges"], letters["signs"]
     listed = ", ".join(f"{each[0]} to {each[2]}" for each in _threes(ranges))
-    return Words(message=message, hint=f"it may hold {listed}" + (f" and {signs}" if signs else ""))
+    return Words(
+        code="GEN207",
+        message=message,
+        hint=", ".join(
+            filter(None, (f"it may hold {listed}{f' and {signs}' if signs else ''}", as_in))
+        ),
+    )
 
 
 def _threes(text: str) -> Iterable[str]:
@@ -203,11 +251,15 @@ def _threes(text: str) -> Iterable[str]:
 
 
 def _multiple(error: _Error, _: Landing) -> Words:
-    return Words(message=f"must be a multiple of {error['ctx']['multiple_of']}")
+    step = error["ctx"]["multiple_of"]
+    near = f"such as {round(error['input'] / step) * step or step}"
+    return Words(code="GEN205", message=f"must be a multiple of {step}", hint=near)
 
 
 def _half(_: _Error, __: Landing) -> Words:
-    return Words(message="half of a character inside a text", hint="write the whole character")
+    return Words(
+        code="GEN215", message="half of a character inside a text", hint="write the whole character"
+    )
 
 
 _PHRASES: dict[str, Callable[[_Error, Landing], Words]] = {

@@ -27,21 +27,21 @@ _WORDS = {"true": True, "false": False, "null": None, "": None}
 # What libyaml and its Python twin say, and what a person needs to hear.
 _REASONS = (
     ("mapping values are not allowed", "a `:` stands where no key can be",
-     "put text that holds `: ` in quotes, and let keys of one object start in the same column"),
+     "put text that holds `: ` in quotes, and let keys of one object start in the same column", "GEN107"),
     ("cannot start any token", "no value can start with this character",
-     "put the text in quotes"),
+     "put the text in quotes", "GEN103"),
     ("expected ',' or '", "a list or an object in brackets is not closed here",
-     "put commas between its items and end it with `]` or `}`"),
-    ("end of stream", "a text in quotes is never closed", "close it with the quote that opens it"),
+     "put commas between its items and end it with `]` or `}`", "GEN101"),
+    ("end of stream", "a text in quotes is never closed", "close it with the quote that opens it", "GEN101"),
     ("could not find expected ':'", "this line is not `key: value`",
-     "put a colon and a space after the key"),
+     "put a colon and a space after the key", "GEN102"),
     ("unknown escape", "YAML does not know this escape",
-     "in double quotes a backslash itself is written \\\\; single quotes need no escapes"),
+     "in double quotes a backslash itself is written \\\\; single quotes need no escapes", "GEN106"),
     ("did not find expected", "this line does not fit the ones above it",
-     "let keys or dashes of one block start in the same column"),
+     "let keys or dashes of one block start in the same column", "GEN107"),
     ("expected <block end>", "this line does not fit the ones above it",
-     "let keys or dashes of one block start in the same column"),
-    ("expected the node content", "a value is missing here", "write one, or null"),
+     "let keys or dashes of one block start in the same column", "GEN107"),
+    ("expected the node content", "a value is missing here", "write one, or null", "GEN102"),
 )  # fmt: skip
 
 
@@ -72,7 +72,10 @@ class _Reader:
                 self.documents += 1
                 if self.documents > 1:
                     raise BrokenTextError(
-                        "a second document starts here", "put each spec into its own file", start
+                        "a second document starts here",
+                        "put each spec into its own file",
+                        start,
+                        code="GEN108",
                     )
             case yaml.AliasEvent():
                 raise BrokenTextError(
@@ -80,6 +83,7 @@ class _Reader:
                     "say the value out where it is needed",
                     start,
                     end,
+                    code="GEN108",
                 )
             case yaml.ScalarEvent():
                 self._refuse_marks(event, start)
@@ -99,6 +103,7 @@ class _Reader:
                     f"{kind} (`{sign}name`) are not allowed in a spec",
                     "say each value out as plain YAML",
                     start if place < 0 else place,
+                    code="GEN108",
                 )
 
     def _scalar(self, event: Any, start: int, end: int) -> None:
@@ -122,11 +127,11 @@ class _Reader:
         top = self.stack[-1] if self.stack else None
         if top is not None and isinstance(top.value, dict) and top.name is None:
             raise BrokenTextError(
-                "a key is text", "a list or an object cannot be a key", start, end
+                "a key is text", "a list or an object cannot be a key", start, end, code="GEN108"
             )
         if len(self.stack) >= DEEPEST:
             raise BrokenTextError(
-                f"nested more than {DEEPEST} deep", "no spec needs that", start, end
+                f"nested more than {DEEPEST} deep", "no spec needs that", start, end, code="GEN110"
             )
         value: dict[str, Any] | list[Any] = {} if isinstance(event, yaml.MappingStartEvent) else []
         node = Node(start=start, end=end, children={}, opened=bool(event.flow_style))
@@ -138,7 +143,10 @@ class _Reader:
         self.values += 1
         if self.values > MOST_VALUES:
             raise BrokenTextError(
-                f"more than {MOST_VALUES:,} values", "split the spec into several", node.start
+                f"more than {MOST_VALUES:,} values",
+                "split the spec into several",
+                node.start,
+                code="GEN110",
             )
         if not self.stack:
             self.root = (value, node)
@@ -163,12 +171,24 @@ def _resolve(text: str, start: int, end: int) -> Any:
         return _WORDS[text]
     if _INT.fullmatch(text):
         if len(text.removeprefix("-")) > MOST_DIGITS:
-            raise BrokenTextError("this number is too large", "", start, end)
+            raise BrokenTextError(
+                "this number is too large",
+                f"write one of at most {MOST_DIGITS} digits",
+                start,
+                end,
+                code="GEN105",
+            )
         return int(text)
     if _FLOAT.fullmatch(text):
         number = float(text)
         if isinf(number):
-            raise BrokenTextError("this number is too large", "", start, end)
+            raise BrokenTextError(
+                "this number is too large",
+                f"write one of at most {MOST_DIGITS} digits",
+                start,
+                end,
+                code="GEN105",
+            )
         return number
     if _ENDLESS.fullmatch(text):
         raise BrokenTextError(
@@ -176,6 +196,7 @@ def _resolve(text: str, start: int, end: int) -> Any:
             "write a finite number, or put text in quotes",
             start,
             end,
+            code="GEN105",
         )
     return text
 
@@ -196,12 +217,15 @@ def scan(text: str) -> tuple[Any, Node, list[Repeated]]:
         letter = f"U+{ord(error.character):04X}" if isinstance(error.character, str) else ""
         letter = letter or f"U+{int(error.character):04X}"
         raise BrokenTextError(
-            f"a character that YAML does not allow ({letter})", "remove it", error.position
+            f"a character that YAML does not allow ({letter})",
+            "remove it",
+            error.position,
+            code="GEN106",
         ) from None
     except yaml.MarkedYAMLError as error:
         raise _broken(text, error) from None
     if reader.root is None:
-        raise BrokenTextError("the file says nothing", "write `key: value` lines", 0)
+        raise BrokenTextError("the file says nothing", "write `key: value` lines", 0, code="GEN005")
     value, node = reader.root
     return value, node, reader.repeated
 
@@ -211,10 +235,14 @@ def _broken(text: str, error: yaml.MarkedYAMLError) -> BrokenTextError:
     start = min(mark.index, max(len(text) - 1, 0)) if mark else 0
     said = str(error.problem or error.context or "")
     if text[start : start + 1] == "\t":
-        return BrokenTextError("a tab stands where spaces belong", "indent with spaces", start)
-    for part, message, hint in _REASONS:
+        return BrokenTextError(
+            "a tab stands where spaces belong", "indent with spaces", start, code="GEN107"
+        )
+    for part, message, hint, code in _REASONS:
         if part in said:
             if part == "end of stream" and error.context_mark is not None:
                 start = error.context_mark.index
-            return BrokenTextError(message, hint, start)
-    return BrokenTextError(f"this is not YAML: {said}", "", start)
+            return BrokenTextError(message, hint, start, code=code)
+    return BrokenTextError(
+        f"this is not YAML: {said}", "write `key: value` lines", start, code="GEN107"
+    )

@@ -65,9 +65,9 @@ def spec_of(name: str, file: Path) -> Path:
         many = " and ".join(map(str, found[:3]))
         what = f"several specs are called {name}: {many}" if found else f"no spec here is {name}"
         hint = "name the one that it was rendered from: --spec FILE"
-        raise SpecError([Problem(message=what, hint=hint, file=os.fspath(file))])
+        raise SpecError([Problem(code="GEN011", message=what, hint=hint, file=os.fspath(file))])
     return found[0]
 
 
 def _refuse(file: Path, message: str, hint: str) -> NoReturn:
-    raise WriteError([Problem(message=message, hint=hint, file=os.fspath(file))])
+    raise WriteError([Problem(code="GEN011", message=message, hint=hint, file=os.fspath(file))])

@@ -32,6 +32,7 @@ def refuse_faults(files: Mapping[str, str], *, engine: Engine) -> None:
     if faults:
         raise VerifyError(
             Problem(
+                code="GEN601",
                 message=f"{found.message} [{found.rule}]",
                 hint=found.hint,
                 file=found.file,

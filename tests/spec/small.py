@@ -45,7 +45,7 @@ class Servers(Frozen):
     def enough(self) -> "Servers":
         """Refuse fewer servers than zones."""
         if self.zones and self.count < len(self.zones):
-            raise Refused("fewer servers than zones", "add servers", ("count",))
+            raise Refused("fewer servers than zones", "add servers", ("count",), code="GEN301")
         return self
 
 

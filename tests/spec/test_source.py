@@ -62,7 +62,7 @@ def test_file_of_100_mb(tmp_path: Path) -> None:
     path = tmp_path / "huge.json"
     with path.open("wb") as file:
         file.truncate(100 * 1024 * 1024)
-    assert refusal(path).startswith(": the file is too large: 100.0 MiB, and a spec may have 1")
+    assert refusal(path).startswith(": error[GEN006]: the file is too large: 100.0 MiB, and a spec may have 1")
 
 
 def test_largest_file(tmp_path: Path) -> None:
@@ -136,7 +136,7 @@ def test_byte_order_mark(tmp_path: Path) -> None:
     """A UTF-8 byte order mark means nothing and moves no column."""
     path = tmp_path / "marked.json"
     path.write_bytes(b"\xef\xbb\xbf" + b'{"blueprint": "small", "name": "X"}')
-    assert refusal(path).startswith(':1:32: "X" cannot be a name')
+    assert refusal(path).startswith(':1:32: error[GEN208]: "X" cannot be a name')
 
 
 def test_pipe_is_not_waited_for(tmp_path: Path) -> None:
@@ -145,7 +145,7 @@ def test_pipe_is_not_waited_for(tmp_path: Path) -> None:
         pytest.skip("this system has no named pipes")
     path = tmp_path / "pipe.json"
     os.mkfifo(path)
-    assert refusal(path).startswith(": a spec is a file; this is a pipe")
+    assert refusal(path).startswith(": error[GEN002]: a spec is a file; this is a pipe")
 
 
 def test_what_is_no_file(tmp_path: Path) -> None:

@@ -3,7 +3,7 @@
 from typing import Any
 
 from generator.blueprints.cdn_caching.limits import within_shared
-from generator.errors import Problem
+from generator.errors import Place, Problem
 
 # "Rules engine" of the CDN's documentation: the hard limit of one domain, over all functions.
 _MOST_REFERENCES = 5
@@ -15,6 +15,7 @@ def problems(spec: Any) -> list[Problem]:
     if spec.domain is None:
         found.append(
             Problem(
+                code="GEN405",
                 message="Alibaba Cloud CDN has no address of its own: it answers on your domain",
                 hint='name one, as in "domain": {"host": "predict.example.com"}',
                 path=("domain",),
@@ -23,6 +24,7 @@ def problems(spec: Any) -> list[Problem]:
     elif spec.domain.host == spec.domain.zone:
         found.append(
             Problem(
+                code="GEN408",
                 message="the CDN is reached by a CNAME, and the top of a zone takes none",
                 hint=f"take a host in the zone, as in predict.{spec.domain.host}",
                 path=("domain", "host"),
@@ -31,10 +33,12 @@ def problems(spec: Any) -> list[Problem]:
     if spec.waf and spec.origin.bucket:
         found.append(
             Problem(
+                code="GEN405",
                 message="Alibaba Cloud CDN has no firewall, and WAF 3.0 stands before an API alone",
                 hint="leave waf out: nobody reads the bucket but the CDN, and it answers no "
                 "request but GET and HEAD",
                 path=("waf",),
+                also=(Place(path=("origin", "bucket")),),
             )
         )
     if not spec.origin.bucket:
@@ -53,6 +57,7 @@ def _too_many_conditions(cache: Any) -> list[Problem]:
         return []
     return [
         Problem(
+            code="GEN406",
             message=f"Alibaba Cloud CDN takes {_MOST_REFERENCES} conditions for a domain, "
             f"and these paths need {needed}",
             hint='name folders instead of single paths, as in "/v1/models/*"',

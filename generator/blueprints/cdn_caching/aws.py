@@ -6,7 +6,7 @@ from generator import clouds
 from generator.blueprints import parts
 from generator.blueprints.cdn_caching import aws_guide, common, limits
 from generator.clouds import placement
-from generator.errors import Problem, SpecError
+from generator.errors import Place, Problem, SpecError
 from generator.project import Check, Plan, Variable
 
 _CERTIFICATES = "us-east-1"  # where CloudFront takes certificates and firewalls from
@@ -43,9 +43,11 @@ def _zone_problems(domain: Any, place: Any) -> list[Problem]:
         return []
     return [
         Problem(
+            code="GEN307",
             message="the ID of a zone is of use only for a domain in an existing zone",
             hint="name the domain, or leave hosted_zone_id out",
             path=("clouds", "aws", "hosted_zone_id"),
+            also=(Place(path=("domain", "create_zone")),),
         )
     ]
 

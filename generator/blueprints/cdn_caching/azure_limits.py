@@ -6,7 +6,7 @@ from generator import clouds
 from generator.blueprints import azure_zones
 from generator.blueprints.azure_stores import range_problems
 from generator.blueprints.cdn_caching.limits import within_shared
-from generator.errors import Problem, SpecError
+from generator.errors import Place, Problem, SpecError
 
 LEAST_TIMEOUT = 16  # seconds: azurerm's schema of a profile
 _LONGEST_HOST = 64  # of a certificate that Front Door issues: its documentation on custom domains
@@ -33,6 +33,7 @@ def key_headers(headers: tuple[str, ...], *, said: bool) -> tuple[str, ...]:
     if said:
         problems = [
             Problem(
+                code="GEN405",
                 message=f"{header} cannot be told apart: Front Door does not forward it on "
                 "cached paths, so no answer depends on it",
                 hint="leave it out, and let path or query say what is asked for",
@@ -62,6 +63,7 @@ def _origin_problems(spec: Any) -> list[Problem]:
     if header.startswith(_RESERVED):
         found.append(
             Problem(
+                code="GEN405",
                 message=f"{origin.verify_header} is Azure's own: Front Door does not set it",
                 hint='take another, as in "X-Origin-Verify"',
                 path=("origin", "verify_header"),
@@ -71,6 +73,7 @@ def _origin_problems(spec: Any) -> list[Problem]:
         if origin.timeout_seconds < LEAST_TIMEOUT:
             found.append(
                 Problem(
+                    code="GEN406",
                     message=f"Front Door waits for {LEAST_TIMEOUT} seconds at least",
                     hint=f"say {LEAST_TIMEOUT} or more, up to 60",
                     path=("origin", "timeout_seconds"),
@@ -78,6 +81,7 @@ def _origin_problems(spec: Any) -> list[Problem]:
             )
         found += [
             Problem(
+                code="GEN307",
                 message="there is no bucket that this is for",
                 hint='leave it out, or say "origin": {"bucket": true}',
                 path=("clouds", "azure", field),
@@ -88,17 +92,21 @@ def _origin_problems(spec: Any) -> list[Problem]:
     elif place.tier == "standard":
         found.append(
             Problem(
+                code="GEN405",
                 message="the Standard tier reaches no private bucket: it has no private links",
                 hint="leave the tier out, which makes it premium",
                 path=("clouds", "azure", "tier"),
+                also=(Place(path=("origin", "bucket")),),
             )
         )
     if origin.bucket and place.region not in _LINKED and place.region in _regions():
         found.append(
             Problem(
+                code="GEN405",
                 message=f"Front Door has no private links in {place.region}",
                 hint=f"put the bucket into one of {', '.join(sorted(_LINKED))}",
                 path=("clouds", "azure", "region"),
+                also=(Place(path=("origin", "bucket")),),
             )
         )
     return found
@@ -113,6 +121,7 @@ def _zone_without_domain(spec: Any) -> list[Problem]:
         return []
     return [
         Problem(
+            code="GEN307",
             message="the ID of a zone is of use only for a domain",
             hint="name the domain, or leave dns_zone_id out",
             path=("clouds", "azure", "dns_zone_id"),
@@ -127,6 +136,7 @@ def _domain_problems(spec: Any) -> list[Problem]:
     if len(domain.host) > _LONGEST_HOST:
         found.append(
             Problem(
+                code="GEN406",
                 message=f"Front Door issues certificates for {_LONGEST_HOST} characters at most",
                 hint="take a shorter host",
                 path=("domain", "host"),
@@ -135,6 +145,7 @@ def _domain_problems(spec: Any) -> list[Problem]:
     if domain.host == name or "." not in name:
         found.append(
             Problem(
+                code="GEN408",
                 message="Front Door is reached by a CNAME, and the top of a zone takes none",
                 hint=f"take a host in the zone, as in predict.{domain.host}",
                 path=("domain", "host"),

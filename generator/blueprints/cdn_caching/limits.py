@@ -3,7 +3,7 @@
 from typing import Any
 
 from generator.components.cache import DEFAULT
-from generator.errors import Problem
+from generator.errors import Place, Problem
 
 # In the key already, never forwarded on cached paths, or refused by the edge.
 _NO_KEY_HEADERS = {
@@ -29,6 +29,7 @@ def _cache_problems(spec: Any) -> list[Problem]:
     if not (bucket or cache.paths or cache.ttl_seconds):
         problems.append(
             Problem(
+                code="GEN308",
                 message="nothing would be cached",
                 hint='name a path, as in "paths": {"predictions": {"path": "/v1/predict/*", '
                 '"ttl_seconds": 60}}',
@@ -42,6 +43,7 @@ def _cache_problems(spec: Any) -> list[Problem]:
         if name == DEFAULT or path.path == "/*":
             problems.append(
                 Problem(
+                    code="GEN307",
                     message="what no path names is not a path",
                     hint="say how long it is kept with cache.ttl_seconds",
                     path=place,
@@ -50,25 +52,31 @@ def _cache_problems(spec: Any) -> list[Problem]:
         elif other != name:
             problems.append(
                 Problem(
+                    code="GEN303",
                     message=f"{path.path} is named twice, as {other} and as {name}",
                     hint="keep one of them",
                     path=(*place, "path"),
+                    also=(Place(path=("cache", "paths", other, "path")),),
                 )
             )
         if bucket and "callers" in path.model_fields_set and path.callers == "separate":
             problems.append(
                 Problem(
+                    code="GEN307",
                     message="a bucket does not tell callers apart",
                     hint='leave callers out, or say "shared"',
                     path=(*place, "callers"),
+                    also=(Place(path=("origin", "bucket")),),
                 )
             )
     if bucket and "key_headers" in cache.model_fields_set:
         problems.append(
             Problem(
+                code="GEN307",
                 message="a bucket answers by the path alone",
                 hint="leave key_headers out",
                 path=("cache", "key_headers"),
+                also=(Place(path=("origin", "bucket")),),
             )
         )
     return [*problems, *_header_problems(cache.key_headers)]
@@ -84,6 +92,7 @@ def _header_problems(headers: tuple[str, ...]) -> list[Problem]:
         if why:
             problems.append(
                 Problem(
+                    code="GEN204",
                     message=f"{header} cannot be added to the cache key: {why}",
                     hint="leave it out",
                     path=("cache", "key_headers", index),
@@ -97,9 +106,11 @@ def _domain_problems(spec: Any) -> list[Problem]:
         return []
     return [
         Problem(
+            code="GEN306",
             message="the CDN would call itself: domain and origin are the same host",
             hint="give the origin a name of its own, as in origin.example.com",
             path=("origin", "host"),
+            also=(Place(path=("domain", "host")),),
         )
     ]
 
@@ -114,6 +125,7 @@ def within_shared(spec: Any, *, edge: str) -> list[Problem]:
     ]
     return [
         Problem(
+            code="GEN405",
             message=f"{edge} would share these answers: a shared folder holds the path",
             hint="share narrower folders, which do not hold it",
             path=("cache", "paths", name, "callers"),

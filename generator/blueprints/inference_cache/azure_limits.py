@@ -21,6 +21,7 @@ def problems(spec: Any, facts: CloudFacts) -> list[Problem]:
     ]
     found += [
         Problem(
+            code="GEN402",
             message=f"{region} has no zones to spread objects over",
             hint='name a region with zones, as in westeurope, or say "redundancy": "local"',
             path=("clouds", "azure", field),
@@ -34,6 +35,7 @@ def problems(spec: Any, facts: CloudFacts) -> list[Problem]:
     if not LEAST_LOG_DAYS <= spec.access_logs.retention_days <= MOST_LOG_DAYS:
         found.append(
             Problem(
+                code="GEN406",
                 message=f"Log Analytics keeps logs for {LEAST_LOG_DAYS} to {MOST_LOG_DAYS} days",
                 hint=f"say a number between these, as in {3 * LEAST_LOG_DAYS}",
                 path=("access_logs", "retention_days"),
@@ -50,6 +52,7 @@ def _folder_problems(folders: Any) -> list[Problem]:
         if not _SHORTEST <= len(name) <= _LONGEST or name.endswith("-") or "--" in name:
             found.append(
                 Problem(
+                    code="GEN405",
                     message=f"`{name}`, the first part of a folder, is no name for a container",
                     hint=f"take {_SHORTEST} to {_LONGEST} letters and digits, with single dashes "
                     'inside, as in "models/"',

@@ -94,6 +94,7 @@ def replica(facts: CloudFacts, place: Any, store: Store, region: str) -> Replica
         raise SpecError(
             [
                 Problem(
+                    code="GEN307",
                     message="a replica of folders that all expire",
                     hint="only folders without `expire_after_days` are copied: add one, "
                     "or leave the replica out",

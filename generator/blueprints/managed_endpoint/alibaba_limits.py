@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from generator.errors import Problem
+from generator.errors import Place, Problem
 
 LONGEST_NAME = 20  # a workspace's name takes 23 characters, three of which are a suffix
 
@@ -21,6 +21,7 @@ def _endpoint_refusals(endpoint: Any) -> list[Problem]:
     if endpoint.auth == "identity":
         found.append(
             Problem(
+                code="GEN405",
                 message="EAS asks callers for a key that they share, not for who they are",
                 hint='say "key" or leave it out, and "private" access keeps the internet out',
                 path=("endpoint", "auth"),
@@ -29,6 +30,7 @@ def _endpoint_refusals(endpoint: Any) -> list[Problem]:
     if endpoint.auth == "token":
         found.append(
             Problem(
+                code="GEN405",
                 message="what EAS calls a token does not expire",
                 hint='say "key", which is what it is, or leave it out',
                 path=("endpoint", "auth"),
@@ -37,6 +39,7 @@ def _endpoint_refusals(endpoint: Any) -> list[Problem]:
     if endpoint.concurrency != _default(endpoint, "concurrency"):
         found.append(
             Problem(
+                code="GEN405",
                 message="EAS sets no limit to the requests that an instance works on at once",
                 hint="leave it out, and let the container refuse what is too much",
                 path=("endpoint", "concurrency"),
@@ -50,6 +53,7 @@ def _model_refusals(spec: Any) -> list[Problem]:
     if len(spec.name) > LONGEST_NAME:
         found.append(
             Problem(
+                code="GEN406",
                 message=f"{spec.name} is too long for the name of a workspace of PAI",
                 hint=f"{LONGEST_NAME} characters at most",
                 path=("name",),
@@ -58,6 +62,7 @@ def _model_refusals(spec: Any) -> list[Problem]:
     if spec.model.format != "custom":
         found.append(
             Problem(
+                code="GEN405",
                 message=f"the model registry of PAI does not know the format {spec.model.format}",
                 hint="leave it out: the container reads the files as they are",
                 path=("model", "format"),
@@ -66,6 +71,7 @@ def _model_refusals(spec: Any) -> list[Problem]:
     if spec.scaling.in_percent != _default(spec.scaling, "in_percent"):
         found.append(
             Problem(
+                code="GEN405",
                 message="EAS keeps to one target, above which instances come and below which "
                 "they go",
                 hint="leave in_percent out, and say the target as out_percent",
@@ -83,9 +89,11 @@ def _image_refusals(spec: Any, images: dict[str, str]) -> list[Problem]:
             return []
         return [
             Problem(
+                code="GEN407",
                 message="the services reach no registry outside their region",
                 hint=f"name one of {region}, as in {inside}aliyuncs.com/team",
                 path=("clouds", "alibaba", "registry"),
+                also=(Place(path=("clouds", "alibaba", "region")),),
             )
         ]
     outside = {
@@ -95,10 +103,12 @@ def _image_refusals(spec: Any, images: dict[str, str]) -> list[Problem]:
     }
     return [
         Problem(
+            code="GEN407",
             message="the services of EAS reach no registry on the internet or in another region",
             hint="copy the image to Container Registry in the region, and name that as "
             f'"registry": "{inside}aliyuncs.com/team" under clouds.alibaba',
             path=path,
+            also=(Place(path=("clouds", "alibaba", "region")),),
         )
         for path in sorted(outside)
     ]

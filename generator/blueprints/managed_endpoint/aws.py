@@ -23,7 +23,7 @@ from generator.components.sagemaker import (
     RuntimeAccess,
     Variants,
 )
-from generator.errors import Problem, SpecError
+from generator.errors import Place, Problem, SpecError
 from generator.project import Check, Component, Plan
 from generator.record import replace
 
@@ -147,24 +147,28 @@ def _problems(spec: Any, place: Any) -> Iterator[Problem]:
     for field, only in _CONTAINER.items():
         if getattr(spec.runtime, field) != only:
             yield Problem(
+                code="GEN405",
                 message=f"SageMaker asks containers at `{only}`, and nowhere else",
                 hint=f"let the container answer there, and leave {field} out",
                 path=("runtime", field),
             )
     if spec.model.format != "custom":
         yield Problem(
+            code="GEN405",
             message="SageMaker hands over files, and knows no format of a model",
             hint="leave it out, and take an image whose server reads it, such as Triton's",
             path=("model", "format"),
         )
     if spec.endpoint.auth not in {None, "identity"}:
         yield Problem(
+            code="GEN405",
             message=f"SageMaker has no {spec.endpoint.auth}: callers sign with an IAM identity",
             hint="leave it out; callers without one may come through an API Gateway, with its keys",
             path=("endpoint", "auth"),
         )
     if spec.endpoint.timeout_seconds != _SECONDS:
         yield Problem(
+            code="GEN406",
             message=f"SageMaker gives each request {_SECONDS} seconds, no more and no fewer",
             hint="leave it out; an answer that is streamed may take 8 minutes",
             path=("endpoint", "timeout_seconds"),
@@ -172,6 +176,7 @@ def _problems(spec: Any, place: Any) -> Iterator[Problem]:
     if spec.logs.days not in LOG_DAYS:
         nearest = min(LOG_DAYS, key=lambda days: abs(days - spec.logs.days))
         yield Problem(
+            code="GEN406",
             message=f"CloudWatch keeps no logs for {spec.logs.days} days",
             hint=f"the nearest is {nearest}; it has {', '.join(map(str, LOG_DAYS))}",
             path=("logs", "days"),
@@ -182,14 +187,18 @@ def _problems(spec: Any, place: Any) -> Iterator[Problem]:
 def _network_problems(*, private: bool, network: Any) -> Iterator[Problem]:
     if private and network is None:
         yield Problem(
+            code="GEN308",
             message="a private endpoint needs a network that its callers are in",
             hint='name it, as in "network": {"vpc": "vpc-...", "subnets": ["subnet-..."], '
             '"clients": ["10.40.0.0/16"]}',
             path=("clouds", "aws", "network"),
+            also=(Place(path=("endpoint", "access")),),
         )
     if network and not private:
         yield Problem(
+            code="GEN307",
             message="a network is named, but the endpoint is public",
             hint='leave it out, or say "endpoint": {"access": "private"}',
             path=("clouds", "aws", "network"),
+            also=(Place(path=("endpoint", "access")),),
         )

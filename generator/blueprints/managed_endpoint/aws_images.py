@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from generator.errors import Problem
+from generator.errors import Place, Problem
 
 
 def _wished(spec: Any) -> Iterator[tuple[str, str, tuple[str | int, ...]]]:
@@ -26,27 +26,32 @@ def missing(spec: Any, place: Any) -> Iterator[Problem]:
     if place.registry is None:
         for path, image in away.items():
             yield Problem(
+                code="GEN407",
                 message=f"SageMaker pulls from ECR in {place.region}, not from where `{image}` is",
                 hint='copy it, and say "registry": '
                 f'"111122223333.dkr.ecr.{place.region}.amazonaws.com" beside the region',
                 path=path,
+                also=(Place(path=("clouds", "aws", "region")),),
             )
         return
     for path, image in away.items():
         if "@" in image:
             yield Problem(
+                code="GEN407",
                 message="a copy of this image may have another digest",
                 hint="name the copy in ECR itself, or an image with a tag",
                 path=path,
             )
     if not _here(f"{place.registry}/", place.region):
         yield Problem(
+            code="GEN407",
             message=f"SageMaker pulls from ECR in {place.region} alone",
             hint=f"name a registry there: 111122223333.dkr.ecr.{place.region}.amazonaws.com",
             path=("clouds", "aws", "registry"),
         )
     elif not away:
         yield Problem(
+            code="GEN307",
             message="a registry for copies is named, but every image is in ECR already",
             hint="leave it out",
             path=("clouds", "aws", "registry"),

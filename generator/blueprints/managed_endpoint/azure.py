@@ -24,7 +24,7 @@ from generator.components.workspace import (
     WorkspaceMonitoring,
     WorkspaceStores,
 )
-from generator.errors import Problem, SpecError
+from generator.errors import Place, Problem, SpecError
 from generator.project import Component, Plan
 from generator.record import replace
 
@@ -155,30 +155,37 @@ def _refuse_on_azure(spec: Any, place: Any, *, auth: str) -> None:
     if private and place.subnet is None:
         problems.append(
             Problem(
+                code="GEN308",
                 message="a private endpoint needs a subnet that its callers reach",
                 hint='name an existing one with its full ID, as in "subnet": "/subscriptions/..."',
                 path=("clouds", "azure", "subnet"),
+                also=(Place(path=("endpoint", "access")),),
             )
         )
     if place.subnet and not private:
         problems.append(
             Problem(
+                code="GEN307",
                 message="a subnet is named, but the endpoint is public",
                 hint='leave it out, or say "endpoint": {"access": "private"}',
                 path=("clouds", "azure", "subnet"),
+                also=(Place(path=("endpoint", "access")),),
             )
         )
     if place.callers and auth != "identity":
         problems.append(
             Problem(
+                code="GEN307",
                 message=f"callers are named, but whoever has the {auth} may call",
                 hint='leave them out, or say "endpoint": {"auth": "identity"}',
                 path=("clouds", "azure", "callers"),
+                also=(Place(path=("endpoint", "auth")),),
             )
         )
     if place.inference_pool and place.inference_pool.deployment not in spec.deployments:
         problems.append(
             Problem(
+                code="GEN313",
                 message=f"there is no deployment `{place.inference_pool.deployment}`",
                 hint=f"the deployments are {', '.join(spec.deployments)}",
                 path=("clouds", "azure", "inference_pool", "deployment"),
@@ -186,6 +193,7 @@ def _refuse_on_azure(spec: Any, place: Any, *, auth: str) -> None:
         )
     problems += [
         Problem(
+            code="GEN405",
             message="Azure ML takes no path without a letter or a digit",
             hint=f'as in "{example}"',
             path=("runtime", field),

@@ -80,7 +80,9 @@ def machines(
         type_ = deployment.machine.type
         refusal = wrong(type_) if type_ else None
         if refusal:
-            found.append(Problem(message=refusal[0], hint=refusal[1], path=(*path, "type")))
+            found.append(
+                Problem(code="GEN403", message=refusal[0], hint=refusal[1], path=(*path, "type"))
+            )
             continue
         try:
             chosen[name] = placement.machine(catalogue, deployment.machine, path=path)

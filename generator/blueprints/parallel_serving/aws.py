@@ -12,7 +12,7 @@ from generator.components.firewall import Firewall
 from generator.components.flow_logs import FlowLogs
 from generator.components.identity import Identity
 from generator.components.load_balancer_logs import LoadBalancerLogs
-from generator.errors import Problem, SpecError
+from generator.errors import Place, Problem, SpecError
 from generator.project import Component, Plan, Step
 
 
@@ -71,9 +71,11 @@ def _refuse_foreign_certificate(place: Any) -> None:
         raise SpecError(
             [
                 Problem(
+                    code="GEN411",
                     message=f"the certificate is not of {place.region}",
                     hint="a load balancer uses certificates of its own region",
                     path=("clouds", "aws", "certificate"),
+                    also=(Place(path=("clouds", "aws", "region")),),
                 )
             ]
         )

@@ -76,6 +76,7 @@ def _refuse(spec: Any, zone: Zone) -> None:
     if spec.domain.standby:
         problems.append(
             Problem(
+                code="GEN405",
                 message="no record of Alibaba Cloud DNS fails over by itself, and the provider "
                 "cannot put addresses into Global Traffic Manager",
                 hint="leave standby out: zones fail over here, an alarm tells of more, and the "
@@ -86,6 +87,7 @@ def _refuse(spec: Any, zone: Zone) -> None:
     if zone.host == zone.name:
         problems.append(
             Problem(
+                code="GEN408",
                 message="the load balancer is reached by a CNAME, and the top of a zone takes none",
                 hint=f"take a host in the zone, as in api.{zone.host}",
                 path=("domain", "host"),

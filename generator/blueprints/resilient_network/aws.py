@@ -109,6 +109,7 @@ def _dns(standby: str | None) -> Dns:
         raise SpecError(
             [
                 Problem(
+                    code="GEN405",
                     message=f"Route 53 cannot fail over to `{standby}`",
                     hint="name an application load balancer, as in "
                     "chat-0123456789.eu-west-1.elb.amazonaws.com",

@@ -111,6 +111,7 @@ def _refuse(spec: Any, place: Any) -> None:
     if domain.host == azure_zones.zone(domain, zone_id).name:
         problems.append(
             Problem(
+                code="GEN408",
                 message=f"{domain.host} is a zone itself, and only a name inside a zone can follow "
                 "Traffic Manager",
                 hint=f"take a name such as api.{domain.host}",
@@ -130,6 +131,7 @@ def _limits(spec: Any) -> list[Problem]:
     if spec.network.nat == "per-zone":
         problems.append(
             Problem(
+                code="GEN405",
                 message="a scale set of Azure has one subnet for all zones, and that has one NAT",
                 hint='use "nat": "one"; parallel-serving can have one for each zone',
                 path=("network", "nat"),
@@ -138,6 +140,7 @@ def _limits(spec: Any) -> list[Problem]:
     if spec.logs.days > _LONGEST_LOGS:
         problems.append(
             Problem(
+                code="GEN406",
                 message=f"Azure keeps flow logs for at most {_LONGEST_LOGS} days",
                 hint=f"use {_LONGEST_LOGS}",
                 path=("logs", "days"),
@@ -146,6 +149,7 @@ def _limits(spec: Any) -> list[Problem]:
     if spec.autoscaling.warmup_minutes > LONGEST_GRACE:
         problems.append(
             Problem(
+                code="GEN406",
                 message=f"Azure waits at most {LONGEST_GRACE} minutes for a new server before it "
                 "replaces it",
                 hint="put the model into the image, or on a faster disk",
