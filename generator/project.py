@@ -72,13 +72,15 @@ _PYTHON_TYPES = {
 class Output:
     """A value that a project tells after it was deployed, as an expression of each language.
 
-    `pulumi` names an attribute of the module `module` (`load_balancer.url`).
+    `pulumi` names an attribute of the module `module` (`load_balancer.url`). In a stack, both are
+    said as the files of its `part` say them.
     """
 
     name: str
     description: str
     terraform: str
     pulumi: str
+    part: str = ""
 
 
 @record
@@ -106,10 +108,14 @@ class Provider:
 
 @record
 class Step:
-    """One paragraph of a project's README: what to do, and the commands that do it."""
+    """One paragraph of a project's README: what to do, and the commands that do it.
+
+    `part` is whose step it is, in a stack.
+    """
 
     text: str
     commands: tuple[str, ...] = ()
+    part: str = ""
 
 
 @record
@@ -130,11 +136,43 @@ class Environment:
 
 
 @record
+class Wire:
+    """What a variable of one part of a stack is filled with: an expression of another part.
+
+    Both expressions are said as that part's own files would say them; `pulumi` names an attribute
+    of a module, or a setting (`settings.domain`).
+    """
+
+    part: str
+    terraform: str
+    pulumi: str
+
+
+@record
+class Part:
+    """One part of a stack: a whole plan, whose names all begin with the part's own.
+
+    `wires` fill variables that nobody sets then. `borrows` tells whose components stand in for
+    those that the part does not have itself.
+    """
+
+    name: str
+    plan: "Plan"
+    wires: dict[str, Wire] = field(default_factory=dict)
+    borrows: dict[str, str] = field(default_factory=dict)
+
+    def named(self, own: str) -> str:
+        """Return what a variable, an output, a file or a module of the part is called."""
+        return self.name if own == self.name else f"{self.name}_{own}"
+
+
+@record
 class Plan:
     """Every decision about one spec on one cloud; the same for all engines.
 
     `aliases` are further regions in which parts of the system must live. `deploy` is what to know
-    before the first deployment.
+    before the first deployment. `parts` are those of a stack, beside the components that they
+    share.
     """
 
     name: str
@@ -156,6 +194,36 @@ class Plan:
     deploy: tuple[Step, ...] = ()
     environments: tuple[Environment, ...] = ()
     backend: Backend | None = None
+    parts: tuple[Part, ...] = ()
+
+    def lent(self, part: Part) -> dict[str, Component]:
+        """The components that a part has of others."""
+        plans = {one.name: one.plan for one in self.parts}
+        return {key: plans[lender].components[key] for key, lender in part.borrows.items()}
+
+    @property
+    def modules(self) -> tuple[str, ...]:
+        """The modules of a Pulumi program, one for each component, in the order of their names."""
+        own = [component.template for component in self.components.values()]
+        for part in self.parts:
+            own += [part.named(component.template) for component in part.plan.components.values()]
+        return tuple(sorted(own))
+
+    @property
+    def replicas(self) -> dict[str, str]:
+        """The regions of second copies, by the name that a Terraform provider has there."""
+        plans = {"replica": self, **{part.named("replica"): part.plan for part in self.parts}}
+        return {
+            name: plan.components["replica"].region  # type: ignore[attr-defined]
+            for name, plan in plans.items()
+            if "replica" in plan.components
+        }
+
+    @property
+    def tags_themselves(self) -> bool:
+        """Whether some component writes the tags out even where the provider puts them on."""
+        plans = (self, *(part.plan for part in self.parts))
+        return any(one.tags_itself for plan in plans for one in plan.components.values())
 
     @property
     def exporting(self) -> frozenset[str]:

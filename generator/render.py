@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from generator import clouds
 from generator.filters import FILTERS
-from generator.project import Engine, Plan
+from generator.project import Engine, Part, Plan
+from generator.record import replace
 
 if TYPE_CHECKING:
     from jinja2 import BaseLoader, Environment
@@ -22,20 +23,63 @@ _ENVIRONMENT: dict[Engine, tuple[str, str]] = {
 }
 
 
+Source = tuple[str, dict[str, Any]]
+"""A template, and the values that it is filled with."""
+
+
 def render(plan: Plan, *, engine: Engine) -> dict[str, str]:
     """Render every file of the project but its README, which is written from the rendered text."""
+    if plan.parts:
+        return _stack(plan, engine)
     return {file: _fill(*source) for file, source in templates(plan, engine=engine).items()}
 
 
-def templates(plan: Plan, *, engine: Engine) -> dict[str, tuple[str, dict[str, Any]]]:
+def _stack(plan: Plan, engine: Engine) -> dict[str, str]:
+    """Render each part as its blueprint does, then give its names to what is in its files."""
+    from generator.scoping import scoped
+
+    rendered = {
+        part.name: {file: _fill(*source) for file, source in _part(plan, part, engine).items()}
+        for part in plan.parts
+    }
+    files, outputs = scoped(plan, rendered, engine=engine)
+    whole = _whole(replace(plan, outputs=outputs), engine)
+    return {**files, **{file: _fill(*source) for file, source in whole.items()}}
+
+
+def templates(plan: Plan, *, engine: Engine) -> dict[str, Source]:
     """Name the template of each file of the project, and the values that it is filled with."""
-    context = _context(plan, engine)
+    files = _whole(plan, engine)
+    for part in plan.parts:
+        files |= _part(plan, part, engine)
+    return files
+
+
+def _part(plan: Plan, part: Part, engine: Engine) -> dict[str, Source]:
+    """Name the templates of a part of a stack, by the names of its own files."""
+    context = {**plan.components, **plan.lent(part), **_context(part.plan, engine)}
+    files = {}
+    for file, source in _components(part.plan, engine, context).items():
+        stem, dot, ending = file.partition(".")
+        files[part.named(stem) + dot + ending] = source
+    return files
+
+
+def _components(plan: Plan, engine: Engine, context: dict[str, Any]) -> dict[str, Source]:
     files = {}
     for component in plan.components.values():
         name = component.template + _SUFFIX[engine]
         files[name] = (f"{plan.cloud}/{engine}/{name}.j2", context)
         for extra in component.files:
             files[extra] = (f"_shared/{extra}.j2", context)
+    return files
+
+
+def _whole(plan: Plan, engine: Engine) -> dict[str, Source]:
+    context = _context(plan, engine)
+    files = _components(plan, engine, context)
+    if plan.parts and engine == "terraform":
+        files["names.tf"] = ("_shared/terraform/names.tf.j2", context)
     if engine == "terraform":
         files["providers.tf"] = (f"{plan.cloud}/terraform/providers.tf.j2", context)
     for name in _SHARED[engine]:

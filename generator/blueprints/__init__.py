@@ -17,7 +17,10 @@ BLUEPRINTS = {
     "resilient-network": "resilient_network",
     "cdn-caching": "cdn_caching",
     "managed-endpoint": "managed_endpoint",
+    "stack": "stack",
 }
+STACK = "stack"
+"""The blueprint whose parts have blueprints of their own."""
 
 
 def plan(spec: Any, cloud: Cloud) -> Plan:

@@ -11,7 +11,8 @@ class Runtime:
     `packages` are what the first boot installs, `installs_driver` tells that the GPU's driver and
     container toolkit are among it, and `virtual_gpu` that the driver is that of a share of a GPU.
     `login_registry` is a registry to which the machine's own identity is shown, `token_registry`
-    one that takes a token of that identity.
+    one that takes a token of that identity. `model_environment` are lines that tell the container
+    where its models are stored, and as whom it reads them.
     """
 
     image: str
@@ -24,6 +25,7 @@ class Runtime:
     login_registry: str | None = None
     token_registry: str | None = None
     virtual_gpu: bool = False
+    model_environment: tuple[str, ...] = ()
 
     @property
     def login_region(self) -> str:

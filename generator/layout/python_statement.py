@@ -23,6 +23,8 @@ LONG = 100
 
 # The operators that an expression is split at, those that bind least first.
 _OPERATORS = (("if", "else"), ("or",), ("and",), ("|",), ("+", "-"), ("*", "/", "//", "%"))
+# Inside a bracket, these too begin a row once something beside them takes several.
+_COMPARISONS = frozenset({"==", "!=", "<", "<=", ">", ">="})
 
 
 def lay_out_statement(text: str, indent: int) -> tuple[str, str]:
@@ -60,6 +62,8 @@ class _Writer:
             return self._as_written(nodes, indent, tail, width)
         start = _value(nodes) if statement else 0
         words = () if start < 0 else _operators(nodes[start:])
+        if forced and not words and not statement:
+            words = tuple(node for node in nodes if isinstance(node, str) and node in _COMPARISONS)
         if words and not statement:
             rows = self._operands(nodes, words, indent, width)
             return ("\n" + " " * indent).join(rows)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from generator.blueprints import BLUEPRINTS
+from generator.blueprints import BLUEPRINTS, STACK
 from generator.errors import GenError, Problem, SpecError
 from generator.record import record, replace
 from generator.spec.light import read_lightly
@@ -21,6 +21,7 @@ _CLASSES = {
     "resilient-network": "ResilientNetwork",
     "cdn-caching": "CdnCaching",
     "managed-endpoint": "ManagedEndpoint",
+    "stack": "Stack",
 }
 
 
@@ -45,7 +46,19 @@ def load(path: Path) -> Loaded:
 
 
 def validated(source: Source) -> Any:
-    """Validate what was read as the blueprint that it names."""
+    """Validate what was read as the blueprint that it names, and each part of a stack as its own.
+
+    Raises SpecError with everything that is wrong.
+    """
+    spec = _validated(source)
+    if spec.blueprint != STACK:
+        return spec
+    from generator.spec.composition import composed
+
+    return composed(source, spec, _validated)
+
+
+def _validated(source: Source) -> Any:
     blueprint = source.data.get("blueprint")
     if not isinstance(blueprint, str) or blueprint not in BLUEPRINTS:
         from generator.spec.validation import inspect

@@ -1,0 +1,1 @@
+"""stack: parts of any blueprints in one project, joined by their names."""

@@ -1,0 +1,35 @@
+"""Who talked to whom in the network, accepted or refused."""
+
+import pulumi_alicloud as alicloud
+
+from api_load_balancer_logs import log_project
+from network import vpc
+from settings import api_log_days, api_name, tags
+
+flow_log = alicloud.log.Store(
+    "api-flows",
+    project_name=log_project.project_name,
+    logstore_name="flows",
+    retention_period=api_log_days,
+    auto_split=True,
+    max_split_shard_count=64,
+)
+
+alicloud.log.StoreIndex(
+    "api-flows",
+    project=log_project.project_name,
+    logstore=flow_log.logstore_name,
+    full_text=alicloud.log.StoreIndexFullTextArgs(case_sensitive=False),
+)
+
+alicloud.vpc.FlowLog(
+    "api",
+    flow_log_name=api_name,
+    resource_type="VPC",
+    resource_id=vpc.id,
+    traffic_type="All",
+    project_name=log_project.project_name,
+    log_store_name=flow_log.logstore_name,
+    aggregation_interval="10",
+    tags=tags,
+)

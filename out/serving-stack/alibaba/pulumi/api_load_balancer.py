@@ -1,0 +1,140 @@
+"""The way in.
+
+Predictions take unequal time, so each request goes to the server with the fewest.
+"""
+
+import pulumi
+import pulumi_alicloud as alicloud
+
+from api_firewall import load_balancer_group
+from api_load_balancer_logs import call_log, log_project
+from network import load_balancer_switches, vpc
+from settings import (
+    api_certificate_id,
+    api_health_path,
+    api_name,
+    api_port,
+    deletion_protection,
+    tags,
+)
+
+load_balancer = alicloud.alb.LoadBalancer(
+    "api",
+    load_balancer_name=api_name,
+    load_balancer_edition="Standard",
+    address_type="Internet",
+    vpc_id=vpc.id,
+    load_balancer_billing_config=alicloud.alb.LoadBalancerLoadBalancerBillingConfigArgs(
+        pay_type="PayAsYouGo",
+    ),
+    zone_mappings=[
+        alicloud.alb.LoadBalancerZoneMappingArgs(zone_id=zone, vswitch_id=switch.id)
+        for zone, switch in load_balancer_switches.items()
+    ],
+    deletion_protection_config=alicloud.alb.LoadBalancerDeletionProtectionConfigArgs(
+        enabled=deletion_protection,
+    ),
+    access_log_config=alicloud.alb.LoadBalancerAccessLogConfigArgs(
+        log_project=log_project.project_name,
+        log_store=call_log.logstore_name,
+    ),
+    tags=tags,
+)
+
+alicloud.alb.LoadBalancerSecurityGroupAttachment(
+    "api",
+    load_balancer_id=load_balancer.id,
+    security_group_id=load_balancer_group.id,
+)
+
+server_group = alicloud.alb.ServerGroup(
+    "api",
+    server_group_name=api_name,
+    vpc_id=vpc.id,
+    protocol="HTTP",
+    scheduler="Wlc",
+    health_check_config=alicloud.alb.ServerGroupHealthCheckConfigArgs(
+        health_check_enabled=True,
+        health_check_protocol="HTTP",
+        health_check_method="GET",
+        health_check_path=api_health_path,
+        health_check_connect_port=api_port,
+        health_check_codes=["http_2xx"],
+        health_check_interval=10,
+        health_check_timeout=5,
+        healthy_threshold=2,
+        unhealthy_threshold=3,
+    ),
+    connection_drain_config=alicloud.alb.ServerGroupConnectionDrainConfigArgs(
+        connection_drain_enabled=True,
+        connection_drain_timeout=60,
+    ),
+    tags=tags,
+    # The scaling group adds and removes its servers.
+    opts=pulumi.ResourceOptions(ignore_changes=["servers"]),
+)
+
+to_servers = alicloud.alb.ListenerDefaultActionArgs(
+    type="ForwardGroup",
+    forward_group_config=alicloud.alb.ListenerDefaultActionForwardGroupConfigArgs(
+        server_group_tuples=[
+            alicloud.alb.ListenerDefaultActionForwardGroupConfigServerGroupTupleArgs(
+                server_group_id=server_group.id,
+            ),
+        ],
+    ),
+)
+
+https = alicloud.alb.Listener(
+    "api-https",
+    load_balancer_id=load_balancer.id,
+    listener_description=f"{api_name}-https",
+    listener_protocol="HTTPS",
+    listener_port=443,
+    security_policy_id="tls_cipher_policy_1_2_strict_with_1_3",
+    http2_enabled=True,
+    request_timeout=180,
+    certificates=alicloud.alb.ListenerCertificatesArgs(
+        certificate_id=api_certificate_id,
+    ),
+    default_actions=[to_servers],
+    tags=tags,
+)
+
+http = alicloud.alb.Listener(
+    "api-http",
+    load_balancer_id=load_balancer.id,
+    listener_description=f"{api_name}-http",
+    listener_protocol="HTTP",
+    listener_port=80,
+    request_timeout=180,
+    default_actions=[to_servers],
+    tags=tags,
+)
+
+# Port 80 answers only to send clients to HTTPS.
+alicloud.alb.Rule(
+    "api-redirect",
+    rule_name=f"{api_name}-to-https",
+    listener_id=http.id,
+    priority=1,
+    rule_conditions=[
+        alicloud.alb.RuleRuleConditionArgs(
+            type="Path",
+            path_config=alicloud.alb.RuleRuleConditionPathConfigArgs(values=["/*"]),
+        ),
+    ],
+    rule_actions=[
+        alicloud.alb.RuleRuleActionArgs(
+            type="Redirect",
+            order=1,
+            redirect_config=alicloud.alb.RuleRuleActionRedirectConfigArgs(
+                protocol="HTTPS",
+                port="443",
+                http_code="308",
+            ),
+        ),
+    ],
+)
+
+address = load_balancer.dns_name

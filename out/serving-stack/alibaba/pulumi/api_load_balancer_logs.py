@@ -1,0 +1,33 @@
+"""Who called the service."""
+
+import pulumi
+import pulumi_alicloud as alicloud
+
+from settings import api_log_days, api_name, tags
+
+account = alicloud.get_account_output().id
+
+log_project = alicloud.log.Project(
+    "api",
+    # Names of projects are shared by all accounts: this one's number makes it unique.
+    project_name=pulumi.Output.concat(api_name, "-", account),
+    description=f"Logs of {api_name}",
+    tags=tags,
+)
+
+call_log = alicloud.log.Store(
+    "api-calls",
+    project_name=log_project.project_name,
+    logstore_name="alb_calls",
+    retention_period=api_log_days,
+    auto_split=True,
+    max_split_shard_count=64,
+)
+
+# Without an index nobody can search.
+alicloud.log.StoreIndex(
+    "api-calls",
+    project=log_project.project_name,
+    logstore=call_log.logstore_name,
+    full_text=alicloud.log.StoreIndexFullTextArgs(case_sensitive=False),
+)

@@ -1,0 +1,69 @@
+"""What somebody has to hear of."""
+
+import json
+
+import pulumi
+import pulumi_alicloud as alicloud
+
+from api_load_balancer import load_balancer
+from settings import (
+    api_alarm_emails,
+    api_errors_per_minute,
+    api_name,
+    api_slow_seconds,
+    tags,
+)
+
+contacts = [
+    alicloud.cms.AlarmContact(
+        f"api-oncall-{number:02}",
+        alarm_contact_name=f"{api_name}-{number:02}",
+        describe=f"On call for {api_name}",
+        channels_mail=email,
+        # The address is not told back until its owner has confirmed it.
+        opts=pulumi.ResourceOptions(ignore_changes=["channelsMail"]),
+    )
+    for number, email in enumerate(api_alarm_emails, start=1)
+]
+
+contact_group = alicloud.cms.AlarmContactGroup(
+    "api-oncall",
+    alarm_contact_group_name=f"{api_name}-oncall",
+    describe=f"On call for {api_name}",
+    contacts=[contact.alarm_contact_name for contact in contacts],
+)
+
+# Metrics of the load balancer: counts by the second, times in milliseconds.
+alarms = {
+    # Servers fail their health check.
+    "unhealthy": ("LoadBalancerUnHealthyHostCount", 0),
+    # Servers answer with errors.
+    "errors": ("LoadBalancerHTTPCodeUpstream5XX", api_errors_per_minute / 60),
+    # Counted apart: these requests have reached no server.
+    "refused": ("LoadBalancerHTTPCode503", api_errors_per_minute / 60),
+    # Answers take too long on average.
+    "slow": ("LoadBalancerUpstreamResponseTime", api_slow_seconds * 1000),
+}
+
+for alarm, (metric, threshold) in alarms.items():
+    alicloud.cms.Alarm(
+        f"api-load_balancer-{alarm}",
+        name=f"{api_name}-{alarm}",
+        project="acs_alb",
+        metric=metric,
+        period=60,
+        metric_dimensions=load_balancer.id.apply(
+            lambda id: json.dumps([{"loadBalancerId": id}]),
+        ),
+        escalations_critical=alicloud.cms.AlarmEscalationsCriticalArgs(
+            statistics="Value",
+            comparison_operator=">",
+            threshold=str(threshold),
+            times=3,
+        ),
+        contact_groups=[contact_group.alarm_contact_group_name],
+        silence_time=3600,
+        tags=tags,
+    )
+
+contact_group_name = contact_group.alarm_contact_group_name

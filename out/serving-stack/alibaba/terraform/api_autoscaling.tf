@@ -1,0 +1,122 @@
+# As many model servers as the load needs. None is special: one that fails is replaced by another.
+
+data "alicloud_images" "api_ubuntu" {
+  owners        = "system"
+  name_regex    = "^ubuntu_24_04_x64"
+  instance_type = var.api_machine_type
+  most_recent   = true
+}
+
+resource "alicloud_ecs_launch_template" "api_server" {
+  launch_template_name          = local.api_name
+  description                   = "Model servers of ${local.api_name}"
+  update_default_version_number = true
+
+  instance_name = local.api_name
+  instance_type = var.api_machine_type
+  image_id      = data.alicloud_images.api_ubuntu.images[0].id
+
+  user_data = base64encode(templatefile("${path.module}/api_cloud-init.yaml", {
+    image          = var.api_image
+    port           = var.api_port
+    model_store    = "oss://${alicloud_oss_bucket.models_cache.id}/models/"
+    model_identity = alicloud_ram_role.models_identity["reader"].role_name
+  }))
+
+  security_group_ids = [alicloud_security_group.api_server.id]
+
+  # A server is the reader of the model store, and nothing else in the account.
+  ram_role_name = alicloud_ram_role.models_identity["reader"].role_name
+
+  # Metadata answers only to a session's token, so a request that is forged through the model server
+  # reads no credentials.
+  http_endpoint                 = "enabled"
+  http_tokens                   = "required"
+  security_enhancement_strategy = "Active"
+
+  system_disk {
+    category             = "cloud_essd"
+    performance_level    = "PL1"
+    size                 = 100
+    encrypted            = true
+    delete_with_instance = true
+  }
+
+  tags          = local.tags
+  template_tags = local.tags
+}
+
+resource "alicloud_ess_scaling_group" "api_server" {
+  scaling_group_name = local.api_name
+  min_size           = var.api_min_servers
+  max_size           = var.api_max_servers
+
+  vswitch_ids     = [for switch in alicloud_vswitch.server : switch.id]
+  multi_az_policy = "BALANCE"
+
+  # New servers take the newest version; those that run are replaced by an instance refresh.
+  launch_template_id      = alicloud_ecs_launch_template.api_server.id
+  launch_template_version = "Latest"
+
+  # A server whose model does not answer is replaced, not only one whose machine fails.
+  health_check_types = ["ECS", "LOAD_BALANCER"]
+  removal_policies   = ["OldestScalingConfiguration", "OldestInstance"]
+
+  group_deletion_protection = var.deletion_protection
+
+  tags = local.tags
+
+  # Servers need their way out to boot.
+  depends_on = [alicloud_snat_entry.server]
+}
+
+# A new server gets requests, and is judged by its answers, once it is warm.
+resource "alicloud_ess_lifecycle_hook" "api_warm_up" {
+  scaling_group_id     = alicloud_ess_scaling_group.api_server.id
+  name                 = "warm-up"
+  lifecycle_transition = "SCALE_OUT"
+  heartbeat_timeout    = var.api_warmup_minutes * 60
+  default_result       = "CONTINUE"
+}
+
+resource "alicloud_ess_server_group_attachment" "api_server" {
+  scaling_group_id = alicloud_ess_scaling_group.api_server.id
+  server_group_id  = alicloud_alb_server_group.api.id
+
+  type         = "ALB"
+  port         = var.api_port
+  weight       = 100
+  force_attach = true
+
+  # Without a listener the load balancer probes nobody.
+  depends_on = [alicloud_alb_listener.api_https]
+}
+
+# Each rule asks for as many servers as its own target takes; the group follows the larger wish.
+resource "alicloud_ess_scaling_rule" "api_cpu" {
+  scaling_group_id          = alicloud_ess_scaling_group.api_server.id
+  scaling_rule_name         = "cpu"
+  scaling_rule_type         = "TargetTrackingScalingRule"
+  metric_name               = "CpuUtilization"
+  target_value              = var.api_cpu_percent
+  estimated_instance_warmup = var.api_warmup_minutes * 60
+}
+
+resource "alicloud_ess_scaling_rule" "api_requests" {
+  scaling_group_id  = alicloud_ess_scaling_group.api_server.id
+  scaling_rule_name = "requests"
+  scaling_rule_type = "TargetTrackingScalingRule"
+  metric_name       = "LoadBalancerRealServerAverageQps"
+
+  # The metric counts by the second, to three places.
+  target_value              = ceil(var.api_requests_per_server * 1000 / 60) / 1000
+  estimated_instance_warmup = var.api_warmup_minutes * 60
+
+  alarm_dimension {
+    dimension_key   = "rulePool"
+    dimension_value = alicloud_alb_server_group.api.id
+  }
+
+  # Requests are counted once the group is known to the load balancer.
+  depends_on = [alicloud_ess_server_group_attachment.api_server]
+}

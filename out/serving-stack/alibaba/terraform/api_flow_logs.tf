@@ -1,0 +1,32 @@
+# Who talked to whom in the network, accepted or refused.
+
+resource "alicloud_log_store" "api_flows" {
+  project_name     = alicloud_log_project.api.project_name
+  logstore_name    = "flows"
+  retention_period = var.api_log_days
+
+  auto_split            = true
+  max_split_shard_count = 64
+}
+
+resource "alicloud_log_store_index" "api_flows" {
+  project  = alicloud_log_project.api.project_name
+  logstore = alicloud_log_store.api_flows.logstore_name
+
+  full_text {
+    case_sensitive = false
+  }
+}
+
+resource "alicloud_vpc_flow_log" "api" {
+  flow_log_name = local.api_name
+  resource_type = "VPC"
+  resource_id   = alicloud_vpc.main.id
+  traffic_type  = "All"
+
+  project_name         = alicloud_log_project.api.project_name
+  log_store_name       = alicloud_log_store.api_flows.logstore_name
+  aggregation_interval = "10"
+
+  tags = local.tags
+}

@@ -1,0 +1,38 @@
+# Whether the world can reach the service, asked each minute from many places.
+
+resource "alicloud_cms_site_monitor" "api" {
+  task_name = local.api_name
+  task_type = "HTTP"
+  address   = "https://${var.api_domain}${var.api_health_path}"
+  interval  = "1"
+
+  option_json {
+    http_method = "get"
+    timeout     = 10000
+  }
+
+  # Until the name exists it would only fail.
+  depends_on = [alicloud_alidns_record.api]
+}
+
+resource "alicloud_cms_alarm" "api_unreachable" {
+  name    = "${local.api_name}-unreachable"
+  project = "acs_networkmonitor"
+  metric  = "Availability"
+  period  = 60
+
+  metric_dimensions = jsonencode([{ taskId = alicloud_cms_site_monitor.api.id }])
+
+  # Percent of the places that got an answer.
+  escalations_critical {
+    statistics          = "Availability"
+    comparison_operator = "<"
+    threshold           = "90"
+    times               = 3
+  }
+
+  contact_groups = [alicloud_cms_alarm_contact_group.api_oncall.alarm_contact_group_name]
+  silence_time   = 3600
+
+  tags = local.tags
+}

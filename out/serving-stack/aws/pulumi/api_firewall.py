@@ -1,0 +1,64 @@
+"""Who may call whom: clients reach the load balancer, and only it reaches the servers."""
+
+import pulumi_aws as aws
+
+from network import vpc
+from settings import api_clients, api_name, api_port
+
+load_balancer_group = aws.ec2.SecurityGroup(
+    "api-load-balancer",
+    name_prefix=f"{api_name}-load-balancer-",
+    description="Load balancer: admits the clients.",
+    vpc_id=vpc.id,
+    tags={"Name": f"{api_name}-load-balancer"},
+)
+
+for block in api_clients:
+    for open_port in [80, 443]:
+        aws.vpc.SecurityGroupIngressRule(
+            f"api-load-balancer-from-{block}-{open_port}",
+            security_group_id=load_balancer_group.id,
+            cidr_ipv4=block,
+            description=f"Clients in {block}",
+            ip_protocol="tcp",
+            from_port=open_port,
+            to_port=open_port,
+        )
+
+server_group = aws.ec2.SecurityGroup(
+    "api-server",
+    name_prefix=f"{api_name}-server-",
+    description="Model servers: the load balancer may call them, they not one another.",
+    vpc_id=vpc.id,
+    tags={"Name": f"{api_name}-server"},
+)
+
+aws.vpc.SecurityGroupEgressRule(
+    "api-load-balancer-to-server",
+    security_group_id=load_balancer_group.id,
+    referenced_security_group_id=server_group.id,
+    description="Servers",
+    ip_protocol="tcp",
+    from_port=api_port,
+    to_port=api_port,
+)
+
+aws.vpc.SecurityGroupIngressRule(
+    "api-server-from-load-balancer",
+    security_group_id=server_group.id,
+    referenced_security_group_id=load_balancer_group.id,
+    description="The load balancer, by its group",
+    ip_protocol="tcp",
+    from_port=api_port,
+    to_port=api_port,
+)
+
+aws.vpc.SecurityGroupEgressRule(
+    "api-server-to-internet",
+    security_group_id=server_group.id,
+    cidr_ipv4="0.0.0.0/0",
+    description="Images, packages and models, over HTTPS alone",
+    ip_protocol="tcp",
+    from_port=443,
+    to_port=443,
+)

@@ -1,0 +1,67 @@
+# Who may call whom: clients reach the load balancer, and only the load balancer reaches the servers.
+
+resource "aws_security_group" "api_load_balancer" {
+  name_prefix = "${local.api_name}-load-balancer-"
+  description = "Load balancer: admits the clients."
+  vpc_id      = aws_vpc.main.id
+
+  tags = { Name = "${local.api_name}-load-balancer" }
+
+  lifecycle {
+    create_before_destroy = true
+  }
+}
+
+resource "aws_vpc_security_group_ingress_rule" "api_load_balancer_from_clients" {
+  for_each = { for pair in setproduct(var.api_clients, [80, 443]) : "${pair[0]} ${pair[1]}" => pair }
+
+  security_group_id = aws_security_group.api_load_balancer.id
+  cidr_ipv4         = each.value[0]
+  description       = "Clients in ${each.value[0]}"
+
+  ip_protocol = "tcp"
+  from_port   = each.value[1]
+  to_port     = each.value[1]
+}
+
+resource "aws_vpc_security_group_egress_rule" "api_load_balancer_to_server" {
+  security_group_id            = aws_security_group.api_load_balancer.id
+  referenced_security_group_id = aws_security_group.api_server.id
+  description                  = "Servers"
+
+  ip_protocol = "tcp"
+  from_port   = var.api_port
+  to_port     = var.api_port
+}
+
+resource "aws_security_group" "api_server" {
+  name_prefix = "${local.api_name}-server-"
+  description = "Model servers: the load balancer may call them, they not one another."
+  vpc_id      = aws_vpc.main.id
+
+  tags = { Name = "${local.api_name}-server" }
+
+  lifecycle {
+    create_before_destroy = true
+  }
+}
+
+resource "aws_vpc_security_group_ingress_rule" "api_server_from_load_balancer" {
+  security_group_id            = aws_security_group.api_server.id
+  referenced_security_group_id = aws_security_group.api_load_balancer.id
+  description                  = "The load balancer, by its group"
+
+  ip_protocol = "tcp"
+  from_port   = var.api_port
+  to_port     = var.api_port
+}
+
+resource "aws_vpc_security_group_egress_rule" "api_server_to_internet" {
+  security_group_id = aws_security_group.api_server.id
+  cidr_ipv4         = "0.0.0.0/0"
+  description       = "Images, packages and models, over HTTPS alone"
+
+  ip_protocol = "tcp"
+  from_port   = 443
+  to_port     = 443
+}

@@ -1,0 +1,24 @@
+provider "aws" {
+  region = "eu-central-1"
+
+  default_tags {
+    tags = local.tags
+  }
+}
+
+provider "aws" {
+  alias  = "us_east_1"
+  region = "us-east-1"
+
+  default_tags {
+    tags = local.tags
+  }
+}
+
+locals {
+  # On everything that can carry them.
+  tags = {
+    project = var.name
+    team    = "vision"
+  }
+}

@@ -1,0 +1,276 @@
+"""As many model servers as the load needs.
+
+None is special: one that fails is replaced by another.
+"""
+
+from base64 import b64encode
+from pathlib import Path
+from string import Template
+
+import pulumi
+from pulumi_azure_native import compute, monitor
+
+from api_load_balancer import gateway
+from api_subnets import server_subnet
+from models_identities import identities as model_readers
+from models_store import endpoint as model_endpoint
+from network import ZONES
+from resource_group import group
+from settings import (
+    api_admin_ssh_public_key,
+    api_cpu_percent,
+    api_encryption_at_host,
+    api_health_path,
+    api_image,
+    api_machine_type,
+    api_max_servers,
+    api_min_servers,
+    api_name,
+    api_port,
+    api_requests_per_server,
+    api_warmup_minutes,
+    tags,
+)
+
+cloud_init = Template(Path(__file__).with_name("api_cloud-init.yaml").read_text())
+
+
+def user_data(known: list[str]) -> str:
+    """What a server runs at its first boot, as the cloud wants it: in base64."""
+    store, identity = known
+    text = cloud_init.safe_substitute(
+        image=api_image,
+        port=api_port,
+        model_store=f"{store}models/",
+        model_identity=identity,
+    )
+    return b64encode(text.encode()).decode()
+
+
+source = compute.VirtualMachineScaleSetStorageProfileArgs(
+    image_reference=compute.ImageReferenceArgs(
+        publisher="Canonical",
+        offer="ubuntu-24_04-lts",
+        sku="server",
+        version="latest",
+    ),
+    os_disk=compute.VirtualMachineScaleSetOSDiskArgs(
+        create_option=compute.DiskCreateOptionTypes.FROM_IMAGE,
+        caching=compute.CachingTypes.READ_WRITE,
+        disk_size_gb=100,
+        managed_disk=compute.VirtualMachineScaleSetManagedDiskParametersArgs(
+            storage_account_type=compute.StorageAccountTypes.PREMIUM_LRS,
+        ),
+    ),
+)
+
+# Azure creates no server without an administrator. No port of SSH is open, so nobody
+# reaches it.
+system = compute.VirtualMachineScaleSetOSProfileArgs(
+    custom_data=pulumi.Output.all(
+        model_endpoint,
+        model_readers["reader"].client_id,
+    ).apply(user_data),
+    computer_name_prefix=api_name,
+    admin_username="azureuser",
+    linux_configuration=compute.LinuxConfigurationArgs(
+        disable_password_authentication=True,
+        provision_vm_agent=True,
+        patch_settings=compute.LinuxPatchSettingsArgs(
+            patch_mode=compute.LinuxVMGuestPatchMode.AUTOMATIC_BY_PLATFORM,
+            assessment_mode=compute.LinuxPatchAssessmentMode.AUTOMATIC_BY_PLATFORM,
+        ),
+        ssh=compute.SshConfigurationArgs(
+            public_keys=[
+                compute.SshPublicKeyArgs(
+                    path="/home/azureuser/.ssh/authorized_keys",
+                    key_data=api_admin_ssh_public_key,
+                ),
+            ],
+        ),
+    ),
+)
+
+interface = compute.VirtualMachineScaleSetNetworkConfigurationArgs(
+    name="primary",
+    primary=True,
+    ip_configurations=[
+        compute.VirtualMachineScaleSetIPConfigurationArgs(
+            name="primary",
+            primary=True,
+            subnet=compute.ApiEntityReferenceArgs(id=server_subnet.id),
+            application_gateway_backend_address_pools=[
+                compute.SubResourceArgs(
+                    id=pulumi.Output.concat(gateway.id, "/backendAddressPools/servers"),
+                ),
+            ],
+        ),
+    ],
+)
+
+# Asks on the server itself whether the model answers: repairs and upgrades go by this.
+health = compute.VirtualMachineScaleSetExtensionArgs(
+    name="health",
+    publisher="Microsoft.ManagedServices",
+    type="ApplicationHealthLinux",
+    type_handler_version="1.0",
+    auto_upgrade_minor_version=True,
+    settings={
+        "protocol": "http",
+        "port": api_port,
+        "requestPath": api_health_path,
+        "intervalInSeconds": 10,
+        "numberOfProbes": 3,
+    },
+)
+
+scale_set = compute.VirtualMachineScaleSet(
+    "api-server",
+    vm_scale_set_name=f"vmss-{api_name}",
+    resource_group_name=group.name,
+    orchestration_mode=compute.OrchestrationMode.FLEXIBLE,
+    sku=compute.SkuArgs(
+        name=api_machine_type,
+        tier="Standard",
+        capacity=api_min_servers,
+    ),
+    # Spread over the zones evenly, and inside a zone over as many racks as there are.
+    zones=ZONES,
+    zone_balance=True,
+    platform_fault_domain_count=1,
+    identity=compute.VirtualMachineScaleSetIdentityArgs(
+        type=compute.ResourceIdentityType.USER_ASSIGNED,
+        user_assigned_identities=[
+            model_readers["reader"].id,
+        ],
+    ),
+    virtual_machine_profile=compute.VirtualMachineScaleSetVMProfileArgs(
+        storage_profile=source,
+        os_profile=system,
+        security_profile=compute.SecurityProfileArgs(
+            encryption_at_host=api_encryption_at_host,
+        ),
+        network_profile=compute.VirtualMachineScaleSetNetworkProfileArgs(
+            network_api_version=compute.NetworkApiVersion.NETWORK_API_VERSION_2022_11_01,
+            network_interface_configurations=[interface],
+        ),
+        extension_profile=compute.VirtualMachineScaleSetExtensionProfileArgs(
+            extensions=[health],
+        ),
+        diagnostics_profile=compute.DiagnosticsProfileArgs(
+            boot_diagnostics=compute.BootDiagnosticsArgs(enabled=True),
+        ),
+    ),
+    # A server whose model does not answer is replaced. Until it has pulled its image it is
+    # left alone, for ten minutes at least.
+    automatic_repairs_policy=compute.AutomaticRepairsPolicyArgs(
+        enabled=True,
+        repair_action=compute.RepairAction.REPLACE,
+        grace_period=f"PT{max(10, api_warmup_minutes)}M",
+    ),
+    # A new model of the scale set replaces the servers by and by; each waits for its
+    # successor.
+    upgrade_policy=compute.UpgradePolicyArgs(
+        mode=compute.UpgradeMode.ROLLING,
+        rolling_upgrade_policy=compute.RollingUpgradePolicyArgs(
+            max_surge=True,
+            max_batch_instance_percent=34,
+            max_unhealthy_instance_percent=34,
+            max_unhealthy_upgraded_instance_percent=34,
+            pause_time_between_batches=f"PT{api_warmup_minutes}M",
+        ),
+    ),
+    tags=tags,
+    # From the first deployment on, the load says how many there are.
+    opts=pulumi.ResourceOptions(ignore_changes=["sku.capacity"]),
+)
+
+# What a server should bear, and who tells what it bears.
+loads = {
+    "Percentage CPU": (scale_set.id, api_cpu_percent),
+    "AvgRequestCountPerHealthyHost": (gateway.id, api_requests_per_server),
+}
+
+
+def scale_rule(
+    metric: str,
+    resource: pulumi.Input[str],
+    operator: monitor.ComparisonOperationType,
+    threshold: float,
+    window: str,
+    direction: monitor.ScaleDirection,
+    cooldown: str,
+) -> monitor.ScaleRuleArgs:
+    """One server more or fewer, by what a load was on average."""
+    return monitor.ScaleRuleArgs(
+        metric_trigger=monitor.MetricTriggerArgs(
+            metric_name=metric,
+            metric_resource_uri=resource,
+            operator=operator,
+            threshold=threshold,
+            statistic=monitor.MetricStatisticType.AVERAGE,
+            time_aggregation=monitor.TimeAggregationType.AVERAGE,
+            time_grain="PT1M",
+            time_window=window,
+        ),
+        scale_action=monitor.ScaleActionArgs(
+            direction=direction,
+            type=monitor.ScaleType.CHANGE_COUNT,
+            value="1",
+            cooldown=cooldown,
+        ),
+    )
+
+
+# One more as soon as one of the loads is above its target, and the next once that one is
+# warm.
+out = [
+    scale_rule(
+        metric,
+        resource,
+        monitor.ComparisonOperationType.GREATER_THAN,
+        target,
+        "PT5M",
+        monitor.ScaleDirection.INCREASE,
+        f"PT{api_warmup_minutes}M",
+    )
+    for metric, (resource, target) in loads.items()
+]
+
+# One fewer only when all loads are below half of their targets: then the others can bear
+# it.
+back = [
+    scale_rule(
+        metric,
+        resource,
+        monitor.ComparisonOperationType.LESS_THAN,
+        target / 2,
+        "PT15M",
+        monitor.ScaleDirection.DECREASE,
+        "PT15M",
+    )
+    for metric, (resource, target) in loads.items()
+]
+
+monitor.AutoscaleSetting(
+    "api-server",
+    autoscale_setting_name=f"as-{api_name}",
+    name=f"as-{api_name}",
+    resource_group_name=group.name,
+    target_resource_uri=scale_set.id,
+    enabled=True,
+    profiles=[
+        monitor.AutoscaleProfileArgs(
+            name="load",
+            capacity=monitor.ScaleCapacityArgs(
+                minimum=str(api_min_servers),
+                default=str(api_min_servers),
+                maximum=str(api_max_servers),
+            ),
+            rules=[*out, *back],
+        ),
+    ],
+    tags=tags,
+)
+
+scale_set_name = scale_set.name

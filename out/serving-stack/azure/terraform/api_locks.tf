@@ -1,0 +1,18 @@
+# Locks keep others from deleting what takes long to build again. This project lifts its own.
+
+locals {
+  api_locked = {
+    address       = azurerm_public_ip.api_load_balancer.id
+    load-balancer = azurerm_application_gateway.api.id
+    zone          = azurerm_dns_zone.api.id
+  }
+}
+
+resource "azurerm_management_lock" "api_lock" {
+  for_each = { for key, id in local.api_locked : key => id if var.deletion_protection }
+
+  name       = "${local.api_name}-${each.key}"
+  scope      = each.value
+  lock_level = "CanNotDelete"
+  notes      = "Set deletion_protection to false where ${local.api_name} is deployed from."
+}
