@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from generator import completing
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from pathlib import Path
@@ -17,7 +19,7 @@ if TYPE_CHECKING:
     from generator.errors import GenError
     from generator.jobs import Outcome
 
-SPECS = click.argument("specs", nargs=-1, required=True)
+SPECS = click.argument("specs", nargs=-1, required=True, shell_complete=completing.files)
 OUT = click.option(
     "--out",
     default="out",
@@ -37,7 +39,7 @@ FORMAT = click.option(
 
 
 # The commands that `gen render` never waits for: each is a module of `generator.commands`.
-LAZY = ("explain", "graph", "list", "new", "schema", "verify")
+LAZY = ("completion", "explain", "graph", "list", "new", "schema", "verify")
 
 
 class Commands(click.Group):

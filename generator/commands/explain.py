@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from generator import completing
 from generator.commands import refusals
 
 if TYPE_CHECKING:
@@ -24,8 +25,8 @@ _WIDEST = 60  # characters of a value
 
 
 @click.command("explain")
-@click.argument("what")
-@click.argument("path", required=False)
+@click.argument("what", shell_complete=completing.explained)
+@click.argument("path", required=False, shell_complete=completing.fields)
 @click.option(
     "--cloud",
     type=click.Choice(["alibaba", "aws", "azure"]),

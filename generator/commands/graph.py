@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from generator import completing
 from generator.commands import refusals
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ _FORMS = {".svg": "svg", ".mmd": "mermaid", ".mermaid": "mermaid"}
 
 
 @click.command("graph")
-@click.argument("spec")
+@click.argument("spec", shell_complete=completing.files)
 @click.option(
     "--cloud", type=click.Choice(["alibaba", "aws", "azure"]), help="Draw it on this cloud."
 )

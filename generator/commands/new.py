@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from generator import catalogue
+from generator import catalogue, completing
 from generator.blueprints import BLUEPRINTS
 from generator.commands import refusals
 from generator.starter import starter
@@ -33,7 +33,11 @@ _PROBES = {"image": "ghcr.io/probe/probe:1", "gpu": "a10", "domain": "probe.exam
 )
 @click.option("--name", help="What the system is called.  [default: as the blueprint]")
 @click.option("--image", help="Container image of the model server, with a version.")
-@click.option("--gpu", help="GPU of the machines, as in a10; see: gen list machines.")
+@click.option(
+    "--gpu",
+    shell_complete=completing.gpus,
+    help="GPU of the machines, as in a10; see: gen list machines.",
+)
 @click.option("--domain", help="Host that clients call, as in chat.example.com.")
 @click.option(
     "--format",

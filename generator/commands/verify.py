@@ -6,11 +6,25 @@ import sys
 
 import click
 
+from generator import completing
+
 
 @click.command("verify")
 @click.argument("paths", nargs=-1, required=True, type=click.Path(exists=True))
-@click.option("--select", multiple=True, metavar="RULE", help="Tell only of this rule.")
-@click.option("--ignore", multiple=True, metavar="RULE", help="Do not tell of this rule.")
+@click.option(
+    "--select",
+    multiple=True,
+    metavar="RULE",
+    shell_complete=completing.rules,
+    help="Tell only of this rule.",
+)
+@click.option(
+    "--ignore",
+    multiple=True,
+    metavar="RULE",
+    shell_complete=completing.rules,
+    help="Do not tell of this rule.",
+)
 @click.option(
     "--format",
     "form",
