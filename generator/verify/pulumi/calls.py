@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from generator.facts import pulumi as sdk
 from generator.verify.finding import nearest
+from generator.verify.pulumi.arm import behind
 from generator.verify.pulumi.bridged import behaviour
 from generator.verify.pulumi.kinds import (
     File,
@@ -117,7 +118,7 @@ def called(call: ast.Call, file: File, scope: Scope, packages: frozenset[str]) -
         if resource.deprecated:
             hint = instead(resource.deprecated)
             yield Note("deprecated", call, f"`{module}.{name}` is deprecated", hint)
-        known = behaviour(resource.terraform) if resource.terraform else None
+        known = behaviour(resource.terraform) if resource.terraform else behind(resource)
         wanted = Wanted(package, module, "", "", known)
         # A second positional argument, or `args`, may be an object that holds the arguments.
         words = [one.arg for one in call.keywords]

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from generator.facts import pulumi as sdk
 from generator.verify.finding import nearest
+from generator.verify.pulumi.arm import Body
 from generator.verify.pulumi.bridged import Behaviour
 from generator.verify.pulumi.kinds import File
 from generator.verify.pulumi.scopes import Scope
@@ -40,7 +41,7 @@ class Wanted(NamedTuple):
     module: str
     type: str
     path: str
-    behaviour: Behaviour | None = None
+    behaviour: Behaviour | Body | None = None
 
     def inside(self, type_: str, more: str) -> "Wanted":
         """Tell what may stand further in."""
@@ -88,8 +89,18 @@ def judge(value: ast.expr, wanted: Wanted, file: File, scope: Scope) -> Iterator
         yield from structure(value, wanted, file, scope)
     elif type_[0] in ("#", "%"):
         yield from enumerated(value, wanted, file, scope)
-    elif isinstance(value, ast.Constant) and wanted.behaviour is not None:
-        yield from placed(value, wanted.behaviour.accepted(value.value, wanted.path))
+    elif wanted.behaviour is not None and (literal := constant(value)) is not None:
+        yield from placed(value, wanted.behaviour.accepted(literal, wanted.path))
+
+
+def constant(value: ast.expr) -> object:
+    """Give a literal's value, below zero too; None for anything else."""
+    match value:
+        case ast.Constant():
+            return value.value
+        case ast.UnaryOp(op=ast.USub(), operand=ast.Constant(value=int() | float() as number)):
+            return -number
+    return None
 
 
 def placed(value: ast.expr, said: Iterator[tuple[str, str, str]]) -> Iterator[Note]:
@@ -154,10 +165,16 @@ def misfit(value: ast.expr, have: str, wanted: Wanted) -> Note:
 def choice(value: ast.expr, wanted: Wanted, file: File, scope: Scope) -> Iterator[Note]:
     """Judge a value of which several types may be: one without a fault is enough."""
     least: list[Note] | None = None
-    for type_ in sdk.alternatives(wanted.type):
+    types = sdk.alternatives(wanted.type)
+    if isinstance(value, ast.Call) and (have := shape(value, file, scope)):
+        types = [type_ for type_ in types if fits(have, type_)] or types
+    for type_ in types:
         if isinstance(value, ast.Dict) and type_[0] == "@" and other_variant(value, wanted, type_):
             continue
-        found = list(judge(value, wanted._replace(type=type_), file, scope))
+        here = wanted._replace(type=type_)
+        if isinstance(wanted.behaviour, Body):
+            here = here._replace(behaviour=wanted.behaviour.variant(type_[1:]))
+        found = list(judge(value, here, file, scope))
         if not found:
             return
         if least is None or len(found) < len(least):

@@ -127,5 +127,11 @@ def scalar(value: Value, said: dict[str, Any], path: str) -> Iterator[Note]:
         yield Note(
             "arm-body", value.pos, f"`{path}` must have {said['minLength']} characters or more"
         )
+    elif isinstance(value.value, str) and len(text) > said.get("maxLength", len(text)):
+        yield Note(
+            "arm-body", value.pos, f"`{path}` must have {said['maxLength']} characters at most"
+        )
     elif isinstance(value.value, int | float) and value.value < said.get("minValue", value.value):
         yield Note("arm-body", value.pos, f"`{path}` must be {said['minValue']} or more")
+    elif isinstance(value.value, int | float) and value.value > said.get("maxValue", value.value):
+        yield Note("arm-body", value.pos, f"`{path}` must be {said['maxValue']} or less")

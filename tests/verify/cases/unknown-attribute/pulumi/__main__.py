@@ -16,7 +16,7 @@ servers = {
 endpoint = ml.OnlineEndpoint(
     "main",
     resource_group_name=group.nam,
-    workspace_name="ml",
+    workspace_name="main",
     identity={"type": ml.ManagedServiceIdentityType.NOBODY},
     properties={"auth_mode": "Key"},
 )
