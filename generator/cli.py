@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from generator import completing
+from generator import completing, telling
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -74,6 +74,7 @@ def command() -> None:
 @click.option("--force", is_flag=True, help="Replace files that somebody edited by hand.")
 @click.option("--certify", is_flag=True, help="Compare both engines; READMEs cite it from now on.")
 @FORMAT
+@telling.told
 def render(specs: tuple[str, ...], out: str, *, force: bool, certify: bool, form: str) -> None:
     """Render specs and write their projects.
 
@@ -104,6 +105,7 @@ def render(specs: tuple[str, ...], out: str, *, force: bool, certify: bool, form
 @OUT
 @click.option("--allow-added", is_flag=True, help="Files that a person added make no difference.")
 @FORMAT
+@telling.told
 def check(specs: tuple[str, ...], out: str, *, allow_added: bool, form: str) -> None:
     """Tell how the written projects differ from what their specs render now; never writes.
 
@@ -134,6 +136,7 @@ def check(specs: tuple[str, ...], out: str, *, allow_added: bool, form: str) -> 
     type=click.Choice(["text", "json", "markdown"]),
     help="With --base: write for people, for machines, or for a pull request.  [default: text]",
 )
+@telling.told
 def diff(specs: tuple[str, ...], out: str, base: str | None, form: str | None) -> None:
     """Print, as a unified diff, what rendering would change; never writes.
 
@@ -152,9 +155,10 @@ def diff(specs: tuple[str, ...], out: str, base: str | None, form: str | None) -
 
     outcomes = differences(_found(specs), out=out)
     for outcome in outcomes:
-        for line in outcome.diff:
-            click.echo(line, nl=False)
+        for line in () if telling.quiet() else outcome.diff:
+            click.echo(telling.changed(line), nl=False)
     _print_errors(outcomes)
+    _print_stages(outcomes)
     sys.exit(_gravest(outcomes))
 
 
@@ -192,7 +196,7 @@ def _found(specs: Iterable[str], *, form: str = "text") -> list[Path]:
 def _progress(label: str, total: int) -> Callable[[], None]:
     """Return what to call after each spec: it moves a bar on a terminal, and none in a pipe."""
     few = 8
-    if total < few or not sys.stderr.isatty():
+    if total < few or telling.quiet() or not sys.stderr.isatty():
         return lambda: None
     bar = click.progressbar(length=total, label=label, file=sys.stderr)
     bar.render_progress()
@@ -211,11 +215,19 @@ def _finish(outcomes: list[Outcome], *, form: str, done: str, differing: str) ->
         _print_json(outcomes)
     else:
         _print_errors(outcomes)
-        for outcome in outcomes:
+        for outcome in () if telling.quiet() else outcomes:
             for line in outcome.lines:
                 click.echo(line)
-        click.echo(_summary(outcomes, done=done, differing=differing))
+        if not telling.quiet():
+            click.echo(_summary(outcomes, done=done, differing=differing))
+    _print_stages(outcomes)
     sys.exit(_gravest(outcomes))
+
+
+def _print_stages(outcomes: Iterable[Outcome]) -> None:
+    """Tell, if it is wanted, what was read and how long each stage took."""
+    for outcome in outcomes if telling.verbose() else ():
+        telling.detail(f"read {outcome.spec}", outcome.stages)
 
 
 def _gravest(outcomes: Iterable[Outcome]) -> int:
@@ -235,7 +247,7 @@ def _print_errors(outcomes: Iterable[Outcome]) -> None:
         for error in outcome.errors:
             told.update(dict.fromkeys(_problems(outcome.spec, error)))
     for text in told:
-        click.echo(text, err=True)
+        telling.complain(text)
 
 
 def _problems(spec: str, error: GenError) -> Iterable[str]:

@@ -8,7 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from generator.errors import GenError, Problem, SpecError, WriteError
-from generator.record import record
+from generator.record import record, replace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from generator.comparison import State
     from generator.pipeline import Projects
+    from generator.stages import Stages
 
 _MANY = 16  # specs; fewer are done before a second process has started
 
@@ -25,7 +26,7 @@ class Outcome:
     """What came of one spec: what was done to its projects, and the errors.
 
     `lines` tell people what `details` (one mapping a project) tell machines. `differing` counts the
-    projects that are not, or were not, as they render.
+    projects that are not, or were not, as they render; `stages` are what took how long.
     """
 
     spec: str
@@ -35,6 +36,7 @@ class Outcome:
     differing: int = 0
     exit_code: int = 0
     errors: tuple[GenError, ...] = ()
+    stages: Stages = ()
 
     def as_json(self) -> dict[str, Any]:
         """Return what a machine reads."""
@@ -262,15 +264,20 @@ def _each(
 def _one(
     path: Path, *, job: Callable[[Projects, str], Outcome], refusals: dict[str, Problem]
 ) -> Outcome:
-    from generator.pipeline import build
+    from generator.stages import Stage, taken
 
+    with Stage("load gen"):  # the first time; what is loaded stays
+        from generator.pipeline import build
     spec = os.fspath(path)
     try:
         if spec in refusals:
             raise SpecError([refusals[spec]])
-        return job(build(path), spec)
+        projects = build(path)
+        with Stage("files"):
+            outcome = job(projects, spec)
     except GenError as error:
-        return Outcome(spec=spec, exit_code=error.exit_code, errors=(error,))
+        outcome = Outcome(spec=spec, exit_code=error.exit_code, errors=(error,))
+    return replace(outcome, stages=taken())
 
 
 def _mapped(job: Callable[[Path], Outcome], paths: list[Path]) -> Iterator[Outcome]:

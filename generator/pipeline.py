@@ -14,6 +14,7 @@ from generator.project import Engine, Plan
 from generator.record import replace
 from generator.render import render
 from generator.spec.load import Loaded, load
+from generator.stages import Stage
 from generator.state import backend
 from generator.verify import refuse_faults
 
@@ -32,10 +33,13 @@ def build(path: Path) -> Projects:
     Raises SpecError with all that is wrong with the spec, VerifyError with all that is wrong with
     what was rendered from it.
     """
-    loaded = load(path)
+    with Stage("read"):
+        loaded = load(path)
+    with Stage("plan"):
+        planned = plans(loaded)
     projects: Projects = {}
     faults: list[Problem] = []
-    for plan in plans(loaded):
+    for plan in planned:
         name = f"{plan.name}/{plan.cloud}"
         try:
             texts = proven(plan, engines=loaded.spec.engines)
@@ -47,7 +51,8 @@ def build(path: Path) -> Projects:
             faults += [replace(fault, file=f"{name}/{fault.file}") for fault in told]
             continue
         for engine, files in texts.items():
-            files["README.md"] = readme.write(plan, files, engine=engine, certified=found)
+            with Stage("README"):
+                files["README.md"] = readme.write(plan, files, engine=engine, certified=found)
             projects[f"{name}/{engine}"] = files
     if faults:
         raise VerifyError(faults)
@@ -77,11 +82,15 @@ def proven(plan: Plan, *, engines: Iterable[Engine]) -> Texts:
 
     Raises VerifyError with what is wrong in any; files begin with their engine.
     """
-    texts = {engine: lay_out(render(plan, engine=engine)) for engine in engines}
+    with Stage("render"):
+        rendered = {engine: render(plan, engine=engine) for engine in engines}
+    with Stage("lay out"):
+        texts = {engine: lay_out(files) for engine, files in rendered.items()}
     faults: list[Problem] = []
     for engine, files in texts.items():
         try:
-            refuse_faults(files, engine=engine)
+            with Stage("prove"):
+                refuse_faults(files, engine=engine)
         except VerifyError as error:
             faults += [replace(one, file=f"{engine}/{one.file}") for one in error.problems]
     if faults:

@@ -6,7 +6,7 @@ import sys
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-import click
+from generator import telling
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,5 +23,5 @@ def refusals() -> Iterator[None]:
         from generator.spec.report import render_problem
 
         for text in dict.fromkeys(render_problem(problem) for problem in error.problems):
-            click.echo(text, err=True)
+            telling.complain(text)
         sys.exit(error.exit_code)

@@ -10,7 +10,7 @@ _SHELLS = ("bash", "fish", "zsh")
 @click.command("completion")
 @click.argument("shell", type=click.Choice(_SHELLS))
 def command(shell: str) -> None:
-    r"""Print what makes a shell complete commands, options, fields of specs, rules and GPUs.
+    """Print what makes a shell complete commands, options, fields of specs, rules and GPUs.
 
     Bash 4.4 or newer, zsh or fish reads it at its start:
 
@@ -20,7 +20,7 @@ def command(shell: str) -> None:
         gen completion fish > ~/.config/fish/completions/gen.fish
 
     Example: gen completion bash
-    """
+    """  # noqa: D301 - click takes the character itself
     from click.shell_completion import BashComplete, FishComplete, ShellComplete, ZshComplete
 
     from generator.cli import command as gen

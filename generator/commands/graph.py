@@ -7,12 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from generator import completing
+from generator import completing, telling
 from generator.commands import refusals
 
 if TYPE_CHECKING:
-    from generator.picture.model import Picture
-    from generator.project import Cloud, Engine
+    from generator.project import Cloud, Engine, Plan
     from generator.spec.load import Loaded
 
 _FORMS = {".svg": "svg", ".mmd": "mermaid", ".mermaid": "mermaid"}
@@ -38,6 +37,7 @@ _FORMS = {".svg": "svg", ".mmd": "mermaid", ".mermaid": "mermaid"}
     "--output", "-o", metavar="FILE", type=click.Path(dir_okay=False), help="Write to this file."
 )
 @click.option("--force", is_flag=True, help="Replace FILE if it is there.")
+@telling.told
 def command(  # noqa: PLR0913 (one per option)
     spec: str,
     cloud: Cloud | None,
@@ -47,7 +47,7 @@ def command(  # noqa: PLR0913 (one per option)
     *,
     force: bool,
 ) -> None:
-    r"""Draw the system that a spec renders, as Mermaid or as SVG.
+    """Draw the system that a spec renders, as Mermaid or as SVG.
 
     What is rendered is drawn: resources where they stand, by region, network, zone and subnet, and
     the ways of requests, of copies, and of logs. An SVG needs one more package:
@@ -56,23 +56,29 @@ def command(  # noqa: PLR0913 (one per option)
         pip install 'gen-infra[graph]'
 
     Example: gen graph specs/parallel-serving.json --cloud aws -o serving.svg
-    """
+    """  # noqa: D301 - click takes the character itself
+    from generator.stages import Stage, taken
+
     form = form or _FORMS.get(Path(output or "").suffix.lower(), "mermaid")
     with refusals():
-        text = _written(_picture(spec, cloud, engine), form)
+        plan, files, chosen = _rendered(spec, cloud, engine)
+        with Stage("draw"):
+            text = _drawn(plan, files, chosen, form=form)
         if output is not None:
             _save(Path(output), text, force=force)
+    telling.detail(f"read {spec}", taken())
     if output is None:
         click.echo(text, nl=False)
-    else:
+    elif not telling.quiet():
         click.echo(f"wrote {output}")
 
 
-def _picture(file: str, cloud: Cloud | None, engine: Engine | None) -> Picture:
-    """Render one project of a spec, and draw it."""
+def _rendered(
+    file: str, cloud: Cloud | None, engine: Engine | None
+) -> tuple[Plan, dict[str, str], Engine]:
+    """Render one project of a spec."""
     from generator.discovery import find
     from generator.errors import Problem, SpecError
-    from generator.picture.drawing import draw
     from generator.pipeline import plans, project
     from generator.spec.load import load
 
@@ -89,7 +95,7 @@ def _picture(file: str, cloud: Cloud | None, engine: Engine | None) -> Picture:
     chosen: Any = engine or loaded.spec.engines[0]
     wanted = _cloud(loaded, cloud)
     [plan] = [one for one in plans(loaded) if one.cloud == wanted]
-    return draw(plan, project(plan, engine=chosen), engine=chosen)
+    return plan, project(plan, engine=chosen), chosen
 
 
 def _cloud(loaded: Loaded, cloud: Cloud | None) -> Cloud:
@@ -102,7 +108,11 @@ def _cloud(loaded: Loaded, cloud: Cloud | None) -> Cloud:
     return cloud or named[0]
 
 
-def _written(picture: Picture, form: str) -> str:
+def _drawn(plan: Plan, files: dict[str, str], engine: Engine, *, form: str) -> str:
+    """Draw a project in a form."""
+    from generator.picture.drawing import draw
+
+    picture = draw(plan, files, engine=engine)
     if form == "svg":
         from generator.picture import svg
 

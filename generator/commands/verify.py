@@ -6,7 +6,7 @@ import sys
 
 import click
 
-from generator import completing
+from generator import completing, telling
 
 
 @click.command("verify")
@@ -33,6 +33,7 @@ from generator import completing
     show_default=True,
     help="Write for people, machines, code scanning, or a pull request.",
 )
+@telling.told
 @click.option("--parity", is_flag=True, help="Certify that both engines' projects are one system.")
 def command(
     paths: tuple[str, ...],
@@ -64,10 +65,13 @@ def command(
     found = inspect(paths, select=select, ignore=ignore)
     if not found.projects:
         raise click.UsageError("there is no Terraform or Pulumi project here")
-    told = FORMATS[form](found.told)
+    for read, stages in found.read:
+        telling.detail(f"read {read}", stages)
+    errors = tuple(one for one in found.told if one[1].severity == "error")
+    told = FORMATS[form](errors if telling.quiet() else found.told)
     if told:
         click.echo(told)
-    if form == "text":
+    if form == "text" and not telling.quiet():
         warnings = len(found.told) - found.errors
         click.echo(f"{found.projects} judged: {found.errors} errors, {warnings} warnings")
     sys.exit(int(found.errors > 0))

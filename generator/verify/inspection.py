@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from generator.stages import Stage, Stages, taken
 from generator.verify import verify, waivers
 from generator.verify.finding import Finding
 from generator.verify.projects import Tree, find, read
@@ -10,10 +11,11 @@ from generator.verify.projects import Tree, find, read
 
 @dataclass(frozen=True, slots=True)
 class Inspection:
-    """How many projects were judged, and what was found in which folder."""
+    """How many projects were judged, what was found in which folder, and what each took."""
 
     projects: int
     told: tuple[tuple[str, Finding], ...]
+    read: tuple[tuple[str, Stages], ...] = ()
 
     @property
     def errors(self) -> int:
@@ -30,14 +32,17 @@ def inspect(
     """
     wanted, unwanted = frozenset(select), frozenset(ignore)
     told: list[tuple[str, Finding]] = []
-    count = 0
+    took: list[tuple[str, Stages]] = []
     origins = None
+    taken()
     for folder, engine in find(paths):
-        count += 1
-        tree = read(folder, engine)
+        with Stage("read"):
+            tree = read(folder, engine)
+        with Stage("judge"):
+            every = judge(tree)
         found = [
             finding
-            for finding in judge(tree)
+            for finding in every
             if finding.rule not in unwanted and (not wanted or finding.rule in wanted)
         ]
         if found:
@@ -45,11 +50,15 @@ def inspect(
                 from generator.tracing.origins import Origins
 
                 origins = Origins()
-            told += [(folder, one) for one in origins.told(folder, tree.files, found)]
-    return Inspection(count, tuple(told))
+            with Stage("find origins"):
+                told += [(folder, one) for one in origins.told(folder, tree.files, found)]
+        took.append((f"{folder}, {len(tree.files)} files", taken()))
+    return Inspection(len(took), tuple(told), tuple(took))
 
 
 def judge(tree: Tree) -> tuple[Finding, ...]:
     """Judge one project, with what could not be read of it and without what was accepted in it."""
-    found = (*tree.findings, *verify(tree.files, engine=tree.engine))
+    from generator.verify.meaning.cloud_init import unparsed
+
+    found = (*tree.findings, *verify(tree.files, engine=tree.engine), *unparsed(tree.files))
     return waivers.apply(found, tree.files)

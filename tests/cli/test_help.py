@@ -10,7 +10,7 @@ from tests.cli.conftest import gen, program
 
 LISTS = tuple(f"list {name}" for name in lists.commands)
 COMMANDS = (
-    *("render", "check", "diff", "verify", "schema", "list", "explain", "graph", "new"),
+    *("render", "check", "diff", "verify", "schema", "list", "explain", "graph", "new", "completion"),
     *LISTS,
 )
 

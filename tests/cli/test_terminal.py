@@ -18,7 +18,7 @@ def on_terminal(*arguments: str, **env: str) -> tuple[int, str, str]:
     here, there = pty.openpty()
     with subprocess.Popen(
         [*PROGRAM, *arguments],
-        env=environment(TERM="xterm-256color", **env),
+        env=environment(**{"TERM": "xterm-256color", **env}),
         stdout=subprocess.PIPE,
         stderr=there,
         text=True,
