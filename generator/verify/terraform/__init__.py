@@ -8,7 +8,7 @@ from generator.verify.terraform.bodies import bodies
 from generator.verify.terraform.calls import calls
 from generator.verify.terraform.cycles import cycles
 from generator.verify.terraform.functions import functions
-from generator.verify.terraform.ids import ids
+from generator.verify.terraform.ids import azure_ids, ids
 from generator.verify.terraform.language import language
 from generator.verify.terraform.module import Module, folder_of, modules
 from generator.verify.terraform.policies import policies
@@ -77,7 +77,7 @@ def blocks(module: Module) -> Iterator[Finding]:
         elif kind != "provider":
             for note in foreign(module, block, kind):
                 yield placed.finding(*note)
-        for rule in (policies, bodies, ids):
+        for rule in (policies, bodies, ids, azure_ids):
             for note in rule(block):
                 yield placed.finding(*note)
 

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from functools import lru_cache
 
-from generator.hcl import Block, Choice, Expression, Items, Reference
+from generator import facts
+from generator.hcl import Block, Body, Choice, Expression, Items, Reference
 from generator.verify.finding import Note
 
 # Kinds that are taken for one another. A type that is not here is never reported.
@@ -71,6 +72,67 @@ WANTED = {
     "server_group_id": "a server group",
 }
 
+AZURE = "azurerm_"
+# Which resources have an ID of a kind that azurerm names in its facts: it parses an ID, and refuses
+# one of any other kind. Kinds whose names several services share are left out.
+PARSED = {
+    kind: frozenset(AZURE + type_ for type_ in types.split())
+    for kind, types in {
+        "ApplicationGatewayWebApplicationFirewallPolicy": "web_application_firewall_policy",
+        "ApplicationSecurityGroup": "application_security_group",
+        "AppServicePlan": "service_plan app_service_plan",
+        "AutomationAccount": "automation_account",
+        "AvailabilitySet": "availability_set",
+        "CapacityReservationGroup": "capacity_reservation_group",
+        "Component": "application_insights",
+        "DdosProtectionPlan": "network_ddos_protection_plan",
+        "DedicatedHostGroup": "dedicated_host_group",
+        "DiskAccess": "disk_access",
+        "DiskEncryptionSet": "disk_encryption_set",
+        "Eventhub": "eventhub",
+        "Factory": "data_factory",
+        "FirewallPolicy": "firewall_policy",
+        "KeyVault": "key_vault",
+        "KubernetesCluster": "kubernetes_cluster",
+        "LoadBalancer": "lb",
+        "LoadBalancerBackendAddressPool": "lb_backend_address_pool",
+        "LocalNetworkGateway": "local_network_gateway",
+        "ManagedDisk": "managed_disk",
+        "ManagedEnvironment": "container_app_environment",
+        "NatGateway": "nat_gateway",
+        "NetworkInterface": "network_interface",
+        "NetworkSecurityGroup": "network_security_group",
+        "NetworkWatcher": "network_watcher",
+        "PrivateDnsZone": "private_dns_zone",
+        "PrivateEndpoint": "private_endpoint",
+        "ProximityPlacementGroup": "proximity_placement_group",
+        "PublicIPAddress": "public_ip",
+        "PublicIPPrefix": "public_ip_prefix",
+        "Registry": "container_registry",
+        "RouteTable": "route_table",
+        "StorageAccount": "storage_account",
+        "Subnet": "subnet",
+        "TrafficManagerProfile": "traffic_manager_profile",
+        "UserAssignedIdentity": "user_assigned_identity",
+        "VirtualHub": "virtual_hub route_server",
+        "VirtualMachine": "linux_virtual_machine windows_virtual_machine virtual_machine",
+        "VirtualNetwork": "virtual_network",
+        "VirtualNetworkGateway": "virtual_network_gateway",
+        "VirtualWAN": "virtual_wan",
+    }.items()
+}
+# Arguments that take IDs of several kinds, of which the facts name one.
+EITHER = frozenset(
+    {
+        "dns_zone_ids",
+        "managed_image_id",
+        "source_resource_id",
+        "target_resource_id",
+        "target_virtual_network_id",
+    }
+)
+PARSABLE = frozenset(type_ for types in PARSED.values() for type_ in types)
+
 
 @lru_cache(maxsize=8192)
 def ids(block: Block) -> tuple[Note, ...]:
@@ -85,17 +147,56 @@ def inside(block: Block) -> Iterator[Note]:
         if wanted is not None:
             for reference in alone(attribute.value):
                 have = KINDS.get(reference.root)
-                if (
-                    have is not None
-                    and have != wanted
-                    and reference.steps[-1:] in (("id",), ("arn",))
-                ):
+                if have is not None and have != wanted and own(reference) in ("id", "arn"):
                     message = (
                         f"`{name}` wants the ID of {wanted}, and `{reference}` is that of {have}"
                     )
                     yield Note("wrong-id", reference.pos, message)
     for inner in block.body.blocks:
         yield from inside(inner)
+
+
+@lru_cache(maxsize=4096)
+def azure_ids(block: Block) -> tuple[Note, ...]:
+    """Judge references by the kinds of IDs that azurerm itself asks for, by its newest version."""
+    if block.type != "resource" or not block.labels[:1] or not block.labels[0].startswith(AZURE):
+        return ()
+    known = facts.type_facts("azurerm", "resource", block.labels[0])
+    newest = next((one for one in reversed(known or ()) if one is not None), None)
+    return () if newest is None else tuple(parsed(block.body, newest.block))
+
+
+def parsed(body: Body, said: facts.BlockFacts) -> Iterator[Note]:
+    """Judge one body by what is known of its arguments, then those in it."""
+    for name, attribute in body.attributes.items():
+        references = list(alone(attribute.value))
+        asked = references and name not in WANTED and name not in EITHER
+        argument = said.argument(name) if asked else None
+        wanted = PARSED.get(argument.facts.get("id_of", "")) if argument is not None else None
+        for reference in references if wanted else ():
+            if reference.root in PARSABLE - wanted and own(reference) == "id":
+                takes = " or ".join(f"`{type_}`" for type_ in sorted(wanted))
+                message = (
+                    f"`{name}` wants the ID of {takes}, and `{reference}` is that of "
+                    f"`{reference.root}`"
+                )
+                yield Note("wrong-id", reference.pos, message)
+    for inner in body.blocks:
+        kind, content = inner.type, inner.body
+        if kind == "dynamic" and inner.labels:
+            kind = inner.labels[0]
+            content = next(
+                (one.body for one in inner.body.blocks if one.type == "content"), content
+            )
+        nested = said.block(kind)
+        if nested is not None:
+            yield from parsed(content, nested.block)
+
+
+def own(reference: Reference) -> str:
+    """Give the attribute of a resource that is read; empty for one of something that it holds."""
+    steps = [step for step in reference.steps if isinstance(step, str) and step != "*"]
+    return steps[1] if len(steps) == 2 else ""  # noqa: PLR2004 (the label, then the attribute)
 
 
 def alone(value: Expression) -> Iterator[Reference]:
