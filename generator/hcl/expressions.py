@@ -22,10 +22,12 @@ from generator.hcl.nodes import (
 # Deep nesting is never written by people; the limit keeps hostile text off Python's own stack.
 DEPTH = 100
 
-SPACE = re.compile(r"(?:[ \t\r\n]++|#[^\n]*+|//[^\n]*+|/\*(?:[^*]|\*(?!/))*+\*/)*+")
-BLANK = re.compile(r"(?:[ \t\r]++|/\*(?:[^*]|\*(?!/))*+\*/)*+")
+# Only single characters repeat possessively: of a group, Python before 3.11.5 gets that wrong
+# (https://github.com/python/cpython/issues/106052).
+SPACE = re.compile(r"(?:[ \t\r\n]++|#[^\n]*+|//[^\n]*+|/\*(?:[^*]++|\*(?!/))*\*/)*")
+BLANK = re.compile(r"(?:[ \t\r]++|/\*(?:[^*]++|\*(?!/))*\*/)*")
 TERM = re.compile(
-    r"([^\W\d][\w-]*+(?:\.[^\W\d][\w-]*+)*+)[ \t\r]*+"
+    r"([^\W\d][\w-]*+(?:\.[^\W\d][\w-]*+)*)[ \t\r]*+"
     r"|(\d++(?:\.\d++)?(?:[eE][+-]?\d++)?)[ \t\r]*+"
     r'|"([^"\\$%\n]*+)"[ \t\r]*+'
 )

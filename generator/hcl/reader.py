@@ -14,12 +14,12 @@ from generator.hcl.nodes import Attribute, Block, Body
 from generator.hcl.templates import TemplateReader
 
 ITEM = re.compile(
-    r"(?:[ \t\r\n]++|#[^\n]*+|//[^\n]*+|/\*(?:[^*]|\*(?!/))*+\*/)*+"
+    r"(?:[ \t\r\n]++|#[^\n]*+|//[^\n]*+|/\*(?:[^*]++|\*(?!/))*\*/)*"
     r"(?:([^\W\d][\w-]*+)[ \t]*+(?:(=)(?!=)"
-    r'|((?:[ \t]*+"[^"\\$%\n]*+"|(?<=[ \t"])[^\W\d][\w-]*+[ \t]*+)*+)[ \t]*+(\{))|(\}))'
+    r'|((?:[ \t]*+"[^"\\$%\n]*+"|(?<=[ \t"])[^\W\d][\w-]*+[ \t]*+)*)[ \t]*+(\{))|(\}))'
 )
 ATTRIBUTE, BLOCK = 2, 4
-LINE_END = re.compile(r"[ \t\r]*+(?:/\*(?:[^*]|\*(?!/))*+\*/[ \t\r]*+)*+(?:(?:#|//)[^\n]*+)?\n")
+LINE_END = re.compile(r"[ \t\r]*+(?:/\*(?:[^*]++|\*(?!/))*\*/[ \t\r]*+)*(?:(?:#|//)[^\n]*+)?\n")
 LABEL = re.compile(r'"([^"]*)"|([^\s"]+)')
 CLOSED = re.compile(r"^\}[ \t\r]*\n", re.MULTILINE)
 

@@ -5,8 +5,8 @@ import re
 from generator.hcl.expressions import LINE, LINES, ExpressionReader, Fault
 from generator.hcl.nodes import Choice, Expression, For, Template, Value
 
-QUOTED = re.compile(r'(?:[^"\\$%\n\0]|\\[^\n]|\$\$\{|%%\{|[$%](?!\{))++')
-PLAIN = re.compile(r"(?:[^$%]|\$\$\{|%%\{|[$%](?!\{))++")
+QUOTED = re.compile(r'(?:[^"\\$%\n\0]++|\\[^\n]|\$\$\{|%%\{|[$%](?!\{))+')
+PLAIN = re.compile(r"(?:[^$%]++|\$\$\{|%%\{|[$%](?!\{))+")
 ESCAPES = {"n": "\n", "r": "\r", "t": "\t", '"': '"', "\\": "\\"}
 Parts = list[str | Expression]
 

@@ -18,7 +18,7 @@ from functools import lru_cache
 # and the offset of the next line.
 Line = tuple[int, str, str, str, int]
 
-_STRING = r'"(?:[^"\\$%]|\\.|[$%](?![$%{])|\$\{[\w.]+(?:\[[\w.]+\])?\})*+"'
+_STRING = r'"(?:[^"\\$%]++|\\.|[$%](?![$%{])|\$\{[\w.]+(?:\[[\w.]+\])?\})*"'
 # What a well spaced row is made of. Each piece looks at its neighbours only, so brackets are
 # counted afterwards, and a row with any other piece in it is left to `scan_line`.
 _PIECES = (
@@ -36,7 +36,7 @@ _PIECES = (
 )
 _ROW = re.compile(
     rf"(?:(?P<key>[^\W\d][\w-]*|{_STRING})[ \t]*=(?![=>])[ \t]*(?=\S))?"
-    rf"(?P<rest>[)\]}}]?(?:{'|'.join(_PIECES)})*+)"
+    rf"(?P<rest>[)\]}}]?(?:{'|'.join(_PIECES)})*)"
 )
 _STRINGS = re.compile(_STRING)
 

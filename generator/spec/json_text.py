@@ -14,7 +14,7 @@ from generator.spec.limits import DEEPEST, MOST_DIGITS, MOST_VALUES, BrokenTextE
 from generator.spec.nodes import Node, Repeated
 
 _SPACE = re.compile(r"[ \t\n\r]*")
-_STRING = re.compile(r'"(?:[^"\\\x00-\x1f]++|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*+"')
+_STRING = re.compile(r'"(?:[^"\\\x00-\x1f]++|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"')
 _NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?")
 _WORD = re.compile("[^\\s\\[\\]{},:\"'\u201c\u201d\u2018\u2019]+")
 _NUMBER_LIKE = re.compile(r"[+-]?\.?[0-9][0-9a-fA-FxXoO_.+-]*")
