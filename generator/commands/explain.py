@@ -63,6 +63,8 @@ def command(what: str, path: str | None, cloud: Cloud | None, spec: str | None, 
             told = _rule(what, form=form)
         elif line and Path(line["file"]).exists():
             told = _line(Path(line["file"]), int(line["line"]), spec=spec, form=form)
+        elif Path(what).suffix in {".tf", ".py", ".tfvars"} and Path(what).is_file():
+            raise click.UsageError(f"name a line of the file, as in {what}:1")
         elif re.fullmatch(r"[a-z][a-z-]*", what) and not Path(what).exists():
             raise click.UsageError(_no_rule(what))
         else:
@@ -116,7 +118,7 @@ def _spec(file: str, path: str, *, cloud: Cloud | None, form: str) -> str:
         raise SpecError(
             [
                 Problem(
-                    code="GEN009", message="this is more than one spec", hint="name one", file=file
+                    code="GEN010", message="this is more than one spec", hint="name one", file=file
                 )
             ]
         )
@@ -196,7 +198,7 @@ def _leaves(field: ToldField, *, full: bool) -> Iterator[str]:
             if isinstance(one.value, list | tuple)
             else one.value == field.value
         )
-        value = "" if same else f" = {_value(one.value)}, from {one.origin}"
+        value = "" if same else f" = {_value(one.value)}, {_from(one.origin)}"
         envs = "".join(f"; {env}: {_value(v)}" for env, v in one.environments.items())
         yield f"variable {one.name}{value}{envs}"
         if full:
@@ -241,19 +243,32 @@ def _line(file: Path, number: int, *, spec: str | None, form: str) -> str:
 def _line_text(told: ToldLine, shown: str) -> str:
     from generator.trees import draw
 
-    tree: Tree = {}
+    tree: Tree = {f"why: {told.reason}": {}} if told.reason else {}
+    if told.part:
+        tree[f"part of {told.part}"] = {}
     if told.template:
         tree[f"template {told.template[0]}:{told.template[1]}"] = {}
     for one in told.variables:
-        tree[f"variable {one.name} = {_value(one.value)}, from {one.origin}"] = {
+        tree[f"variable {one.name} = {_value(one.value)}, {_from(one.origin)}"] = {
             one.description: {}
         }
     for field in told.fields:
-        place = field.origin if field.line else "default"
-        tree[f"{field.path} = {_value(field.value)} ({place})"] = {field.told: {}}
+        tree[_field(field)] = {field.told: {}}
     if not told.variables and not told.fields:
-        tree["no field of the spec changes this line"] = {}
+        around: Tree = {_field(field): {field.told: {}} for field in told.around}
+        what = "no field of the spec changes this line"
+        tree[f"{what}; what it is a part of follows" if around else what] = around
     return draw(f"{shown}\n{told.text.strip()}", tree)
+
+
+def _field(field: ToldField) -> str:
+    place = field.origin if field.line else "default"
+    return f"{field.path} = {_value(field.value)} ({place})"
+
+
+def _from(origin: str) -> str:
+    """Say where a value comes from, in words that follow a comma."""
+    return origin if origin.startswith(("made ", "given ", "decided ")) else f"from {origin}"
 
 
 def _json(value: Any) -> str:

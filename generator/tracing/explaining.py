@@ -8,6 +8,7 @@ from generator import clouds
 from generator.record import record
 from generator.spec.report import render_path
 from generator.tracing.carriers import carriers, spoken_of
+from generator.tracing.surroundings import block, reason, used
 from generator.tracing.templates import Place, written_by
 from generator.tracing.trace import ENGINES, Field, Lines, System
 
@@ -50,14 +51,21 @@ class ToldField:
 
 @record
 class ToldLine:
-    """A line of a project: its text, its template, its variables, and the fields behind it."""
+    """A line of a project: its text, its template, its variables, and the fields behind it.
+
+    `part` is the component that it is of, `reason` the comment that speaks of it, and `around` the
+    fields behind the block that it stands in, where none is behind the line itself.
+    """
 
     file: str
     line: int
     text: str
+    part: str
+    reason: str
     template: Place | None
     variables: tuple[ToldVariable, ...]
     fields: tuple[ToldField, ...]
+    around: tuple[ToldField, ...]
 
 
 def fields(system: System, *, below: str = "") -> tuple[ToldField, ...]:
@@ -84,23 +92,47 @@ def untold(system: System) -> tuple[ToldVariable, ...]:
 def line(system: System, *, engine: Engine, file: str, number: int) -> ToldLine:
     """Tell what a line of a project comes from; `file` is one that the system renders."""
     text = system.files[engine][file]
+    rows = text.splitlines()
     names = spoken_of(file, text, number, engine=engine)
     declared = {one.name: one for one in system.plan.variables}
-    behind = []
-    for field in system.fields:
-        trace = system.trace(field)
-        changes = number in trace.lines.get(engine, {}).get(file, ())
-        if changes or set(names) & set(trace.variables):
-            behind.append(_field(system, field))
+    behind = _behind(system, engine, file, {number})
+    around: tuple[ToldField, ...] = ()
+    if not behind and not set(names) & set(declared):
+        around = _behind(system, engine, file, used(rows, block(rows, number)))
     places = written_by(system.plan, engine=engine, file=file)
     return ToldLine(
         file=file,
         line=number,
-        text=text.splitlines()[number - 1],
+        text=rows[number - 1],
+        part=_part(system, file),
+        reason=reason(rows, number),
         template=places.get(number),
         variables=tuple(_variable(system, declared[name]) for name in names if name in declared),
-        fields=tuple(behind),
+        fields=behind,
+        around=around,
     )
+
+
+def _behind(system: System, engine: Engine, file: str, numbers: set[int]) -> tuple[ToldField, ...]:
+    """Tell of the fields that change some lines, or the variables that are spoken of there."""
+    text = system.files[engine][file]
+    names = {name for n in numbers for name in spoken_of(file, text, n, engine=engine)}
+    found = []
+    for field in system.fields:
+        trace = system.trace(field)
+        changed = numbers & set(trace.lines.get(engine, {}).get(file, ()))
+        if changed or names & set(trace.variables):
+            found.append(_field(system, field))
+    return tuple(found)
+
+
+def _part(system: System, file: str) -> str:
+    """Name the component that renders a file, with what that is; empty for files of all."""
+    stem = file.rpartition("/")[2].partition(".")[0]
+    for one in system.plan.components.values():
+        if one.template == stem:
+            return f"{stem}: {(one.__doc__ or '').partition(chr(10))[0]}"
+    return ""
 
 
 def _field(system: System, field: Field) -> ToldField:

@@ -15,6 +15,8 @@ from generator.tracing import explaining
 from generator.tracing.trace import ENGINES, System
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from generator.tracing.explaining import ToldLine
 
 
@@ -61,12 +63,27 @@ def spec_of(name: str, file: Path) -> Path:
     found: list[Path] = []
     with suppress(SpecError):  # there is none at all
         found = [path for path in find(["."]) if peek_name(path) == name]
+    found = found or [path for path in _beside(file) if peek_name(path) == name]
     if len(found) != 1:
         many = " and ".join(map(str, found[:3]))
         what = f"several specs are called {name}: {many}" if found else f"no spec here is {name}"
         hint = "name the one that it was rendered from: --spec FILE"
         raise SpecError([Problem(code="GEN011", message=what, hint=hint, file=os.fspath(file))])
     return found[0]
+
+
+def _beside(file: Path) -> Iterator[Path]:
+    """Give the specs beside the output folder of a file, for who stands in that folder."""
+    here = Path.cwd()
+    for folder in file.resolve().parents:
+        if (folder / MANIFEST).is_file() and len(folder.parents) > 4:  # noqa: PLR2004 (out/NAME/CLOUD/ENGINE)
+            out, top = folder.parents[2], folder.parents[3]
+            if here.is_relative_to(out):
+                for ending in ("json", "yaml", "yml"):
+                    yield from (
+                        *sorted(top.glob(f"*.{ending}")),
+                        *sorted(top.glob(f"*/*.{ending}")),
+                    )
 
 
 def _refuse(file: Path, message: str, hint: str) -> NoReturn:

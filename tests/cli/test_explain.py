@@ -11,6 +11,7 @@ from syrupy.assertion import SnapshotAssertion
 from generator.render import template_folder
 from generator.spec.load import load
 from generator.tracing import explaining
+from generator.tracing.surroundings import reason
 from generator.tracing.templates import written_by
 from generator.tracing.trace import ENGINES, System
 from generator.verify.finding import RULES
@@ -151,6 +152,45 @@ def test_a_line(snapshot: SnapshotAssertion) -> None:
     found = explained(f"{path}:{number}:3")
     assert [one["name"] for one in found["variables"]] == ["machine_type"]
     assert {one["path"] for one in found["fields"]} >= {"servers.machine.gpu"}
+
+
+@pytest.mark.usefixtures("folder")
+def test_a_line_that_no_field_changes(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Such a line has the reason of its block, and the fields that change what it is a part of."""
+    assert gen("render", "serving.json").exit_code == 0
+    folder = Path("out/serving/alibaba/terraform")
+    rows = (folder / "network.tf").read_text().splitlines()
+    number = next(n for n, row in enumerate(rows, 1) if row.startswith("  zone_id"))
+    found = explained(f"{folder}/network.tf:{number}")
+    assert found["part"].startswith("network: ")
+    assert found["reason"].endswith(".")
+    assert (found["fields"], found["variables"]) == ([], [])
+    around = {one["path"] for one in found["around"]}
+    assert {"name", "network.cidr", "clouds.alibaba.region"} <= around
+    assert "servers.count" not in around
+    monkeypatch.chdir(folder)  # the spec is found from in there too
+    assert explained(f"network.tf:{number}")["text"] == found["text"]
+    said = gen("explain", "network.tf")
+    assert said.exit_code == 2
+    assert "name a line of the file, as in network.tf:1" in said.stderr
+
+
+@pytest.mark.parametrize(("path", "cloud"), CASES)
+def test_reasons_are_comments_above_the_line(path: Path, cloud: Any) -> None:
+    """The reason of each line is words of a comment that stands above it in its file."""
+    system = System(load(path), cloud)
+    for engine in ENGINES:
+        for file, text in system.files[engine].items():
+            if not file.endswith((".tf", ".py")):
+                continue
+            rows = text.splitlines()
+            comments = ""
+            for number, row in enumerate(rows, 1):
+                if row.strip().startswith("#"):
+                    comments += f" {row.strip().lstrip('#')}"
+                elif row.strip():
+                    told = reason(rows, number)
+                    assert told in " ".join(comments.split()), (file, number)
 
 
 @pytest.mark.usefixtures("folder")
