@@ -20,8 +20,11 @@ def verify(
         from generator.verify.terraform import check
     else:
         from generator.verify.pulumi import check
+    from generator.verify.meaning.texts import texts
+
     del cloud
-    return tuple(sorted(check(files), key=lambda f: (f.file, f.line, f.column, f.rule, f.message)))
+    found = [*check(files), *texts(files)]
+    return tuple(sorted(found, key=lambda f: (f.file, f.line, f.column, f.rule, f.message)))
 
 
 def refuse_faults(files: Mapping[str, str], *, engine: Engine) -> None:

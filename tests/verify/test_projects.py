@@ -29,4 +29,7 @@ def test_says_nothing_of_a_sound_project(path: Path, engine: str) -> None:
         if file.is_file() and "__pycache__" not in file.parts
     }
     found = verify(files, engine=engine)  # type: ignore[arg-type]
+    if ROOT not in path.parents:
+        # Others decide what warnings they live with.
+        found = tuple(one for one in found if one.severity == "error")
     assert [(f.file, f.line, f.rule, f.message) for f in found] == []

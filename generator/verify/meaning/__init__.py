@@ -50,16 +50,59 @@ JUDGES: dict[str, frozenset[str]] = {
             aws_lb aws_alb aws_db_subnet_group aws_docdb_subnet_group aws_neptune_subnet_group
             aws_eks_cluster alicloud_alb_load_balancer alicloud_nlb_load_balancer
         """,
+        "storage": """
+            alicloud_oss_bucket alicloud_oss_bucket_acl alicloud_oss_bucket_object
+            alicloud_oss_bucket_https_config alicloud_kms_key aws_s3_bucket_acl
+            azurerm_storage_account azurerm_storage_container
+            azure_native.storage.StorageAccount azure_native.storage.BlobContainer
+        """,
+        "servers": """
+            alicloud_instance alicloud_ess_scaling_configuration alicloud_ecs_launch_template
+            alicloud_launch_template alicloud_ecs_disk alicloud_disk
+        """,
+        "listeners": """
+            alicloud_alb_listener alicloud_nlb_listener alicloud_slb_listener
+            alicloud_alb_security_policy alicloud_nlb_security_policy
+        """,
+        "cdn": "alicloud_cdn_domain_new alicloud_cdn_domain alicloud_cdn_domain_config",
+        "services": "alicloud_pai_service",
     }.items()
 }
 
 
+# Those that judge arguments of some names, whatever resource these belong to, and a type.
+ANYWHERE = {
+    "policies": "data.aws_iam_policy_document",
+    "cloud_init": "data.cloudinit_config",
+}
+ARGUMENTS = frozenset(
+    {
+        "policy", "assume_role_policy", "policy_document", "assume_role_policy_document",
+        "user_data", "user_data_base64", "custom_data",
+    }
+)  # fmt: skip
+
+
 def meaning(things: Iterable[Thing]) -> Iterator[Finding]:
     """Judge all resources of a project together."""
-    system = System(list(things))
+    told: set[Finding] = set()
+    for finding in judged(System(list(things), ARGUMENTS)):
+        # What holds for several instances is said once.
+        if finding not in told:
+            told.add(finding)
+            yield finding
+
+
+def judged(system: System) -> Iterator[Finding]:
+    """Judge with every module that has rules for a type of the project."""
     types = system.types.keys()
     for name, wanted in JUDGES.items():
         if not wanted.isdisjoint(types):
+            module = import_module(f"{__name__}.{name}")
+            for thing, note in module.judge(system):
+                yield thing.place(note)
+    for name, type_ in ANYWHERE.items():
+        if system.marked or type_ in types:
             module = import_module(f"{__name__}.{name}")
             for thing, note in module.judge(system):
                 yield thing.place(note)

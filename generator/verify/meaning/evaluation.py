@@ -20,12 +20,13 @@ from generator.hcl import (
     Template,
     Value,
 )
-from generator.verify.terraform.plain import UNKNOWN
+from generator.verify.meaning.unknown import UNKNOWN
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from generator.hcl import Expression
+    from generator.verify.finding import Finding, Note
 
 Names = dict[str, Any]
 DEEPEST = 60
@@ -49,10 +50,21 @@ class Look:
     def __init__(self) -> None:
         self.depth = 0
         self.referring = False
+        # What definitions are, as values and as what they refer to.
+        self.defined: tuple[dict[int, Any], dict[int, Any]] = ({}, {})
 
     def definition(self, reference: Reference) -> tuple[Expression, Look, int] | None:
         """Find what a name is defined by, where to read that, and how many steps the name took."""
         raise NotImplementedError
+
+    def home(self, reference: Reference) -> Callable[[Note], Finding] | None:
+        """Tell how notes are placed where a name is defined; None where that is the same text."""
+        raise NotImplementedError
+
+    def called(self, call: Call) -> tuple[Expression, Look, Callable[[Note], Finding]] | None:
+        """Give what a function of the project returns; None for any other function."""
+        del call
+        return None
 
     def instances(self, address: str) -> Mapping[Any, Names] | None:
         """Give the instances of a resource by key with what each binds; None where unknown."""
@@ -124,9 +136,13 @@ class Look:
         found = self.definition(node)
         if found is not None:
             expression, look, taken = found
-            before, look.referring = look.referring, self.referring
-            base = look.value(expression, {})
-            look.referring = before
+            known = look.defined[self.referring]
+            key = id(expression)
+            if key not in known:
+                before, look.referring = look.referring, self.referring
+                known[key] = look.value(expression, {})
+                look.referring = before
+            base = known[key]
             if look is not self and not self.shared and refers(base):
                 base = UNKNOWN  # An address means something in its own module only.
             return self.walk(base, node.steps[taken:], names)

@@ -7,12 +7,11 @@ from typing import TYPE_CHECKING, Any
 from generator.verify.finding import Note
 from generator.verify.meaning.evaluation import strings
 from generator.verify.meaning.things import Inner, System, Thing, valued
-from generator.verify.terraform.plain import UNKNOWN
+from generator.verify.meaning.unknown import UNKNOWN
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
-    from generator.verify.meaning.evaluation import Names
 
 Found = tuple["Thing", Note]
 Ports = tuple[int, int]
@@ -46,27 +45,39 @@ AWS_BLOCKS = ("aws_security_group", "aws_default_security_group")
 def judge(system: System) -> Iterator[Found]:
     """Judge every rule that lets traffic in."""
     for thing in system.of(*AWS_BLOCKS):
-        for one in thing.inner("ingress"):
+        for one in each(thing, "ingress"):
             yield from aws(thing, one)
     for thing in system.of("aws_security_group_rule"):
         if thing.value("type") == "ingress":
-            yield from aws(thing, whole(thing))
+            yield from all_of(thing, aws)
     for thing in system.of("aws_vpc_security_group_ingress_rule"):
-        yield from aws(thing, whole(thing), ("cidr_ipv4", "cidr_ipv6"), "ip_protocol")
+        yield from all_of(thing, aws_rule)
     for thing in system.of("alicloud_security_group_rule"):
-        yield from alibaba(thing)
+        yield from all_of(thing, alibaba)
     for thing in system.of(
         "azurerm_network_security_group", "azure_native.network.NetworkSecurityGroup"
     ):
-        for one in thing.inner("security_rule", "security_rules"):
+        for one in each(thing, "security_rule", "security_rules"):
             yield from azure(thing, one)
     for thing in system.of("azurerm_network_security_rule", "azure_native.network.SecurityRule"):
-        yield from azure(thing, whole(thing))
+        yield from all_of(thing, azure)
 
 
-def whole(thing: Thing) -> Inner:
-    """Take a resource for a rule."""
-    return Inner(thing.block.body, thing.block.pos, {}, certain=True)
+def all_of(thing: Thing, judged: Callable[[Thing, Inner], Iterator[Found]]) -> Iterator[Found]:
+    """Judge each instance of a resource that is a rule."""
+    for names in thing.instances():
+        yield from judged(thing, Inner(thing.block.body, thing.block.pos, names, certain=True))
+
+
+def each(thing: Thing, *types: str) -> Iterator[Inner]:
+    """Give the rules that stand inside each instance of a resource."""
+    for names in thing.instances():
+        yield from thing.inner(*types, names=names)
+
+
+def aws_rule(thing: Thing, rule: Inner) -> Iterator[Found]:
+    """Judge a rule of AWS in the form that names one source."""
+    return aws(thing, rule, ("cidr_ipv4", "cidr_ipv6"), "ip_protocol")
 
 
 def aws(
@@ -76,63 +87,54 @@ def aws(
     protocol: str = "protocol",
 ) -> Iterator[Found]:
     """Judge a rule of AWS."""
-    for names in bound(thing, rule):
-        if not any(world(valued(thing.look, rule.body, one, names)) for one in sources):
-            continue
-        spoken = valued(thing.look, rule.body, protocol, names)
-        if str(spoken) in ("-1", "all"):
-            yield thing, said(rule.pos, (ALL,))
-        elif spoken is not UNKNOWN and str(spoken).lower() not in ("icmp", "icmpv6", "58", "1"):
-            first = number(valued(thing.look, rule.body, "from_port", names))
-            last = number(valued(thing.look, rule.body, "to_port", names))
-            if first is not None and last is not None:
-                yield from noted(thing, rule.pos, ((first, last),))
+
+    def get(name: str) -> Any:
+        return valued(thing.look, rule.body, name, rule.names)
+
+    if not any(world(get(one)) for one in sources):
+        return
+    spoken = get(protocol)
+    if str(spoken) in ("-1", "all"):
+        yield thing, said(rule.pos, (ALL,))
+    elif spoken is not UNKNOWN and str(spoken).lower() not in ("icmp", "icmpv6", "58", "1"):
+        first, last = number(get("from_port")), number(get("to_port"))
+        if first is not None and last is not None:
+            yield from noted(thing, rule.pos, ((first, last),))
 
 
-def alibaba(thing: Thing) -> Iterator[Found]:
+def alibaba(thing: Thing, rule: Inner) -> Iterator[Found]:
     """Judge a rule of Alibaba Cloud, which lets in everything where it names no ports."""
-    rule = whole(thing)
-    for names in bound(thing, rule):
-        said_ = {
-            name: valued(thing.look, rule.body, name, names)
-            for name in ("type", "policy", "ip_protocol", "port_range", "cidr_ip", "ipv6_cidr_ip")
-        }
-        if said_["type"] != "ingress" or said_["policy"] not in (None, "accept"):
-            continue
-        if not (world(said_["cidr_ip"]) or world(said_["ipv6_cidr_ip"])):
-            continue
-        spoken, ports = said_["ip_protocol"], said_["port_range"]
-        if spoken == "all" or (ports in (None, "-1/-1") and spoken in ("tcp", "udp")):
-            yield thing, said(rule.pos, (ALL,))
-        elif spoken in ("tcp", "udp") and isinstance(ports, str):
-            first, _, last = ports.partition("/")
-            if first.isdigit() and last.isdigit():
-                yield from noted(thing, rule.pos, ((int(first), int(last)),))
+
+    def get(name: str) -> Any:
+        return valued(thing.look, rule.body, name, rule.names)
+
+    if get("type") != "ingress" or get("policy") not in (None, "accept"):
+        return
+    if not (world(get("cidr_ip")) or world(get("ipv6_cidr_ip"))):
+        return
+    spoken, ports = get("ip_protocol"), get("port_range")
+    if spoken == "all" or (ports in (None, "-1/-1") and spoken in ("tcp", "udp")):
+        yield thing, said(rule.pos, (ALL,))
+    elif spoken in ("tcp", "udp") and isinstance(ports, str):
+        first, _, last = ports.partition("/")
+        if first.isdigit() and last.isdigit():
+            yield from noted(thing, rule.pos, ((int(first), int(last)),))
 
 
 def azure(thing: Thing, rule: Inner) -> Iterator[Found]:
     """Judge a rule of Azure."""
-    for names in bound(thing, rule):
 
-        def get(name: str, names: Names = names) -> Any:
-            return valued(thing.look, rule.body, name, names)
+    def get(name: str) -> Any:
+        return valued(thing.look, rule.body, name, rule.names)
 
-        if str(get("access")).lower() != "allow" or str(get("direction")).lower() != "inbound":
-            continue
-        sources = [*listed(get("source_address_prefix")), *listed(get("source_address_prefixes"))]
-        if not any(world(one) for one in sources) or str(get("protocol")).lower() == "icmp":
-            continue
-        ports = [
-            *listed(get("destination_port_range")),
-            *listed(get("destination_port_ranges")),
-        ]
-        ranges = tuple(one for one in (ranged(port) for port in ports) if one is not None)
-        yield from noted(thing, rule.pos, ranges)
-
-
-def bound(thing: Thing, rule: Inner) -> list[Names]:
-    """Bind what every instance of a resource binds, beside what its blocks do."""
-    return [names | rule.names for names in thing.instances()]
+    if str(get("access")).lower() != "allow" or str(get("direction")).lower() != "inbound":
+        return
+    sources = [*listed(get("source_address_prefix")), *listed(get("source_address_prefixes"))]
+    if not any(world(one) for one in sources) or str(get("protocol")).lower() == "icmp":
+        return
+    ports = [*listed(get("destination_port_range")), *listed(get("destination_port_ranges"))]
+    ranges = tuple(one for one in (ranged(port) for port in ports) if one is not None)
+    yield from noted(thing, rule.pos, ranges)
 
 
 def listed(value: Any) -> list[Any]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from generator.hcl import Value
 from generator.verify.finding import Note
 from generator.verify.meaning.evaluation import Ref
-from generator.verify.terraform.plain import UNKNOWN
+from generator.verify.meaning.unknown import UNKNOWN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -62,12 +62,14 @@ class Placed(NamedTuple):
 
 def judge(system: System) -> Iterator[Found]:
     """Judge the ranges of all networks and of their subnets."""
-    whole: dict[str, list[Network]] = {}
+    whole: dict[tuple[str, Any], list[Network]] = {}
     for type_, kind in NETWORKS.items():
         for thing in system.of(type_):
-            found: list[Network] = []
-            yield from ranges(thing, kind, found)
-            whole[thing.address] = found
+            several = thing.look.instances(thing.address)
+            for key, names in ({"": {}} if several is None else several).items():
+                found: list[Network] = []
+                yield from ranges(thing, names, kind, found)
+                whole[thing.address, key] = found
     open_ = {added(thing) for thing in system.of(*MORE)}
     for type_, kind in SUBNETS.items():
         placed: list[Placed] = []
@@ -75,7 +77,8 @@ def judge(system: System) -> Iterator[Found]:
             yield from subnet(thing, kind, placed)
         yield from apart(placed)
         for one in placed:
-            around = whole.get(one.network.address) if isinstance(one.network, Ref) else None
+            ref = one.network
+            around = whole.get((ref.address, ref.key)) if isinstance(ref, Ref) else None
             if not around or one.network.address in open_ or None in open_:
                 continue
             if not any(inside(one.range, each) for each in around):
@@ -108,19 +111,18 @@ def values(thing: Thing, name: str, names: Names) -> Iterator[tuple[int, Any]]:
         yield thing.pos(name), value
 
 
-def ranges(thing: Thing, kind: Kind, found: list[Network]) -> Iterator[Found]:
+def ranges(thing: Thing, names: Names, kind: Kind, found: list[Network]) -> Iterator[Found]:
     """Read the ranges of a network; none are known where one of them is not."""
     sure = True
-    for names in thing.instances()[:1]:
-        for name in kind.ranges:
-            for pos, value in values(thing, name, names):
-                read = network(value)
-                if isinstance(read, str) and not judged(thing, name):
-                    yield thing, Note("wrong-network", pos, read)
-                if isinstance(read, Network):
-                    found.append(read)
-                else:
-                    sure = False
+    for name in kind.ranges:
+        for pos, value in values(thing, name, names):
+            read = network(value)
+            if isinstance(read, str) and not judged(thing, name):
+                yield thing, Note("wrong-network", pos, read)
+            if isinstance(read, Network):
+                found.append(read)
+            else:
+                sure = False
     if not sure:
         found.clear()
 

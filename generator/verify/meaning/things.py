@@ -22,7 +22,7 @@ from generator.hcl import (
     Value,
 )
 from generator.verify.meaning.evaluation import Look, Names, Ref, entries
-from generator.verify.terraform.plain import UNKNOWN
+from generator.verify.meaning.unknown import UNKNOWN
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -36,7 +36,8 @@ DEEPEST = 12
 class Thing:
     """A resource or data source, where its names are looked up, and how findings are placed."""
 
-    __slots__ = ("address", "block", "called", "deprecated", "look", "names", "place", "type")
+    __slots__ = ("address", "block", "called", "deprecated", "look", "names", "place",
+        "repeated", "type")  # fmt: skip
 
     def __init__(  # noqa: PLR0913, PLR0917 (all of it is what a resource is)
         self,
@@ -45,7 +46,7 @@ class Thing:
         block: Block,
         look: Look,
         place: Callable[[Note], Finding],
-        names: list[Names] | None = None,
+        repeated: Callable[[], list[Names]] | None = None,
     ) -> None:
         self.deprecated = False
         self.called = type_
@@ -54,18 +55,22 @@ class Thing:
         self.block = block
         self.look = look
         self.place = place
-        self.names = names
+        self.names: list[Names] | None = None
+        self.repeated = repeated
 
     def instances(self) -> list[Names]:
-        """Give what each instance binds; one that binds nothing where their number is unknown."""
-        if self.names is None:
-            found = self.look.instances(self.address)
-            self.names = [{}] if found is None else list(found.values())
-        return self.names
+        """Give what each instance binds.
 
-    def counted(self) -> bool:
-        """Tell whether it is known how many instances there are."""
-        return self.look.instances(self.address) is not None
+        One that binds nothing stands for all where they are not known, and where by the defaults
+        there are none.
+        """
+        if self.names is None:
+            if self.repeated is not None:
+                found = self.repeated()
+            else:
+                found = list((self.look.instances(self.address) or {}).values())
+            self.names = found or [{}]
+        return self.names
 
     def get(self, name: str) -> Expression | None:
         """Give the value of an argument."""
@@ -87,9 +92,12 @@ class Thing:
         value = UNKNOWN if node is None else self.look.refer(node, names or {})
         return value if isinstance(value, Ref) else UNKNOWN
 
-    def inner(self, *types: str) -> list[Inner]:
-        """Give the nested blocks of some names, in every form in which they may be written."""
-        return list(inner(self.look, self.block.body, types, {}))
+    def inner(self, *types: str, names: Names | None = None) -> list[Inner]:
+        """Give the nested blocks of some names, in every form in which they may be written.
+
+        `names` are what an instance binds.
+        """
+        return list(inner(self.look, self.block.body, types, names or {}))
 
 
 class Inner(NamedTuple):
@@ -99,12 +107,18 @@ class Inner(NamedTuple):
     pos: int
     names: Names
     certain: bool
+    home: Thing | Home | None = None
 
 
 def valued(look: Look, body: Body, name: str, names: Names) -> Any:
     """Evaluate an argument of a body; None where it is not set."""
     attribute = body.attributes.get(name)
     return None if attribute is None else look.value(attribute.value, names)
+
+
+def nowhere(note: Note) -> Finding:
+    """Stand for the place of a resource where nobody asks for it."""
+    raise LookupError(note.message)
 
 
 def inner(look: Look, body: Body, types: tuple[str, ...], names: Names) -> Iterator[Inner]:
@@ -117,26 +131,29 @@ def inner(look: Look, body: Body, types: tuple[str, ...], names: Names) -> Itera
     for type_ in types:
         attribute = body.attributes.get(type_)
         if attribute is not None:
-            yield from objects(Read(attribute.value, look), names)
+            home = Home(nowhere)
+            for one in objects(Read(attribute.value, look, home), names):
+                # What is written elsewhere is told of where it is used.
+                yield one._replace(pos=one.pos if one.home is home else attribute.pos)
 
 
 def objects(read: Read, names: Names) -> Iterator[Inner]:
     """Give the objects of an argument that stands for nested blocks."""
     found: list[Read] = []
     trace(read, None, found, 0)
-    for node, look in found:
+    for node, one_look, home in found:
         if isinstance(node, Items):
             for one in node.items:
-                yield from objects(Read(one, look), names)
+                yield from objects(Read(one, one_look, home), names)
         elif isinstance(node, Pairs):
             attributes = {
                 str(key.value): Attribute(one.pos, str(key.value), one, (), ())
                 for key, one in node.pairs
                 if isinstance(key, Value)
             }
-            yield Inner(Body(attributes, ()), node.pos, names, certain=len(found) == 1)
+            yield Inner(Body(attributes, ()), node.pos, names, certain=len(found) == 1, home=home)
         else:
-            yield Inner(Body({}, ()), node.pos, names, certain=False)
+            yield Inner(Body({}, ()), node.pos, names, certain=False, home=home)
 
 
 def repeated(look: Look, block: Block, names: Names) -> Iterator[Inner]:
@@ -159,32 +176,45 @@ def repeated(look: Look, block: Block, names: Names) -> Iterator[Inner]:
         yield Inner(content, block.pos, names | {word: bound}, certain=True)
 
 
+class Home:
+    """Where a text stands that a resource takes something from."""
+
+    __slots__ = ("place",)
+
+    def __init__(self, place: Callable[[Note], Finding]) -> None:
+        self.place = place
+
+
 class Read(NamedTuple):
-    """An expression and where its names are looked up."""
+    """An expression, where its names are looked up, and where it stands."""
 
     node: Expression
     look: Look
+    home: Thing | Home
 
 
 def follow(thing: Thing, node: Expression) -> list[Read]:
     """Follow names, choices and `jsonencode`-less calls to the texts that a value is written in."""
     found: list[Read] = []
-    trace(Read(node, thing.look), thing, found, 0)
+    trace(Read(node, thing.look, thing), thing, found, 0)
     return found
 
 
 def trace(read: Read, thing: Thing | None, found: list[Read], depth: int) -> None:
     """Follow one step."""
-    node, look = read
+    node = read.node
     if depth > DEEPEST:
         return
     if isinstance(node, Choice):
-        trace(Read(node.yes, look), thing, found, depth + 1)
-        trace(Read(node.no, look), thing, found, depth + 1)
+        trace(read._replace(node=node.yes), thing, found, depth + 1)
+        trace(read._replace(node=node.no), thing, found, depth + 1)
     elif isinstance(node, Template) and len(node.parts) == 1 and not isinstance(node.parts[0], str):
-        trace(Read(node.parts[0], look), thing, found, depth + 1)
+        trace(read._replace(node=node.parts[0]), thing, found, depth + 1)
+    elif isinstance(node, Call) and (there := read.look.called(node)) is not None:
+        expression, where, put = there
+        trace(Read(expression, where, Home(put)), thing, found, depth + 1)
     elif isinstance(node, Reference):
-        step = stepped(node, look, thing)
+        step = stepped(read, node, thing)
         if step is None:
             found.append(read)
             return
@@ -195,7 +225,7 @@ def trace(read: Read, thing: Thing | None, found: list[Read], depth: int) -> Non
 
 
 def stepped(
-    node: Reference, look: Look, thing: Thing | None
+    read: Read, node: Reference, thing: Thing | None
 ) -> list[tuple[Read, tuple[Any, ...]]] | None:
     """Give what a reference leads to, and the steps that are left to take."""
     if node.root == "each" and thing is not None and node.steps[:1] == ("value",):
@@ -203,17 +233,19 @@ def stepped(
         if each is None:
             return None
         found: list[tuple[Read, tuple[Any, ...]]] = []
-        for read in follow(thing, each):
-            if isinstance(read.node, For):
-                found.append((Read(read.node.value, read.look), node.steps[1:]))
-            elif isinstance(read.node, Pairs):
-                found += [(Read(one, read.look), node.steps[1:]) for _, one in read.node.pairs]
+        for one in follow(thing, each):
+            if isinstance(one.node, For):
+                found.append((one._replace(node=one.node.value), node.steps[1:]))
+            elif isinstance(one.node, Pairs):
+                found += [(one._replace(node=held), node.steps[1:]) for _, held in one.node.pairs]
         return found or None
-    there = look.definition(node)
+    there = read.look.definition(node)
     if there is None:
         return None
     expression, where, taken = there
-    return [(Read(expression, where), node.steps[taken:])]
+    put = read.look.home(node)
+    home = read.home if put is None else Home(put)
+    return [(Read(expression, where, home), node.steps[taken:])]
 
 
 def chosen(
@@ -225,35 +257,38 @@ def chosen(
         return
     inner_found: list[Read] = []
     trace(read, thing, inner_found, depth)
-    for node, look in inner_found:
+    for one in inner_found:
+        node = one.node
         step = steps[0].value if isinstance(steps[0], Value) else steps[0]
         if isinstance(node, Pairs) and isinstance(step, str):
-            for key, one in node.pairs:
+            for key, held in node.pairs:
                 if isinstance(key, Value) and key.value == step:
-                    chosen(Read(one, look), steps[1:], thing, found, depth + 1)
+                    chosen(one._replace(node=held), steps[1:], thing, found, depth + 1)
         elif isinstance(node, For) and node.key is not None:
-            chosen(Read(node.value, look), steps[1:], thing, found, depth + 1)
+            chosen(one._replace(node=node.value), steps[1:], thing, found, depth + 1)
         elif isinstance(node, Items) and isinstance(step, int) and step < len(node.items):
-            chosen(Read(node.items[step], look), steps[1:], thing, found, depth + 1)
+            chosen(one._replace(node=node.items[step]), steps[1:], thing, found, depth + 1)
 
 
-def fields(thing: Thing, read: Read) -> tuple[dict[str, tuple[Expression, Read]], bool]:
+def fields(thing: Thing, read: Read) -> tuple[dict[str, tuple[Read, Read]], bool]:
     """List the entries of an object with their keys, and tell whether these are all for certain."""
     reads = follow_from(thing, read)
     if len(reads) != 1:
         return {}, False
-    node, look = reads[0]
+    whole_ = reads[0]
+    node = whole_.node
     if isinstance(node, Pairs):
-        known: dict[str, tuple[Expression, Read]] = {
-            str(key.value): (key, Read(one, look)) for key, one in node.pairs
+        known = {
+            str(key.value): (whole_._replace(node=key), whole_._replace(node=one))
+            for key, one in node.pairs
             if isinstance(key, Value)
-        }  # fmt: skip
+        }
         return known, len(known) == len(node.pairs)
     if isinstance(node, Call) and node.name == "merge":
-        whole: dict[str, tuple[Expression, Read]] = {}
+        whole: dict[str, tuple[Read, Read]] = {}
         complete = not node.spread
         for one in node.args:
-            more, all_of_it = fields(thing, Read(one, look))
+            more, all_of_it = fields(thing, whole_._replace(node=one))
             whole |= more
             complete = complete and all_of_it
         return whole, complete
@@ -265,16 +300,17 @@ def items(thing: Thing, read: Read) -> tuple[list[Read], bool]:
     reads = follow_from(thing, read)
     if len(reads) != 1:
         return [], False
-    node, look = reads[0]
+    here = reads[0]
+    node = here.node
     if isinstance(node, Items):
-        return [Read(one, look) for one in node.items], True
+        return [here._replace(node=one) for one in node.items], True
     if isinstance(node, For) and node.key is None:
-        return [Read(node.value, look)], False
+        return [here._replace(node=node.value)], False
     if isinstance(node, Call) and node.name in ("concat", "flatten", "compact"):
         whole: list[Read] = []
         complete = not node.spread
         for one in node.args:
-            more, all_of_it = items(thing, Read(one, look))
+            more, all_of_it = items(thing, here._replace(node=one))
             whole += more
             complete = complete and all_of_it
         return whole, complete
@@ -291,16 +327,16 @@ def follow_from(thing: Thing, read: Read) -> list[Read]:
 class System:
     """All resources of a project, by type."""
 
-    def __init__(self, things: list[Thing]) -> None:
+    def __init__(self, things: list[Thing], arguments: frozenset[str]) -> None:
         self.types: dict[str, list[Thing]] = {}
+        # Those with one of the arguments that are judged wherever they stand.
+        self.marked: list[Thing] = []
         for thing in things:
             self.types.setdefault(thing.type, []).append(thing)
+            if not arguments.isdisjoint(thing.block.body.attributes):
+                self.marked.append(thing)
 
     def of(self, *types: str) -> Iterator[Thing]:
         """Give the resources of some types."""
         for type_ in types:
             yield from self.types.get(type_, ())
-
-    def referred(self, value: Any) -> str:
-        """Tell the resource whose ID or name a value is; empty when it is none of the project's."""
-        return value.address if isinstance(value, Ref) else ""

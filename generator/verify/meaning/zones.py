@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from generator.verify.finding import Note
 from generator.verify.meaning.evaluation import Ref
 from generator.verify.meaning.things import valued
-from generator.verify.terraform.plain import UNKNOWN
+from generator.verify.meaning.unknown import UNKNOWN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -7,6 +7,7 @@ from generator.verify.pulumi.calls import judge
 from generator.verify.pulumi.configuration import configuration
 from generator.verify.pulumi.duplicates import duplicates
 from generator.verify.pulumi.imports import imports
+from generator.verify.pulumi.own import own
 from generator.verify.pulumi.program import Parsed, parse
 from generator.verify.pulumi.requirements import judged, missing
 
@@ -30,6 +31,7 @@ def check(files: Mapping[str, str]) -> list[Finding]:
     try:
         findings += [*packages(parsed, files), *duplicates(parsed, files)]
         findings += configuration(parsed, files)
+        findings += own(parsed, files)
         findings += meant({name: files[name] for name in parsed}, judged(parsed, files))
     except RecursionError:
         pass  # Python takes expressions that are nested deeper than they can be followed.
@@ -42,13 +44,11 @@ def meant(files: Mapping[str, str], known: frozenset[str]) -> Iterator[Finding]:
     if not known:
         return
     from generator.verify.meaning import meaning
-    from generator.verify.pulumi.ids import ids
-    from generator.verify.pulumi.looks import notes, things
+    from generator.verify.pulumi.looks import judged as by_itself
+    from generator.verify.pulumi.looks import things
 
     found = list(things(files, known))
-    for thing in found:
-        yield from notes(thing)
-    yield from ids(found)
+    yield from by_itself(found)
     yield from meaning(found)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import product
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -12,6 +12,7 @@ from generator.verify.finding import Finding, severity
 from generator.verify.meaning.evaluation import Look, Names, entries
 from generator.verify.meaning.things import Thing
 from generator.verify.pulumi.bridged import behaviour
+from generator.verify.pulumi.ids import ids, wanted
 from generator.verify.pulumi.kinds import File
 from generator.verify.pulumi.scopes import read
 from generator.verify.pulumi.translation import Translator, place, unknown
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     import ast
     from collections.abc import Callable, Iterator, Mapping
 
-    from generator.hcl import Block, Expression, Reference
+    from generator.hcl import Block, Call, Expression, Reference
     from generator.verify.finding import Note
     from generator.verify.pulumi.translation import Loop
 
@@ -38,6 +39,7 @@ class Made(NamedTuple):
     deprecated: bool
     called: str
     notes: tuple[Note, ...]
+    wanted: tuple[tuple[str, Reference], ...]
 
 
 class Source(NamedTuple):
@@ -59,6 +61,7 @@ def source(text: str, modules: frozenset[str], packages: frozenset[str]) -> Sour
             label = block.labels[1]
             label = label if label not in made else f"@{block.pos}"
             notes = tuple(related(block, offer, translator))
+            found = tuple(wanted(block)) if offer.terraform else ()
             made[label] = Made(
                 block,
                 loops,
@@ -66,6 +69,7 @@ def source(text: str, modules: frozenset[str], packages: frozenset[str]) -> Sour
                 bool(offer.deprecated),
                 f"{offer.module}.{offer.name}",
                 notes,
+                found,
             )
     return Source(translator, made)
 
@@ -115,6 +119,19 @@ class FileLook(Look):
         other = self.others.get(str(module))
         found = None if other is None else other.bound(str(name))
         return None if found is None or other is None else (found, other, 2)
+
+    def home(self, reference: Reference) -> Callable[[Note], Finding] | None:
+        """Tell how notes are placed in the module that a name is imported from."""
+        return placer(f"{reference.steps[0]}.py")
+
+    def called(self, call: Call) -> tuple[Expression, Look, Callable[[Note], Finding]] | None:
+        """Give what a function of another module returns, whatever it is given."""
+        if not call.name.startswith("import "):
+            return None
+        _, module, name = call.name.split(" ")
+        other = self.others.get(module)
+        found = None if other is None else other.said.translator.returned(name)
+        return None if found is None or other is None else (found, other, placer(f"{module}.py"))
 
     def bound(self, name: str) -> Expression | None:
         """Translate what a name is bound to; None for a resource, which has an address."""
@@ -168,11 +185,11 @@ class FileLook(Look):
         """Bind what the loops around a resource bind; nothing where they are not known."""
         choices: list[list[Names]] = []
         for loop in loops:
-            pairs = entries(self.value(loop.collection, {}))
+            value = self.value(loop.collection, {})
+            pairs = entries(value)
             if pairs is None:
                 return [{}]
-            # Going through a dictionary gives its keys.
-            keys = isinstance(self.value(loop.collection, {}), dict)
+            keys = isinstance(value, dict)  # Going through a dictionary gives its keys.
             items = [key if keys else one for key, one in pairs]
             choices.append([dict.fromkeys(loop.names, one) for one in items])
         found: list[Names] = []
@@ -186,14 +203,15 @@ class FileLook(Look):
         return found
 
 
-def notes(thing: Thing) -> Iterator[Finding]:
-    """Give what was found in a resource by itself."""
-    look = thing.look
-    made = (
-        look.said.made.get(thing.address.partition(".")[2]) if isinstance(look, FileLook) else None
-    )
-    for note in made.notes if made is not None else ():
-        yield thing.place(note)
+def judged(found: list[Thing]) -> Iterator[Finding]:
+    """Give what was found in each resource by itself, and the IDs of a wrong kind."""
+    types = {thing.address: thing.type for thing in found}
+    for thing in found:
+        look = thing.look
+        if isinstance(look, FileLook):
+            made = look.said.made[thing.address.partition(".")[2]]
+            for note in (*made.notes, *ids(thing, made.wanted, types)):
+                yield thing.place(note)
 
 
 def things(files: Mapping[str, str], packages: frozenset[str]) -> Iterator[Thing]:
@@ -207,9 +225,8 @@ def things(files: Mapping[str, str], packages: frozenset[str]) -> Iterator[Thing
     for module, look in looks.items():
         put = placer(f"{module}.py")
         for label, made in look.said.made.items():
-            repeated = look.repeated(made.loops) if made.loops else [{}]
-            type_ = made.block.labels[0]
-            thing = Thing(type_, f"{module}.{label}", made.block, look, put, repeated)
+            again = partial(look.repeated, made.loops) if made.loops else None
+            thing = Thing(made.block.labels[0], f"{module}.{label}", made.block, look, put, again)
             thing.deprecated, thing.called = made.deprecated, made.called
             yield thing
 

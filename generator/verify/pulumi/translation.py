@@ -453,16 +453,31 @@ class Translator:
     def inlined(self, node: ast.Call, function: ast.Name, scope: Scope) -> Expression:
         """Translate the call of a function of this file to what it returns."""
         holder = scope.find(function.id)
+        imported = self.file.reading.imports.get(function.id)
+        if imported is not None and imported.name and imported.module in self.modules:
+            name = f"import {imported.module} {imported.name}"
+            return Call(at(node), name, (), spread=False)
         bindings = holder.names[function.id] if holder is not None else []
         said = bindings[0].node if len(bindings) == 1 else None
         if not isinstance(said, ast.FunctionDef) or node.keywords or len(self.bound) > 3:  # noqa: PLR2004 (functions in functions)
             return unknown(node)
-        ends = [one for one in ast.walk(said) if isinstance(one, ast.Return)]
         names = [one.arg for one in said.args.args]
-        if len(ends) != 1 or ends[0].value is None or len(names) < len(node.args):
+        if len(names) < len(node.args):
             return unknown(node)
         given = [self.expression(one, scope) for one in node.args]
-        frame = dict(zip(names, given, strict=False))
+        return self.result(said, dict(zip(names, given, strict=False))) or unknown(node)
+
+    def returned(self, name: str) -> Expression | None:
+        """Translate what a function of this file returns; None for what is no such function."""
+        bindings = self.file.reading.top.names.get(name, [])
+        said = bindings[0].node if len(bindings) == 1 else None
+        return self.result(said, {}) if isinstance(said, ast.FunctionDef) else None
+
+    def result(self, said: ast.FunctionDef, frame: dict[str, Expression]) -> Expression | None:
+        """Translate what a function returns at its only end, with its parameters bound."""
+        ends = [one for one in ast.walk(said) if isinstance(one, ast.Return)]
+        if len(ends) != 1 or ends[0].value is None:
+            return None
         inner = self.file.reading.inner[said]
         for one in said.body:
             self.assigned(one, frame, inner)

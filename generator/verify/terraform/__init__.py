@@ -11,7 +11,6 @@ from generator.verify.terraform.functions import functions
 from generator.verify.terraform.ids import azure_ids, ids
 from generator.verify.terraform.language import language
 from generator.verify.terraform.module import Module, folder_of, modules
-from generator.verify.terraform.policies import policies
 from generator.verify.terraform.references import References
 from generator.verify.terraform.schema import judge
 from generator.verify.terraform.targets import foreign, target
@@ -77,7 +76,7 @@ def blocks(module: Module) -> Iterator[Finding]:
         elif kind != "provider":
             for note in foreign(module, block, kind):
                 yield placed.finding(*note)
-        for rule in (policies, bodies, ids, azure_ids):
+        for rule in (bodies, ids, azure_ids):
             for note in rule(block):
                 yield placed.finding(*note)
 

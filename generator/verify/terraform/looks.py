@@ -57,6 +57,19 @@ class ModuleLook(Look):
                 return value.value, child, 2
         return None
 
+    def home(self, reference: Reference) -> Callable[[Note], Finding] | None:
+        """Tell how notes are placed at a local value, a variable's value or an output."""
+        name = str(reference.steps[0]) if reference.steps else ""
+        placed = None
+        if reference.root == "local":
+            placed = self.module.locals[name].placed
+        elif reference.root == "var":
+            given = self.call is not None and name in self.call.block.body.attributes
+            placed = self.call if given else self.module.variables[name]
+        elif reference.root == "module":
+            placed = self.inside[name].module.outputs[str(reference.steps[1])]
+        return None if placed is None else placer(placed)
+
     def address(self, reference: Reference) -> tuple[str, int]:
         """Tell the resource that a reference leads to."""
         kind, type_, name, rest = split(reference)

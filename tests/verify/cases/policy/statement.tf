@@ -1,6 +1,6 @@
-# 7:24 policy `Effect` is `Allow` or `Deny`, not `allow`
-# 7:24 policy a statement has no element `Actions` (did you mean `Action`?)
-# 7:24 policy a statement needs `Action`
+# 9:18 policy a statement needs `Action`
+# 10:19 policy `Effect` is `Allow` or `Deny`, not `allow`
+# 12:7 policy a statement has no element `Actions` (did you mean `Action`?)
 
 resource "aws_iam_role" "server" {
   name = "server"

@@ -40,6 +40,12 @@ for partner in partners:
         server_side_encryption_rule={"sse_algorithm": "AES256"},
         versioning=store.BucketVersioningArgs(status="Enabled"),
     )
+    store.BucketHttpsConfig(
+        name,
+        bucket=buckets[name].id,
+        enable=True,
+        tls_versions=["TLSv1.2", "TLSv1.3"],
+    )
 role = ali.ram.Role(
     "landing",
     role_name="landing",

@@ -22,12 +22,6 @@ variable "key_pair" {
   default = null
 }
 
-variable "password" {
-  type      = string
-  default   = null
-  sensitive = true
-}
-
 variable "disks" {
   type    = list(object({ name = string, size = number, category = optional(string, "cloud_essd") }))
   default = []
@@ -86,8 +80,10 @@ resource "alicloud_instance" "worker" {
   vswitch_id      = element(alicloud_vswitch.zone[*].id, count.index)
   security_groups = alicloud_security_group.workers[*].id
   key_name        = var.key_pair
-  password        = var.password
   user_data       = base64encode(local.user_data)
+  http_tokens     = "required"
+
+  system_disk_encrypted = true
 
   dynamic "data_disks" {
     for_each = var.disks

@@ -1,4 +1,5 @@
 import pulumi_alicloud as alicloud
 
-alicloud.cdn.Domain("main", domain_name="www.example.com", cdn_type="web")
-alicloud.ecs.LaunchTemplate("main", launch_template_name="main")
+alicloud.ecs.LaunchTemplate(
+    "main", launch_template_name="main", http_tokens="required"
+)

@@ -1,0 +1,56 @@
+# 19:5 service-config `containers[].health_check` has no key `periode_seconds` (did you mean `period_seconds`?)
+# 24:7 service-config a service needs `metadata.instance`
+# 26:9 service-config `metadata` has no key `instances` (did you mean `instance`?)
+# 27:27 service-config `metadata.rpc.keepalive` must be a number, not a string
+# 32:24 service-config `containers[].port` must be a number, not a string
+# 35:17 service-config `storage` must be a list, not an object
+# 45:81 service-config `autoscaler.max` must be more than `min`, which is 2
+# 49:20 service-config a service needs `containers`, or a processor
+# 55:20 wrong-format `service_config` must be a JSON document
+
+variable "instances" {
+  type    = number
+  default = 2
+}
+
+locals {
+  probe = {
+    http_get       = { path = "/health", port = "${var.instances}" }
+    periode_seconds = 10
+  }
+
+  services = {
+    for key in ["blue", "green"] : key => {
+      metadata = {
+        name           = "chat_${key}"
+        instances      = var.instances
+        "rpc.keepalive" = "long"
+        unheard_of     = true
+      }
+      containers = [{
+        image        = "registry.example.com/chat:1"
+        port         = "http"
+        health_check = merge(local.probe, { failure_threshold = 3 })
+      }]
+      storage = {
+        mount_path = "/models"
+      }
+    }
+  }
+}
+
+resource "alicloud_pai_service" "main" {
+  for_each = local.services
+
+  service_config = jsonencode(merge(each.value, { autoscaler = { min = 2, max = 2 } }))
+}
+
+resource "alicloud_pai_service" "text" {
+  service_config = <<-EOT
+    {"metadata": {"name": "chat", "instance": 1}}
+  EOT
+}
+
+resource "alicloud_pai_service" "broken" {
+  service_config = "{\"metadata\": }"
+}

@@ -1,0 +1,3 @@
+import pulumi
+
+images = pulumi.Config().require_object("images")

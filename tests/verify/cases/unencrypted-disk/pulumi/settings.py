@@ -1,0 +1,6 @@
+import pulumi
+
+config = pulumi.Config()
+
+encrypted = False
+password = config.require_secret("password")
