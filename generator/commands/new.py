@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from generator import catalogue, completing
 from generator.blueprints import BLUEPRINTS
 from generator.commands import refusals
-from generator.starter import starter
+from generator.starter import stands_in, starter
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _ASKED = {
     "image": "Container image of the model server",
-    "gpu": "GPU of its machines (- for none)",
+    "gpu": "GPU of its machines",
     "domain": "Host that clients call",
 }
 _ENDINGS = {"json": (".json",), "yaml": (".yaml", ".yml")}
@@ -68,7 +72,18 @@ def command(clouds: tuple[str, ...], form: str, path: str | None, **given: str |
     text = _checked(data, form=form, file=file)
     _write(file, text)
     click.echo(f"wrote {file}")
+    if told := ", ".join(_stand_ins(data)):
+        click.echo(f"yours to say: {told}")
     click.echo(f"next: gen render {file}")
+
+
+def _stand_ins(data: dict[str, Any], path: str = "") -> Iterator[str]:
+    """Yield the fields whose values only stand for those that the author knows."""
+    for key, value in data.items():
+        if isinstance(value, dict):
+            yield from _stand_ins(value, f"{path}{key}.")
+        elif any(map(stands_in, value if isinstance(value, list) else [value])):
+            yield f"{path}{key}"
 
 
 def _answers(
@@ -139,7 +154,10 @@ def _asked(
         "domain": plain.get("domain", {}).get("host"),
         "gpu": "-",
     }[option]
-    answer = str(click.prompt(_ASKED[option], default=default))
+    asked = _ASKED[option]
+    if option == "gpu":
+        asked += f", - for none: {', '.join(catalogue.gpus())}"
+    answer = str(click.prompt(asked, default=default))
     return None if answer == "-" else answer
 
 
@@ -166,18 +184,17 @@ def _write(file: Path, text: str) -> None:
             file.parent.mkdir(parents=True, exist_ok=True)
             with file.open("x", encoding="utf-8", newline="\n") as stream:
                 stream.write(text)
-        except FileExistsError:
-            problem = Problem(
-                code="GEN008",
-                message="the file is there already, and stays as it is",
-                hint="take another --name or --file",
-                file=str(file),
-            )
-            raise WriteError([problem]) from None
         except OSError as error:
             problem = Problem(
                 code="GEN506",
                 message=f"cannot be written: {error.strerror or error}",
                 file=str(file),
             )
+            if os.path.lexists(file):
+                problem = Problem(
+                    code="GEN008",
+                    message="the file is there already, and stays as it is",
+                    hint="take another --name or --file",
+                    file=str(file),
+                )
             raise WriteError([problem]) from None

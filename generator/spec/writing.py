@@ -33,11 +33,15 @@ def as_yaml(data: dict[str, Any]) -> str:
 
 def _fields(data: dict[str, Any], shapes: Shapes, path: Path) -> Iterator[str]:
     indent = "  " * len(path)
+    before: list[str] = []
     for key, value in data.items():
         here = (*path, key)
         if not path:
             yield ""
-        yield from _comment(shapes, here, value, indent)
+        comment = list(_comment(shapes, here, value, indent))
+        if comment != before:  # what holds for all of one kind is said before the first
+            yield from comment
+        before = comment
         if isinstance(value, dict) and value:
             yield f"{indent}{_text(key)}:"
             yield from _fields(value, shapes, here)
