@@ -11,20 +11,21 @@ from generator.picture.places import Map, name, zones_of
 from generator.picture.ways import references
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
 
     from generator.parity.system import System
     from generator.parity.values import Instance
 
 
 class Captions:
-    """The words of one picture; `home` is the region of what names none."""
+    """The words of one picture; `home` is the region of what names none, `parts` are a stack's."""
 
-    def __init__(self, system: System, roles: Mapping[Instance, str], map_: Map, home: str) -> None:
+    def __init__(self, system: System, map_: Map, *, home: str, parts: Sequence[str]) -> None:
         self.system = system
-        self.roles = roles
+        self.roles = map_.roles
         self.map = map_
         self.home = home
+        self.parts = parts
 
     def title(self, members: Sequence[Instance]) -> str:
         """Name a resource, or several that are alike; what is called main is called what it is."""
@@ -35,7 +36,11 @@ class Captions:
         if len(members) > 1:
             each = re.split(r"[-_ ]*[0-9]*$", one.name)[0]
             return f"{len(members)} x {SHOWN[found] if each == 'main' else each}"
-        return re.sub(r"^main\b", SHOWN[found], name(one))
+        title = name(one)
+        if title in self.parts:
+            same = title.lower() == SHOWN[found].lower()
+            return SHOWN[found] if same else f"{title} {SHOWN[found]}"
+        return re.sub(r"^main\b", SHOWN[found], title)
 
     def region(self, one: Instance) -> str:
         """Tell the region of a resource: its own, its provider's, or that of what it is in."""
@@ -62,7 +67,8 @@ class Captions:
     def host(self, record: Instance) -> str:
         """Tell the host that a record is for, as far as the text does."""
         host = words.first(record.args, "name", "rr")
-        told = self.system.settings.get("domain")
+        of_part = self.system.settings.get(f"{record.name.replace('-', '_')}_domain")
+        told = of_part or self.system.settings.get("domain")
         return str(told.value) if "." not in host and told else host
 
     def share(self, deployment: Instance) -> str:

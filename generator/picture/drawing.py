@@ -12,7 +12,7 @@ from generator.picture.places import Map, Place
 from generator.picture.ways import edges, reached
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from generator.parity.system import System
     from generator.parity.values import Instance
@@ -36,18 +36,21 @@ def draw(plan: Plan, files: Mapping[str, str], *, engine: Engine) -> Picture:
     system = expand(files)
     roles = {one: found for one in system.of("resource") if (found := role(one))}
     title = f"{plan.name} on {clouds.facts(plan.cloud).title}, {engine}"
-    return Drawing(system, roles, plan.region).picture(title)
+    parts = [part.name for part in plan.parts]
+    return Drawing(system, roles, home=plan.region, parts=parts).picture(title)
 
 
 class Drawing:
     """One picture in the making."""
 
-    def __init__(self, system: System, roles: dict[Instance, str], home: str) -> None:
+    def __init__(
+        self, system: System, roles: dict[Instance, str], *, home: str, parts: Sequence[str]
+    ) -> None:
         self.roles = roles
         self.ways: dict[Way, Edges] = {way: edges(way, roles) for way in _WAYS}
         self.ways["egress"] = edges("egress", roles)
         self.map = Map(roles, self.ways["egress"])
-        self.captions = Captions(system, roles, self.map, home)
+        self.captions = Captions(system, self.map, home=home, parts=parts)
         self.arrows: dict[tuple[str, str, Way], list[str]] = {}
         self.outside: dict[str, Box] = {}
         self.boxes: dict[Instance, list[str]] = {}
@@ -193,6 +196,8 @@ class Drawing:
 
     def ends(self) -> None:
         """Draw who calls from outside, and what is called there."""
+        for one, found in self.roles.items():
+            self.sent(one, found)
         reached_ = {target for _, target, way in self.arrows if way == "traffic"}
         callers = words.callers(self.roles)
         for one, found in self.roles.items():
@@ -205,10 +210,9 @@ class Drawing:
                 if found == "nat":
                     self.someone("internet", "internet")
                     self.arrow(box, "internet", "egress")
-            self.sent(one, found)
 
     def sent(self, one: Instance, found: str) -> None:
-        """Draw the hosts outside that requests are sent to."""
+        """Draw the hosts that requests are sent to: records of this system, or somebody outside."""
         senders = [one]
         if found in {"directed", "origin"}:
             senders += [o for o in self.roles if one in self.ways["traffic"].get(o, {})]
@@ -216,11 +220,23 @@ class Drawing:
         if found == "record" and any(way[0] in boxes for way in self.arrows):
             return
         for host in words.hosts(one, found):
-            known = {box.title: box.id for box in self.outside.values()}
-            id_ = known.get(host, f"host{len(known)}")
+            target = "" if found == "record" else self.record(host)
+            if boxes and not target:
+                known = {box.title: box.id for box in self.outside.values()}
+                target = known.get(host, f"host{len(known)}")
+                self.someone(target, host)
             for box in boxes[:1]:
-                self.someone(id_, host)
-                self.arrow(box, id_, "traffic")
+                self.arrow(box, target, "traffic")
+
+    def record(self, host: str) -> str:
+        """Find the box of the record of a host; empty where there is none."""
+        boxes = (
+            box
+            for one, drawn in self.boxes.items()
+            if self.roles[one] == "record" and self.captions.host(one) == host
+            for box in drawn
+        )
+        return next(boxes, "")
 
     def someone(self, id_: str, title: str, details: tuple[str, ...] = ()) -> None:
         """Draw somebody outside, once."""

@@ -38,6 +38,9 @@ _ROLES = {
     "origins": "azurerm_cdn_frontdoor_origin_group",
     "origin": "azurerm_cdn_frontdoor_origin",
     "domain": "azurerm_cdn_frontdoor_custom_domain",
+    "api": "aws_api_gateway_rest_api",
+    "stage": "aws_api_gateway_stage",
+    "screen": "alicloud_wafv3_domain",
     "caller": "aws_vpc_security_group_ingress_rule alicloud_security_group_rule"
     " azurerm_network_security_group",
     # Managed endpoints.
@@ -66,6 +69,7 @@ _ROLES = {
     "vault": "azurerm_key_vault",
     "sealing": "aws_s3_bucket_server_side_encryption_configuration",
     "identity": "aws_iam_role alicloud_ram_role azurerm_user_assigned_identity",
+    "wearing": "aws_iam_instance_profile",
     "permission": "aws_iam_role_policy alicloud_ram_policy azurerm_role_assignment",
     "permitted": "alicloud_ram_role_policy_attachment",
     # What protects and watches.
@@ -100,6 +104,8 @@ SHOWN = {
     "director": "DNS failover",
     "cdn": "CDN",
     "origin": "origin",
+    "api": "API",
+    "screen": "firewall",
     "endpoint": "endpoint",
     "deployment": "deployment",
     "model": "model",

@@ -24,12 +24,14 @@ _RULES: dict[Way, str] = {
     "traffic": "listener<balancer listener>pool pool>server group<pool member<pool member>server"
     " member>group balancer>card server<card group<balancer balancer<address directed<director"
     " directed>address record>balancer record>director record>cdn routing<cdn routing>origins"
-    " origin<origins origin>bucket cdn>bucket endpoint>variants variants>deployment"
-    " deployment<endpoint",
+    " origin<origins origin>bucket cdn>bucket cdn>screen cdn>api origin>endpoint cdn>endpoint"
+    " stage<api stage>endpoint endpoint>variants variants>deployment deployment<endpoint",
     "egress": "routed<subnet routed>table route<table route>nat routed>nat subnet>nat door<table",
     "data": "copies<bucket copies>bucket permission<identity permission>bucket permission>folder"
     " folder>bucket permitted<identity permitted>permission deployment>model deployment>bucket"
-    " model>bucket deployment>identity workspace>bucket workspace>registry",
+    " model>bucket deployment>identity group>template template>wearing template>identity"
+    " server>wearing wearing>identity group>identity server>identity workspace>bucket"
+    " workspace>registry",
     "guards": "shield<waf shield>balancer shield>profile cdn<profile balancer<waf cdn<waf"
     " waf>balancer listener<balancer listener>proof listener>certificate balancer>certificate"
     " cdn>proof cdn>certificate proof>certificate bucket>key sealing<bucket sealing>key"

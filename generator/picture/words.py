@@ -145,6 +145,8 @@ def hosts(one: Instance, role: str) -> tuple[str, ...]:
     if role == "cdn":
         held = [one.args.get(name) for name in ("origin", "origins", "sources")]
         found = scalars(held, ("domain_name", "content"))
+    elif role == "screen":
+        found = scalars(one.args, ("backends",))
     elif role in {"record", "directed", "origin"}:
         found = scalars(one.args, ("records", "target", "host_name", "value"))
         aliases = [one.args.get(name) for name in ("alias", "aliases")]
