@@ -17,6 +17,7 @@ WORDS = (
     "at_most",
     "length",
     "format",
+    "pattern",
     "id_of",
     "default",
     "conflicts_with",
@@ -56,7 +57,8 @@ class Table:
             blocks[name] = [
                 inner,
                 MODES[said["nesting_mode"]],
-                said.get("min_items", 0),
+                # Some providers demand a block without saying so in its schema.
+                said.get("min_items", 0) or int(facts.get("required", False)),
                 said.get("max_items", facts.get("max_items", 0)),
                 flags({}, facts),
             ]

@@ -10,11 +10,13 @@ from typing import Any
 
 from generator.facts.pack import (
     DEPRECATED,
+    EXACT_CASE,
     NOT_EMPTY,
     RELATIONS,
     REMOVED,
     REQUIRED,
     SET,
+    WHOLE,
     Kind,
     pack,
 )
@@ -24,8 +26,8 @@ class Argument:
     """One argument or exported attribute.
 
     `type` is coded as in `generator.facts.pack`; `facts` holds what has a value (`one_of`, `range`,
-    `at_least`, `at_most`, `length`, `format`, `id_of`, `default`, `min_items`, `max_items`, and the
-    relations `conflicts_with`, `exactly_one_of`, `at_least_one_of`, `required_with`,
+    `at_least`, `at_most`, `length`, `format`, `pattern`, `id_of`, `default`, `min_items`,
+    `max_items`, and the relations `conflicts_with`, `exactly_one_of`, `at_least_one_of`, `required_with`,
     `one_of_arguments`, whose paths start at the resource).
     """
 
@@ -63,6 +65,16 @@ class Argument:
     def not_empty(self) -> bool:
         """Tell whether an empty string is refused."""
         return bool(self.flags & NOT_EMPTY)
+
+    @property
+    def whole(self) -> bool:
+        """Tell whether a number with a fraction is refused."""
+        return bool(self.flags & WHOLE)
+
+    @property
+    def exact_case(self) -> bool:
+        """Tell whether a word of the enumeration in another case is refused."""
+        return bool(self.flags & EXACT_CASE)
 
     @property
     def replaces(self) -> bool | str:

@@ -43,6 +43,8 @@ FLAGS = {
     "more_at_plan": 4096,
     "as_attr": 8192,
     "diff_suppress": 16384,
+    "whole": 32768,  # the number has no fraction
+    "exact_case": 65536,  # a word of the enumeration in another case is refused
 }
 RELATIONS = (
     "conflicts_with",
@@ -53,6 +55,7 @@ RELATIONS = (
 )
 REQUIRED, OPTIONAL, COMPUTED, DEPRECATED, REMOVED = 1, 2, 4, 8, 2048
 NOT_EMPTY = 1024
+WHOLE, EXACT_CASE = 32768, 65536
 SET = REQUIRED | OPTIONAL
 
 Kind = Literal["resource", "data", "ephemeral", "provider", "functions"]

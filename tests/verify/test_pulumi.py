@@ -35,7 +35,7 @@ def test_facts_of_another_version_are_not_applied(constraint: str, judged: bool)
 @pytest.mark.parametrize(
     "line",
     [
-        "aws = something(aws)",
+        "aws = dict(aws)",
         "def aws(): ...",
         "for aws in (1, 2): ...",
         "try: ...\nexcept ValueError as aws: ...",
@@ -84,6 +84,7 @@ def test_what_is_told_at_run_time_is_not_known() -> None:
     """Arguments by `**`, positional objects, and parameters without annotations are left alone."""
     text = (
         "import pulumi_aws as aws\n\n"
+        "given = dict()\n"
         "def subnet(vpc, **more):\n"
         '    return aws.ec2.Subnet("a", vpc_id=vpc.idd, **more)\n\n'
         'aws.ec2.Subnet("b", *given)\n'

@@ -72,7 +72,8 @@ class Behaviour:
         """Judge a literal."""
         if self.argument is None or not isinstance(literal, str | int | float):
             return
-        if not self.argument.facts and not self.argument.not_empty:
+        said = self.argument
+        if not said.facts and not said.not_empty and not said.whole:
             return
         from generator.hcl import Value
         from generator.verify.terraform.values import accepted

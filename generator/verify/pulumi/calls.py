@@ -124,6 +124,7 @@ def called(call: ast.Call, file: File, scope: Scope, packages: frozenset[str]) -
         words = [one.arg for one in call.keywords]
         plain = len(call.args) > 1 or "args" in words or starred(call)
         call_ = call if plain else stripped(call)
+        yield from placed(call, f"{module}.{name}", words)
         yield from keywords(call_, resource.inputs, wanted, file, scope, OUTSIDE)
         file.judged.add(call)
         return
@@ -140,6 +141,22 @@ def called(call: ast.Call, file: File, scope: Scope, packages: frozenset[str]) -
 def instead(said: str) -> str:
     """Make the hint that names what a deprecated class or function gives way to."""
     return "" if said == "?" else f"use `{re.sub(r'/[^.]*', '', said)}`"
+
+
+def placed(call: ast.Call, name: str, words: list[str | None]) -> Iterator[Note]:
+    """Judge what a resource is given by place: its name, then an object with its arguments."""
+    if starred(call) or None in words:
+        return
+    if not call.args and "resource_name" not in words:
+        yield Note("missing-argument", call, f"`{name}` needs a name: its first argument", "")
+    for extra in call.args[1:]:
+        if (
+            isinstance(extra, ast.Constant | ast.JoinedStr)
+            and getattr(extra, "value", "") is not None
+        ):
+            message = f"`{name}` takes one name, and everything else by its name"
+            yield Note("wrong-type", extra, message, "")
+            return
 
 
 def starred(call: ast.Call) -> bool:

@@ -204,6 +204,9 @@ def accepted(value: Expression, argument: Argument, path: str) -> Iterator[Note]
     if isinstance(literal, str) and not literal and argument.not_empty:
         yield Note("wrong-length", value.pos, f"`{path}` must not be empty")
         return
+    if argument.whole and isinstance(literal, float) and not literal.is_integer():
+        yield Note("wrong-type", value.pos, f"`{path}` must be a whole number")
+        return
     if not said:
         return
     text = str(literal).lower() if isinstance(literal, bool) else str(literal)
@@ -215,7 +218,7 @@ def accepted(value: Expression, argument: Argument, path: str) -> Iterator[Note]
             yield from bounded(value, number, said, path)
     else:
         if len(set(choices)) == len(choices):  # else they were cut at the blanks inside them
-            yield from enumerated(value, text, choices, path)
+            yield from enumerated(value, text, choices, path, exact=argument.exact_case)
         if number is not None:
             yield from bounded(value, number, said, path)
     if "length" in said and isinstance(literal, str):
@@ -223,6 +226,8 @@ def accepted(value: Expression, argument: Argument, path: str) -> Iterator[Note]
         if not least <= len(literal) <= most:
             message = f"`{path}` must have {least} to {most} characters, not {len(literal)}"
             yield Note("wrong-length", value.pos, message)
+    if "pattern" in said and isinstance(literal, str) and literal and not matches(literal, said):
+        yield Note("wrong-format", value.pos, f"`{path}` must match `{said['pattern']}`")
     if "format" in said and argument.type == "s" and text:
         literal = text
         name, fits = FORMATS.get(said["format"], ("", ANY))
@@ -233,13 +238,22 @@ def accepted(value: Expression, argument: Argument, path: str) -> Iterator[Note]
             yield Note("wrong-format", value.pos, f"`{path}` must be {name}")
 
 
-def enumerated(value: Value, text: str, choices: list[Any], path: str) -> Iterator[Note]:
-    """Judge a value by an enumeration, without regard to case where only that differs."""
+def matches(literal: str, said: dict[str, Any]) -> bool:
+    """Tell whether a text fits a pattern; yes for one that Python cannot read."""
+    try:
+        return re.search(said["pattern"], literal) is not None
+    except re.error:
+        return True
+
+
+def enumerated(
+    value: Value, text: str, choices: list[Any], path: str, *, exact: bool
+) -> Iterator[Note]:
+    """Judge a value by an enumeration; by its case only where that is known to count."""
     known = [str(choice).lower() if isinstance(choice, bool) else str(choice) for choice in choices]
     if text in known or not known:
         return
-    # Some validators ignore case; the facts do not tell which, so only a different word is wrong.
-    if text.lower() in {one.lower() for one in known}:
+    if not exact and text.lower() in {one.lower() for one in known}:
         return
     number = as_number(value.value)
     if number is not None and any(as_number(one) == number for one in known):
