@@ -87,7 +87,7 @@ class Output:
 class Component:
     """A part with one purpose.
 
-    `template` names the file that renders it in every engine; `files` are further files that it
+    `template` names the file that renders it in every engine, and is empty if none does; `files` are further files that it
     needs, the same for both engines. `tags_itself` tells that it writes the tags out even where the
     provider puts them on everything.
     """
@@ -204,9 +204,10 @@ class Plan:
     @property
     def modules(self) -> tuple[str, ...]:
         """The modules of a Pulumi program, one for each component, in the order of their names."""
-        own = [component.template for component in self.components.values()]
+        own = [one.template for one in self.components.values() if one.template]
         for part in self.parts:
-            own += [part.named(component.template) for component in part.plan.components.values()]
+            templates = [one.template for one in part.plan.components.values() if one.template]
+            own += [part.named(template) for template in templates]
         return tuple(sorted(own))
 
     @property

@@ -68,6 +68,8 @@ def _part(plan: Plan, part: Part, engine: Engine) -> dict[str, Source]:
 def _components(plan: Plan, engine: Engine, context: dict[str, Any]) -> dict[str, Source]:
     files = {}
     for component in plan.components.values():
+        if not component.template:
+            continue
         name = component.template + _SUFFIX[engine]
         files[name] = (f"{plan.cloud}/{engine}/{name}.j2", context)
         for extra in component.files:

@@ -30,12 +30,17 @@ def starter(  # noqa: PLR0913 - each is one of the few things that a first spec 
     Stand-ins are names and addresses that are kept for documents: no one can have them.
     """
     machine = {"gpu": gpu} if gpu else {"vcpus": 4, "memory_gib": 16}
+    rest = _REST[blueprint](image, machine, domain)
+    for part in rest.get("parts", {}).values():
+        own = {cloud: said for cloud, said in part.get("clouds", {}).items() if cloud in clouds}
+        part.pop("clouds", None)
+        part.update({"clouds": own} if own else {})
     return {
         "version": 1,
         "name": name or blueprint,
         "blueprint": blueprint,
         "clouds": {cloud: _place(blueprint, cloud, image or _SERVER) for cloud in clouds},
-        **_REST[blueprint](image, machine, domain),
+        **rest,
     }
 
 
@@ -102,10 +107,37 @@ def _endpoint(image: str, machine: Any, _domain: str) -> dict[str, Any]:
     }
 
 
+def _stack(image: str, machine: Any, domain: str) -> dict[str, Any]:
+    host = domain or "predict.example.com"
+    parent = host.partition(".")[2]
+    return {
+        "parts": {
+            "cdn": {
+                "blueprint": "cdn-caching",
+                "origin": {"part": "api"},
+                "domain": {"host": host},
+                "cache": {"paths": {"predictions": {"path": "/v1/predict/*", "ttl_seconds": 300}}},
+            },
+            "api": {
+                "blueprint": "resilient-network",
+                "runtime": {"image": image or _SERVER, "port": 8000, "health_path": "/health"},
+                "domain": {"host": f"origin.{parent}"},
+                "autoscaling": {"min": 2, "max": 6, "machine": machine},
+                "models": "models",
+            },
+            "models": {
+                "blueprint": "inference-cache",
+                "clouds": {"azure": {"clients": list(_CALLERS)}},
+            },
+        },
+    }
+
+
 _REST = {
     "inference-cache": _cache,
     "parallel-serving": _serving,
     "resilient-network": _network,
     "cdn-caching": _cdn,
     "managed-endpoint": _endpoint,
+    "stack": _stack,
 }

@@ -109,6 +109,13 @@ class Cache(Component):
         )
 
 
+@record
+class Uncached(Cache):
+    """Nothing is kept: what answers POST alone has no answers that may be. It takes no file."""
+
+    template: ClassVar[str] = ""
+
+
 def _lifetime(path: CachedPath) -> Variable:
     answers = "what no path names" if path.name == DEFAULT else path.pattern
     return Variable(

@@ -2,6 +2,7 @@
 
 from typing import ClassVar
 
+from generator.components.gateway import Shares
 from generator.project import Check, Component, Variable
 from generator.record import record
 
@@ -11,13 +12,14 @@ class ApiOrigin:
     """An HTTPS API by its host name; `timeout_seconds` is how long the edge waits for an answer.
 
     `verify_header` carries a secret that tells the API that the edge is calling. `least_seconds`
-    is the shortest that the edge waits.
+    is the shortest that the edge waits. `path` is put before the path of each request.
     """
 
     host: str
     timeout_seconds: int
     verify_header: str | None
     least_seconds: int = 1
+    path: str | None = None
 
 
 @record
@@ -32,7 +34,8 @@ class Geo:
 class Cdn(Component):
     """A distribution in front of `api`, or without one in front of a bucket.
 
-    `premium` is the tier where a cloud has two.
+    `premium` is the tier where a cloud has two. `shares` tell how requests are split between
+    origins, where the edge itself does that.
     """
 
     template: ClassVar[str] = "cdn"
@@ -42,6 +45,7 @@ class Cdn(Component):
     domain: bool
     waf: bool
     premium: bool = False
+    shares: Shares | None = None
 
     @property
     def firewalled(self) -> bool:
@@ -81,7 +85,11 @@ class Cdn(Component):
     @property
     def variables(self) -> tuple[Variable, ...]:
         """What a team tunes."""
-        return (*(_of_api(self.api) if self.api else ()), *(_of_geo(self.geo) if self.geo else ()))
+        return (
+            *(_of_api(self.api) if self.api else ()),
+            *((self.shares.variable,) if self.shares else ()),
+            *(_of_geo(self.geo) if self.geo else ()),
+        )
 
 
 def _of_api(api: ApiOrigin) -> tuple[Variable, ...]:

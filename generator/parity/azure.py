@@ -129,10 +129,12 @@ def renamed(steps: tuple[Step, ...], names: dict[str, str]) -> tuple[tuple[Step,
         if target is None:
             continue
         path, _, relation = target.partition("|")
-        indexes = [index for _, index in steps[:length] if index is not None]
+        indexes: list[int | None] = [index for _, index in steps[:length] if index is not None]
         made: list[Step] = []
         words = path.split(".") if path else []
         marked = [word.endswith("[]") for word in words]
+        if steps[0][1] is None:  # the first list has one item alone, which has no index
+            indexes = [*[None] * (sum(marked) - len(indexes)), *indexes]
         for number, word in enumerate(words):
             takes = marked[number] if any(marked) else number == len(words) - 1
             made.append((word.removesuffix("[]"), indexes.pop(0) if takes and indexes else None))

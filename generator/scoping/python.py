@@ -6,6 +6,8 @@ import ast
 import re
 from typing import TYPE_CHECKING, ClassVar
 
+from generator.layout.python import format_python
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
@@ -14,6 +16,7 @@ if TYPE_CHECKING:
 _SETTINGS = "settings"
 _CLOUD_INIT = "cloud-init.yaml"
 _MAIN = '"main"'  # the one of its type: the part itself
+_MAIN_OF = 'f"main-'
 _WIDEST = 88  # the narrower of the lengths that tools allow
 _INSIDE = re.compile(r"\{[^{}]*\}")
 
@@ -61,8 +64,14 @@ class Scope:
         if not file.endswith(".py"):
             return text
         source = _Source(text)
+        written = self._written(source, aliases=False)
+        return written if _stable(written) else self._written(source, aliases=True)
+
+    def _written(self, source: _Source, *, aliases: bool) -> str:
+        """Rename within a text; with `aliases`, settings keep the short names that it has."""
+        text = source.text
         names: dict[str, str] = {}
-        edits = [*self._imports(source, names), *self._resources(source)]
+        edits = [*self._imports(source, names, aliases=aliases), *self._resources(source)]
         edits += [
             edit
             for edit in source.renamed(names)
@@ -72,7 +81,9 @@ class Scope:
             text = text[:start] + new + text[end:]
         return text.replace(_CLOUD_INIT, self.part.named(_CLOUD_INIT))
 
-    def _imports(self, source: _Source, names: dict[str, str]) -> Iterator[Edit]:
+    def _imports(
+        self, source: _Source, names: dict[str, str], *, aliases: bool
+    ) -> Iterator[Edit]:
         """Import from the part's own modules, and settings by their names in the stack.
 
         What the rest of the module has to call otherwise now is added to `names`.
@@ -91,7 +102,7 @@ class Scope:
             for alias in node.names:
                 used = alias.asname or alias.name
                 home, name = self._found(str(node.module), alias.name)
-                if home == _SETTINGS and name != alias.name:
+                if home == _SETTINGS and name != alias.name and not aliases:
                     names[used] = used = name
                 wanted.setdefault(home, set()).add((name, used))
         lines = sorted(whole)
@@ -125,12 +136,23 @@ class Scope:
             said = source.text[start:end]
             if said == _MAIN:
                 yield (start, end, f'"{self.part.name}"')
+            elif said.startswith(_MAIN_OF):
+                yield (start, start + len(_MAIN_OF), f'f"{self.part.name}-')
             elif said.startswith('f"'):
                 yield (start, start + 2, f'f"{self.part.name}-')
             elif said.startswith('"'):
                 yield (start, start + 1, f'"{self.part.name}-')
             else:
                 yield (start, end, f'f"{self.part.name}-{{{said}}}"')
+
+
+def _stable(text: str) -> bool:
+    """Tell whether formatters leave a text alone, be their lines short or long."""
+    try:
+        format_python(text, strict=True)
+    except ValueError:
+        return False
+    return True
 
 
 def tidy(files: dict[str, str]) -> dict[str, str]:

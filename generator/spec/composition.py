@@ -53,11 +53,15 @@ class Join:
 
 @record
 class StackPart:
-    """A part: its own spec, what it joins, and where in the whole spec it is said."""
+    """A part: its own spec, what it joins, and where in the whole spec it is said.
+
+    `by_path` tells that on Alibaba Cloud the paths of requests say which endpoint is asked.
+    """
 
     name: str
     spec: Any
     joins: tuple[Join, ...]
+    by_path: bool
     home: Callable[[Path], Path]
 
 
@@ -98,7 +102,13 @@ def composed(source: Source, stack: Any, read: Callable[[Source], Any]) -> Stack
         except SpecError as refused:
             problems += [moved(one, home) for one in refused.problems]
             continue
-        parts[name] = StackPart(name=name, spec=spec, joins=tuple(_joins(data[name])), home=home)
+        parts[name] = StackPart(
+            name=name,
+            spec=spec,
+            joins=tuple(_joins(data[name])),
+            by_path=_split(data[name]) is not None,
+            home=home,
+        )
     if problems:
         raise SpecError(tidy(problems))
     return StackSpec(
@@ -129,6 +139,10 @@ class _Moved:
         node, steps = self.source.root.walk(moved)
         return node, len(path) if steps == len(moved) else -1
 
+    def all(self) -> Iterator[tuple[Path, Node]]:
+        """Yield every node of the stack."""
+        return self.source.root.all()
+
 
 class _Home:
     """Where the path of a part's own spec leads to in the spec of the stack."""
@@ -151,9 +165,7 @@ class _Home:
 
 def _has(data: Any, path: Path) -> bool:
     for step in path:
-        if isinstance(data, dict) and step in data:
-            data = data[step]
-        elif isinstance(data, list) and isinstance(step, int) and step < len(data):
+        if (isinstance(data, dict) and step in data) or (isinstance(data, list) and isinstance(step, int) and step < len(data)):
             data = data[step]
         else:
             return False
@@ -166,6 +178,13 @@ def _joined(data: dict[str, Any], name: str) -> Any:
     if not isinstance(origin, dict) or not {"part", "parts"} & origin.keys():
         return None
     return origin
+
+
+def _split(data: dict[str, Any]) -> Any:
+    """Return what a part says of how Alibaba Cloud splits requests."""
+    clouds = data.get("clouds")
+    place = clouds.get("alibaba") if isinstance(clouds, dict) else None
+    return place.get("split") if isinstance(place, dict) else None
 
 
 def _joins(data: dict[str, Any]) -> Iterator[Join]:
@@ -194,13 +213,28 @@ def _whole(data: dict[str, Any], name: str, chosen: tuple[str, ...]) -> dict[str
     places = dict(own) if isinstance(own, dict) else {}
     for cloud in chosen:
         place = {k: v for k, v in data["clouds"][cloud].items() if k == "region" or networked}
-        said = places.get(cloud, {})
+        said = {} if places.get(cloud) is None else places[cloud]
         places[cloud] = {**place, **said} if isinstance(said, dict) else said
     part["clouds"] = places if isinstance(own, dict) else own
     if _joined(data, name) is not None:
         origin = {k: v for k, v in part["origin"].items() if k not in {"part", "parts"}}
         part["origin"] = {"host": _host(data, part["origin"].get("part")), **origin}
+        if _asks_endpoints(data, name):
+            part["cache"] = _NOTHING_KEPT
+            if isinstance(places.get("alibaba"), dict):
+                places["alibaba"] = {k: v for k, v in places["alibaba"].items() if k != "split"}
     return part
+
+
+_NOTHING_KEPT = {"paths": {"nothing": {"path": "/nothing", "ttl_seconds": 1}}}
+"""A cache as a CDN's spec needs one; planning a stack takes it out again."""
+
+
+def _asks_endpoints(data: dict[str, Any], name: str) -> bool:
+    """Tell whether the origin of a part is one managed endpoint or several."""
+    origin = _joined(data, name) or {}
+    asked = data["parts"].get(origin.get("part"), {})
+    return "parts" in origin or asked.get("blueprint") == "managed-endpoint"
 
 
 def _host(data: dict[str, Any], part: str | None) -> str:
@@ -234,6 +268,37 @@ def _misjoined(data: dict[str, Any]) -> Iterator[Placed]:
         origin = _joined(data, name)
         if origin is not None and part["blueprint"] == "cdn-caching":
             yield from _origin(data, name, origin)
+            split = _split(part)
+            if split not in {None, "path"} and "parts" in origin:
+                yield (
+                    Problem(
+                        code="GEN405",
+                        message="on Alibaba Cloud requests are split by their paths, or not",
+                        hint='say "split": "path"',
+                        path=(*place, "clouds", "alibaba", "split"),
+                    ),
+                    False,
+                )
+            if "verify_header" in origin and _asks_endpoints(data, name):
+                yield (
+                    Problem(
+                        code="GEN307",
+                        message="a managed endpoint checks no header: it asks callers for a proof",
+                        hint="leave verify_header out",
+                        path=(*place, "origin", "verify_header"),
+                    ),
+                    True,
+                )
+            if "cache" in part and _asks_endpoints(data, name):
+                yield (
+                    Problem(
+                        code="GEN307",
+                        message="a managed endpoint answers POST alone, and no CDN keeps that",
+                        hint="leave the cache out",
+                        path=(*place, "cache"),
+                    ),
+                    True,
+                )
         if "models" in part and part["blueprint"] in _READERS:
             problem = _misfit(data, name, "models", part["models"], (*place, "models"))
             if problem is None and not _has_models(data["parts"][part["models"]]):

@@ -14,9 +14,10 @@ from typing import TYPE_CHECKING, Any, get_args
 from pydantic.json_schema import GenerateJsonSchema, models_json_schema
 
 from generator import clouds
-from generator.blueprints import BLUEPRINTS
+from generator.blueprints import BLUEPRINTS, STACK
 from generator.project import Cloud
 from generator.spec.load import model_of
+from generator.spec.part_schema import describe_parts
 from generator.spec.parts import CloudChoice, Machine, Spec
 
 if TYPE_CHECKING:
@@ -53,6 +54,7 @@ def schema() -> Schema:
         said = {"properties": {"blueprint": {"const": name}}, "required": ["blueprint"]}
         choices.append({"if": said, "then": {"$ref": f"#/$defs/{name}"}})
     del parts["Environment"]
+    describe_parts(parts, tuple(name for name in BLUEPRINTS if name != STACK))
     blueprint = {
         "description": "What to build.",
         "oneOf": [

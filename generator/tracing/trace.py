@@ -66,9 +66,12 @@ class System:
         self._traces: dict[Path, Trace] = {}
 
     def _planned(self, data: Mapping[str, Any]) -> Plan:
-        from generator.spec.load import model_of
+        from generator.spec.load import model_of, validated
 
-        spec = model_of(data["blueprint"]).model_validate(data)
+        if data["blueprint"] == blueprints.STACK:
+            spec = validated(replace(self.loaded.source, data=dict(data)))
+        else:
+            spec = model_of(data["blueprint"]).model_validate(data)
         plan = blueprints.plan(spec, self.cloud)
         store = getattr(spec.state, self.cloud)
         return (

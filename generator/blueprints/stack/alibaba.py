@@ -4,7 +4,10 @@ from typing import Any
 
 from generator.blueprints.stack import common
 from generator.blueprints.stack.common import Parts
-from generator.project import Plan, Wire
+from generator.components.cache import Cache
+from generator.components.gateway import Shares
+from generator.project import Part, Plan, Step, Wire
+from generator.record import replace
 
 
 def plan(spec: Any) -> Plan:
@@ -20,7 +23,18 @@ def _joined(spec: Any, parts: Parts) -> Parts:
         zone=("local.zone", "zone_name"),
     )
     for name, join in common.joins(spec, "origin"):
-        parts[name] = common.wired(parts[name], origin_host=common.domain(join.part))
+        if spec.parts[join.part].spec.blueprint == "resilient-network":
+            parts[name] = common.wired(parts[name], origin_host=common.domain(join.part))
+    for name, shares in common.endpoints(spec):
+        if shares.canary and not spec.parts[name].by_path:
+            common.refuse(
+                "Alibaba Cloud cannot split these requests by weight: each endpoint of EAS has a "
+                "path and a key of its own, which its CDN does not change",
+                hint='let callers choose by path, with "split": "path" in the `clouds.alibaba` of '
+                f"`{name}`, or give one managed-endpoint two deployments with traffic",
+                path=("parts", name, "origin", "parts"),
+            )
+        parts[name] = _passed(parts[name], shares, region=spec.clouds.alibaba.region)
     for name, join in common.joins(spec, "models"):
         region = spec.clouds.alibaba.region
         part = common.reading(
@@ -39,3 +53,54 @@ def _joined(spec: Any, parts: Parts) -> Parts:
             ),
         )
     return parts
+
+
+def _passed(part: Part, shares: Shares, *, region: str) -> Part:
+    """Put the CDN before EAS: all endpoints of an account in a region have one host."""
+    passing = common.uncached(
+        part,
+        Cache(paths=(), default=None, key_headers=()),
+        verify=tuple(_verify(name) for _, name in shares.roles),
+    )
+    variables = tuple(
+        replace(one, default=None, description=_HOST) if one.name == "origin_host" else one
+        for one in passing.plan.variables
+    )
+    told = replace(
+        passing.plan, variables=variables, deploy=(*passing.plan.deploy, _deploy(region))
+    )
+    return replace(passing, plan=told)
+
+
+_HOST = "Host of the account's endpoints in the region."
+
+
+def _deploy(region: str) -> Step:
+    return Step(
+        text="All endpoints of an account in a region answer at one host, which begins with the "
+        "account's number and which origin_host names. The access_command of an endpoint tells it "
+        "too, once there is one:",
+        commands=(
+            "account=$(aliyun sts GetCallerIdentity | jq --raw-output .AccountId)",
+            f'echo "$account.{region}.pai-eas.aliyuncs.com"',
+        ),
+    )
+
+
+def _verify(name: str) -> Step:
+    return Step(
+        text=f"Ask {name} for a prediction, in the form that the container expects. Its path tells "
+        "it from others, and its key admits callers:",
+        commands=(
+            f'access=$(eval "<{name}_access_command>")',
+            (
+                "path=$(echo \"$access\" | jq --raw-output "
+                "'.Endpoints[0].InternetEndpoints[0]' | cut -d / -f 4-)"
+            ),
+            "key=$(echo \"$access\" | jq --raw-output '.AccessToken')",
+            (
+                'curl --fail --header "Authorization: $key" --json @request.json '
+                f'"<url>/$path<{name}_predict_path>"'
+            ),
+        ),
+    )

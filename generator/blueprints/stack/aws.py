@@ -4,8 +4,11 @@ from typing import Any
 
 from generator.blueprints.stack import common
 from generator.blueprints.stack.common import Parts
+from generator.components.cache import Uncached
+from generator.components.gateway import Gateway, Shares
 from generator.components.model_access import ModelAccess
-from generator.project import Plan, Wire
+from generator.project import Output, Part, Plan, Step, Wire
+from generator.record import replace
 
 
 def plan(spec: Any) -> Plan:
@@ -21,7 +24,10 @@ def _joined(spec: Any, parts: Parts) -> Parts:
         zone=("aws_route53_zone.main.zone_id", "zone_id"),
     )
     for name, join in common.joins(spec, "origin"):
-        parts[name] = common.wired(parts[name], origin_host=common.domain(join.part))
+        if spec.parts[join.part].spec.blueprint == "resilient-network":
+            parts[name] = common.wired(parts[name], origin_host=common.domain(join.part))
+    for name, shares in common.endpoints(spec):
+        parts[name] = _signed(parts[name], shares, region=spec.clouds.aws.region)
     for name, join in common.joins(spec, "models"):
         region = spec.clouds.aws.region
         part = common.reading(
@@ -37,3 +43,76 @@ def _joined(spec: Any, parts: Parts) -> Parts:
             ),
         )
     return parts
+
+
+def _signed(part: Part, shares: Shares, *, region: str) -> Part:
+    """Put a gateway between a CDN and SageMaker, which takes signed requests alone.
+
+    CloudFront signs for functions and buckets, not for SageMaker.
+    """
+    cdn: Any = part.plan.components["cdn"]
+    passing = common.uncached(
+        part,
+        Uncached(paths=(), default=None, key_headers=()),
+        cdn=replace(cdn, api=replace(cdn.api, path="/live")),
+        gateway=Gateway(shares=shares if shares.canary else None),
+        verify=_VERIFY,
+    )
+    told = replace(
+        passing.plan,
+        outputs=(*passing.plan.outputs, _KEY),
+        operate=(*passing.plan.operate, *_operate(shares)),
+    )
+    wires = {
+        f"{role}_endpoint": Wire(
+            part=one, terraform="aws_sagemaker_endpoint.main", pulumi="endpoint.endpoint"
+        )
+        for role, one in shares.roles
+    }
+    host = Wire(
+        part=part.name,
+        terraform=f'"${{aws_api_gateway_rest_api.main.id}}.execute-api.{region}.amazonaws.com"',
+        pulumi="gateway.host",
+    )
+    return common.wired(replace(passing, plan=told), origin_host=host, **wires)
+
+
+_KEY = Output(
+    name="key_id",
+    description="ID of the callers' key, whose value the account's administrators read.",
+    terraform="aws_api_gateway_api_key.callers.id",
+    pulumi="gateway.key_id",
+)
+
+_VERIFY = (
+    Step(
+        text="Ask for a prediction, in the form that the container expects, and show the key:",
+        commands=(
+            (
+                'key=$(aws apigateway get-api-key --api-key "<key_id>" --include-value '
+                "--query value --output text)"
+            ),
+            (
+                'curl --fail --header "x-api-key: $key" --json @request.json '
+                '"<url>/invocations"'
+            ),
+        ),
+    ),
+)
+
+
+def _operate(shares: Shares) -> tuple[Step, ...]:
+    limits = Step(
+        text="The gateway waits 29 seconds for an answer, and takes bodies of 10 MB. Whoever needs "
+        "more asks SageMaker itself, with an identity of the account.",
+    )
+    if shares.canary is None:
+        return (limits,)
+    return (
+        Step(
+            text=f"The canary takes over in steps: raise the share of {shares.canary} in shares, "
+            "deploy, and watch its alarms. A share of 0 takes it out at once. Any one request goes "
+            "to either: callers see no difference but in the answers.",
+        ),
+        limits,
+    )

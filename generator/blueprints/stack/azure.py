@@ -5,8 +5,10 @@ from typing import Any
 from generator.blueprints.stack import common
 from generator.blueprints.stack.common import Parts
 from generator.clouds.azure import AZAPI
+from generator.components.cache import Cache
+from generator.components.gateway import Shares
 from generator.components.model_access import ModelAccess
-from generator.project import Plan, Wire
+from generator.project import Part, Plan, Step, Wire
 from generator.record import replace
 
 
@@ -24,7 +26,11 @@ def _joined(spec: Any, parts: Parts) -> Parts:
     _refuse_two_networks(parts)
     parts = common.one_zone_lent(parts)
     for name, join in common.joins(spec, "origin"):
-        parts[name] = common.wired(parts[name], origin_host=common.domain(join.part))
+        if spec.parts[join.part].spec.blueprint == "resilient-network":
+            parts[name] = common.wired(parts[name], origin_host=common.domain(join.part))
+    for name, shares in common.endpoints(spec):
+        _refuse_unlike(spec, shares)
+        parts[name] = _weighted(parts[name], shares, _path(spec, shares.stable))
     for name, join in common.joins(spec, "models"):
         part = common.reading(
             parts[name],
@@ -57,3 +63,84 @@ def _refuse_two_networks(parts: Parts) -> None:
             hint="write a second stack for it",
             path=("parts", networked[1]),
         )
+
+
+def _path(spec: Any, part: str) -> str:
+    path: str = spec.parts[part].spec.runtime.predict_path
+    return path
+
+
+def _refuse_unlike(spec: Any, shares: Shares) -> None:
+    """Refuse endpoints that a caller would have to tell apart: any request may go to either."""
+    if shares.canary is None:
+        return
+    for name in (shares.stable, shares.canary):
+        auth = spec.parts[name].spec.endpoint.auth
+        if auth not in {None, "identity"}:
+            common.refuse(
+                f"`{shares.stable}` and `{shares.canary}` have a {auth} each, and no request could "
+                "show the right one",
+                hint='say "identity" or leave it out: a token of Entra ID is good for both',
+                path=("parts", name, "endpoint", "auth"),
+            )
+    one, other = (_path(spec, name) for name in (shares.stable, shares.canary))
+    if one != other:
+        common.refuse(
+            f"`{shares.stable}` answers at {one} and `{shares.canary}` at {other}",
+            hint="let both answer at one path, as callers know one alone",
+            path=("parts", shares.canary, "runtime", "predict_path"),
+        )
+
+
+def _weighted(part: Part, shares: Shares, path: str) -> Part:
+    """Put Front Door before endpoints of Azure ML: it weighs origins itself."""
+    cdn: Any = part.plan.components["cdn"]
+    passing = common.uncached(
+        part,
+        Cache(paths=(), default=None, key_headers=()),
+        cdn=replace(cdn, shares=shares),
+        verify=_verify(path),
+    )
+    left = tuple(one for one in passing.plan.variables if one.name != "origin_host")
+    told = replace(
+        passing.plan,
+        variables=(*left, shares.variable),
+        operate=(*passing.plan.operate, *(_OPERATE if shares.canary else ())),
+    )
+    wires = {
+        f"{role}_url": Wire(
+            part=one,
+            terraform="azapi_resource.endpoint.output.scoring_uri",
+            pulumi="endpoint.scoring_url",
+        )
+        for role, one in shares.roles
+    }
+    return common.wired(replace(passing, plan=told), **wires)
+
+
+def _verify(path: str) -> tuple[Step, ...]:
+    return (
+        Step(
+            text="A deployment takes up to 20 minutes until it is at every edge. Then ask for a "
+            "prediction, in the form that the container expects, as somebody who may call:",
+            commands=(
+                (
+                    "token=$(az account get-access-token --resource https://ml.azure.com "
+                    "--query accessToken --output tsv)"
+                ),
+                (
+                    'curl --fail --header "Authorization: Bearer $token" --json @request.json '
+                    f'"<url>{path}"'
+                ),
+            ),
+        ),
+    )
+
+
+_OPERATE = (
+    Step(
+        text="The canary takes over in steps: raise its share in shares, deploy, and watch its "
+        "alarms. A share of 0 takes it out. Any one request goes to either: whoever may call has "
+        "to be among the callers of both.",
+    ),
+)

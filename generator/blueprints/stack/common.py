@@ -7,6 +7,8 @@ from typing import Any
 from generator import blueprints, clouds
 from generator.blueprints import parts as usual
 from generator.clouds import placement
+from generator.components.cache import Cache
+from generator.components.gateway import Shares
 from generator.components.zone import Zone
 from generator.errors import Problem, SpecError, moved
 from generator.project import Cloud, Component, Output, Part, Plan, Provider, Step, Variable, Wire
@@ -84,6 +86,54 @@ def joins(spec: Any, kind: str) -> Iterator[tuple[str, Any]]:
         for join in part.joins:
             if join.kind == kind:
                 yield name, join
+
+
+def endpoints(spec: Any) -> Iterator[tuple[str, Shares]]:
+    """Yield each CDN before managed endpoints: its name, theirs, and how requests are split."""
+    for name, part in spec.parts.items():
+        asked = tuple(join.part for join in part.joins if join.kind in {"origin", "shares"})
+        if not asked or spec.parts[asked[0]].spec.blueprint != "managed-endpoint":
+            continue
+        for one in asked:
+            _refuse_private(spec, one)
+        percent = {join.part: join.share for join in part.joins if join.kind == "shares"}
+        ranked = tuple(sorted(asked, key=lambda one: -percent.get(one, 0)))
+        canary = ranked[1] if percent else None
+        yield name, Shares(
+            stable=ranked[0], canary=canary, percent=percent or {ranked[0]: 100}
+        )
+
+
+def _refuse_private(spec: Any, part: str) -> None:
+    if spec.parts[part].spec.endpoint.access == "private":
+        refuse(
+            f"`{part}` is private, and a CDN reaches public endpoints alone",
+            hint='leave "access" out, or take the CDN from before it',
+            path=("parts", part, "endpoint", "access"),
+        )
+
+
+def uncached(part: Part, cache: Cache, *, verify: tuple[Step, ...], **components: Component) -> Part:
+    """Let a CDN pass everything on: plan it with `cache`, which keeps nothing."""
+    plan = part.plan
+    kept: Any = plan.components["cache"]
+    left = {one.name for one in kept.variables}
+    told = tuple(step for step in plan.operate if not re.search("cache|kept", step.text))
+    cdn: Any = components.pop("cdn", plan.components["cdn"])
+    return replace(
+        part,
+        plan=replace(
+            plan,
+            components={**plan.components, "cache": cache, "cdn": cdn, **components},
+            variables=(
+                *(one for one in plan.variables if one.name not in left),
+                *usual.variables(components),
+            ),
+            outputs=tuple(one for one in plan.outputs if one.name != "purge_command"),
+            verify=verify,
+            operate=told,
+        ),
+    )
 
 
 def wired(part: Part, **wires: Wire) -> Part:

@@ -15,6 +15,7 @@ def duplicates(parsed: Mapping[str, Parsed], files: Mapping[str, str]) -> Iterat
         if not any(one.startswith("pulumi_") for one in parsed[file].modules):
             continue
         reader = alone(files[file])
+        functions = {one.name for one in parsed[file].tree.body if isinstance(one, ast.FunctionDef)}
         for call, scope, once in reader.reading.calls:
             name = call.args[0] if call.args else None
             if not once or not isinstance(name, ast.Constant) or not isinstance(name.value, str):
@@ -25,6 +26,9 @@ def duplicates(parsed: Mapping[str, Parsed], files: Mapping[str, str]) -> Iterat
             if kind is None or kind.type[0] != "$":
                 continue
             key = (kind.package, kind.module, kind.type, name.value)
+            if isinstance(call.func, ast.Name) and call.func.id in functions:
+                # What a function of the module's own makes of the name is its business.
+                key = (*key[:3], f"{file}: {name.value}")
             if key in seen:
                 there, line = seen[key]
                 message = f"`{kind.module}.{kind.type[1:]}` is named `{name.value}` a second time"

@@ -1,0 +1,99 @@
+"""Each deployment is a service that serves one version of the model on instances of its own.
+
+To EAS a service is one document, whose keys the provider does not check.
+"""
+
+from math import ceil
+
+import pulumi
+import pulumi_alicloud as alicloud
+
+from canary_deployment_scaling import autoscalers
+from canary_endpoint import group
+from canary_model_store import bucket
+from canary_workspace import prefix, workspace
+from settings import (
+    canary_environment_variables,
+    canary_health_path,
+    canary_images,
+    canary_machine_types,
+    canary_min_instances,
+    canary_model_path,
+    canary_model_versions,
+    canary_port,
+    canary_startup_seconds,
+    canary_timeout_seconds,
+    tags,
+)
+
+# Answered once the model is loaded.
+probe = {
+    "http_get": {"path": canary_health_path, "port": canary_port},
+    "period_seconds": 10,
+    "timeout_seconds": 5,
+    "success_threshold": 1,
+}
+
+
+def service_config(key: str) -> dict[str, object]:
+    """Say all that EAS has to know about a deployment."""
+    folder = f"/{canary_model_path}/{canary_model_versions[key]}/"
+    config: dict[str, object] = {
+        "metadata": {
+            "name": f"{prefix}_{key.replace('-', '_')}",
+            "group": group,
+            "workspace_id": workspace.id,
+            "instance": canary_min_instances[key],
+            "rolling_strategy": {"max_surge": 1, "max_unavailable": 0},
+            "rpc": {"keepalive": canary_timeout_seconds * 1000},
+        },
+        "cloud": {"computing": {"instances": [{"type": canary_machine_types[key]}]}},
+        "containers": [
+            {
+                "image": canary_images[key],
+                "port": canary_port,
+                "env": [
+                    {"name": setting, "value": value}
+                    for setting, value in sorted(canary_environment_variables.items())
+                ],
+                "startup_check": {
+                    **probe,
+                    "failure_threshold": ceil(canary_startup_seconds / 10),
+                },
+                "health_check": {**probe, "failure_threshold": 3},
+                "liveness_check": {**probe, "failure_threshold": 3},
+            },
+        ],
+        "storage": [
+            {
+                "mount_path": "/models",
+                "oss": {
+                    "path": pulumi.Output.concat("oss://", bucket.bucket, folder),
+                    "readOnly": True,
+                },
+            },
+        ],
+    }
+    if key in autoscalers:
+        config["autoscaler"] = autoscalers[key]
+    return config
+
+
+services = {
+    key: alicloud.pai.Service(
+        f"canary-deployment-{key}",
+        workspace_id=workspace.id,
+        service_config=pulumi.Output.json_dumps(service_config(key)),
+        tags=tags,
+        opts=pulumi.ResourceOptions(
+            # Large images and models take their time.
+            custom_timeouts=pulumi.CustomTimeouts(create="90m", update="90m"),
+            # EAS renames no service: with another workspace, whose name starts alike, it is
+            # another service.
+            replace_on_changes=["workspaceId"],
+        ),
+    )
+    for key in ["main"]
+}
+
+service_names = {key: service.id for key, service in services.items()}

@@ -1,0 +1,44 @@
+"""Who asked for what, as it happens, in Simple Log Service."""
+
+import pulumi
+import pulumi_alicloud as alicloud
+
+from cdn import edge
+from settings import cdn_log_days, cdn_name, tags
+
+# Names of projects are shared by all accounts: this number makes them unique.
+account = alicloud.get_account_output().id
+
+project = alicloud.log.Project(
+    "cdn-access",
+    project_name=pulumi.Output.concat(cdn_name, "-cdn-", account),
+    description=f"Access logs of {cdn_name}",
+    tags=tags,
+)
+
+store = alicloud.log.Store(
+    "cdn-access",
+    project_name=project.project_name,
+    logstore_name="access",
+    retention_period=cdn_log_days,
+    auto_split=True,
+    max_split_shard_count=64,
+)
+
+# Without an index nobody can search.
+alicloud.log.StoreIndex(
+    "cdn-access",
+    project=project.project_name,
+    logstore=store.logstore_name,
+    full_text=alicloud.log.StoreIndexFullTextArgs(case_sensitive=False),
+)
+
+alicloud.cdn.RealTimeLogDelivery(
+    "cdn",
+    domain=edge.domain_name,
+    project=project.project_name,
+    logstore=store.logstore_name,
+    sls_region="ap-southeast-1",
+)
+
+log_store = pulumi.Output.concat(project.project_name, "/", store.logstore_name)

@@ -1,0 +1,66 @@
+"""The files of the model, in a bucket that only this account and its services may read."""
+
+import pulumi
+import pulumi_alicloud as alicloud
+
+from settings import deletion_protection, stable_name, tags
+from stable_logs import account, log_bucket
+
+expiry = alicloud.oss.BucketLifecycleRuleArgs(
+    id="expire old versions",
+    enabled=True,
+    noncurrent_version_expirations=[
+        alicloud.oss.BucketLifecycleRuleNoncurrentVersionExpirationArgs(days=30),
+    ],
+    # The mark of a deletion goes once no version is left behind it.
+    expirations=[
+        alicloud.oss.BucketLifecycleRuleExpirationArgs(
+            expired_object_delete_marker=True,
+        ),
+    ],
+    abort_multipart_uploads=[
+        alicloud.oss.BucketLifecycleRuleAbortMultipartUploadArgs(days=7),
+    ],
+)
+
+bucket = alicloud.oss.Bucket(
+    "stable-models",
+    bucket=pulumi.Output.concat(stable_name, "-models-", account),
+    storage_class="Standard",
+    redundancy_type="ZRS",
+    force_destroy=not deletion_protection,
+    versioning=alicloud.oss.BucketVersioningArgs(status="Enabled"),
+    # The role of EAS has no grant on a customer's key.
+    server_side_encryption_rule=alicloud.oss.BucketServerSideEncryptionRuleArgs(
+        sse_algorithm="AES256",
+    ),
+    logging=alicloud.oss.BucketLoggingArgs(
+        target_bucket=log_bucket.id,
+        target_prefix="models/",
+    ),
+    lifecycle_rules=[expiry],
+    tags=tags,
+)
+
+for key, private_bucket in {"models": bucket, "logs": log_bucket}.items():
+    alicloud.oss.BucketAcl(
+        f"stable-private-{key}",
+        bucket=private_bucket.id,
+        acl="private",
+    )
+
+    alicloud.oss.BucketPublicAccessBlock(
+        f"stable-private-{key}",
+        bucket=private_bucket.id,
+        block_public_access=True,
+    )
+
+    # Plain HTTP is not refused: how EAS mounts a bucket, inside the region, is not documented.
+    alicloud.oss.BucketHttpsConfig(
+        f"stable-tls-{key}",
+        bucket=private_bucket.id,
+        enable=True,
+        tls_versions=["TLSv1.2", "TLSv1.3"],
+    )
+
+bucket_name = bucket.bucket

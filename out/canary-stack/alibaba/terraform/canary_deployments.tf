@@ -1,0 +1,70 @@
+# Each deployment is a service that serves one version of the model on instances of its own. To EAS
+# a service is one document, whose keys the provider does not check.
+
+locals {
+  # Answered once the model is loaded.
+  canary_probe = {
+    http_get          = { path = var.canary_health_path, port = var.canary_port }
+    period_seconds    = 10
+    timeout_seconds   = 5
+    success_threshold = 1
+  }
+
+  canary_service_configs = {
+    for key in ["main"] : key => {
+      metadata = {
+        name             = "${local.canary_prefix}_${replace(key, "-", "_")}"
+        group            = local.canary_group
+        workspace_id     = alicloud_pai_workspace_workspace.canary.id
+        instance         = var.canary_min_instances[key]
+        rolling_strategy = { max_surge = 1, max_unavailable = 0 }
+        rpc              = { keepalive = var.canary_timeout_seconds * 1000 }
+      }
+
+      cloud = {
+        computing = { instances = [{ type = var.canary_machine_types[key] }] }
+      }
+
+      containers = [{
+        image = var.canary_images[key]
+        port  = var.canary_port
+        env   = [for name, value in var.canary_environment_variables : { name = name, value = value }]
+
+        startup_check  = merge(local.canary_probe, { failure_threshold = ceil(var.canary_startup_seconds / 10) })
+        health_check   = merge(local.canary_probe, { failure_threshold = 3 })
+        liveness_check = merge(local.canary_probe, { failure_threshold = 3 })
+      }]
+
+      storage = [{
+        mount_path = "/models"
+        oss = {
+          path     = "oss://${alicloud_oss_bucket.canary_models.bucket}/${var.canary_model_path}/${var.canary_model_versions[key]}/"
+          readOnly = true
+        }
+      }]
+    }
+  }
+}
+
+resource "alicloud_pai_service" "canary_deployment" {
+  for_each = local.canary_service_configs
+
+  workspace_id = alicloud_pai_workspace_workspace.canary.id
+  service_config = jsonencode(merge(
+    each.value,
+    { for key, scaling in local.canary_autoscalers : "autoscaler" => scaling if key == each.key },
+  ))
+
+  tags = local.tags
+
+  # Large images and models take their time.
+  timeouts {
+    create = "90m"
+    update = "90m"
+  }
+
+  # EAS renames no service: with another workspace, whose name starts alike, it is another service.
+  lifecycle {
+    replace_triggered_by = [alicloud_pai_workspace_workspace.canary.id]
+  }
+}

@@ -1,0 +1,11 @@
+# The services of one group share an address and a key. EAS makes the group for its first service.
+
+locals {
+  canary_group = local.canary_prefix
+
+  canary_access_command = join(" ", [
+    "aliyun eas describe-group-endpoints",
+    "--region ap-southeast-1 --cluster-id ap-southeast-1",
+    "--group-name ${local.canary_group}",
+  ])
+}

@@ -1,0 +1,76 @@
+# The files of the model, in a bucket that only this account and the services that it runs may read.
+
+locals {
+  # Bucket names are shared by all accounts: this one's number makes them unique, and stable.
+  canary_account = data.alicloud_account.current.id
+
+  canary_buckets = {
+    models = alicloud_oss_bucket.canary_models.id
+    logs   = alicloud_oss_bucket.canary_logs.id
+  }
+}
+
+resource "alicloud_oss_bucket" "canary_models" {
+  #checkov:skip=CKV_ALI_6:The role of EAS has no grant on a customer's key, so OSS's own key encrypts the files.
+  #checkov:skip=CKV_ALI_11:Acceleration is billed by traffic, and services read from within the region.
+  bucket          = "${local.canary_name}-models-${local.canary_account}"
+  storage_class   = "Standard"
+  redundancy_type = "ZRS"
+  force_destroy   = !var.deletion_protection
+
+  versioning {
+    status = "Enabled"
+  }
+
+  server_side_encryption_rule {
+    sse_algorithm = "AES256"
+  }
+
+  logging {
+    target_bucket = alicloud_oss_bucket.canary_logs.id
+    target_prefix = "models/"
+  }
+
+  lifecycle_rule {
+    id      = "expire old versions"
+    enabled = true
+
+    noncurrent_version_expiration {
+      days = 30
+    }
+
+    # The mark of a deletion goes once no version is left behind it.
+    expiration {
+      expired_object_delete_marker = true
+    }
+
+    abort_multipart_upload {
+      days = 7
+    }
+  }
+
+  tags = local.tags
+}
+
+resource "alicloud_oss_bucket_acl" "canary_private" {
+  for_each = local.canary_buckets
+
+  bucket = each.value
+  acl    = "private"
+}
+
+resource "alicloud_oss_bucket_public_access_block" "canary_private" {
+  for_each = local.canary_buckets
+
+  bucket              = each.value
+  block_public_access = true
+}
+
+# Plain HTTP is not refused: how EAS mounts a bucket, inside the region, is not documented.
+resource "alicloud_oss_bucket_https_config" "canary_tls" {
+  for_each = local.canary_buckets
+
+  bucket       = each.value
+  enable       = true
+  tls_versions = ["TLSv1.2", "TLSv1.3"]
+}

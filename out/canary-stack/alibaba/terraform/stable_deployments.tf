@@ -1,0 +1,70 @@
+# Each deployment is a service that serves one version of the model on instances of its own. To EAS
+# a service is one document, whose keys the provider does not check.
+
+locals {
+  # Answered once the model is loaded.
+  stable_probe = {
+    http_get          = { path = var.stable_health_path, port = var.stable_port }
+    period_seconds    = 10
+    timeout_seconds   = 5
+    success_threshold = 1
+  }
+
+  stable_service_configs = {
+    for key in ["main"] : key => {
+      metadata = {
+        name             = "${local.stable_prefix}_${replace(key, "-", "_")}"
+        group            = local.stable_group
+        workspace_id     = alicloud_pai_workspace_workspace.stable.id
+        instance         = var.stable_min_instances[key]
+        rolling_strategy = { max_surge = 1, max_unavailable = 0 }
+        rpc              = { keepalive = var.stable_timeout_seconds * 1000 }
+      }
+
+      cloud = {
+        computing = { instances = [{ type = var.stable_machine_types[key] }] }
+      }
+
+      containers = [{
+        image = var.stable_images[key]
+        port  = var.stable_port
+        env   = [for name, value in var.stable_environment_variables : { name = name, value = value }]
+
+        startup_check  = merge(local.stable_probe, { failure_threshold = ceil(var.stable_startup_seconds / 10) })
+        health_check   = merge(local.stable_probe, { failure_threshold = 3 })
+        liveness_check = merge(local.stable_probe, { failure_threshold = 3 })
+      }]
+
+      storage = [{
+        mount_path = "/models"
+        oss = {
+          path     = "oss://${alicloud_oss_bucket.stable_models.bucket}/${var.stable_model_path}/${var.stable_model_versions[key]}/"
+          readOnly = true
+        }
+      }]
+    }
+  }
+}
+
+resource "alicloud_pai_service" "stable_deployment" {
+  for_each = local.stable_service_configs
+
+  workspace_id = alicloud_pai_workspace_workspace.stable.id
+  service_config = jsonencode(merge(
+    each.value,
+    { for key, scaling in local.stable_autoscalers : "autoscaler" => scaling if key == each.key },
+  ))
+
+  tags = local.tags
+
+  # Large images and models take their time.
+  timeouts {
+    create = "90m"
+    update = "90m"
+  }
+
+  # EAS renames no service: with another workspace, whose name starts alike, it is another service.
+  lifecycle {
+    replace_triggered_by = [alicloud_pai_workspace_workspace.stable.id]
+  }
+}

@@ -1,0 +1,23 @@
+# Callers sign their requests with their own identity: a role with this policy may ask for predictions,
+# and do nothing else.
+
+resource "aws_iam_policy" "canary_invoke" {
+  name        = "${local.canary_name}-invoke"
+  description = "Asks ${local.canary_name} for predictions"
+
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [{
+      Effect   = "Allow"
+      Action   = ["sagemaker:InvokeEndpoint", "sagemaker:InvokeEndpointWithResponseStream"]
+      Resource = aws_sagemaker_endpoint.canary.arn
+    }]
+  })
+}
+
+resource "aws_iam_role_policy_attachment" "canary_caller" {
+  for_each = toset(var.canary_callers)
+
+  role       = each.key
+  policy_arn = aws_iam_policy.canary_invoke.arn
+}

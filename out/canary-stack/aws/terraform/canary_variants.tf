@@ -1,0 +1,48 @@
+# Which model runs on which machines, and its share of the requests.
+
+# SageMaker's machines are those of EC2, with "ml." before their names.
+data "aws_ec2_instance_type" "canary_machine" {
+  for_each = toset(values(var.canary_machine_types))
+
+  instance_type = trimprefix(each.key, "ml.")
+}
+
+locals {
+  canary_local_disks = anytrue([for machine in data.aws_ec2_instance_type.canary_machine : machine.instance_storage_supported])
+}
+
+# A configuration is never changed: each has a name of its own, and the endpoint moves from one to the
+# next before the old one goes.
+resource "aws_sagemaker_endpoint_configuration" "canary" {
+  name_prefix = "${local.canary_name}-"
+
+  # SageMaker refuses a key where a machine has disks of its own, which its hardware encrypts.
+  kms_key_arn = local.canary_local_disks ? null : aws_kms_key.canary_models.arn
+
+  dynamic "production_variants" {
+    for_each = aws_sagemaker_model.canary_version
+
+    content {
+      variant_name = production_variants.key
+      model_name   = production_variants.value.name
+
+      # A whole number: a fraction would be read back as another one, and differ at each plan.
+      initial_variant_weight = var.canary_traffic[production_variants.key]
+
+      instance_type          = var.canary_machine_types[production_variants.key]
+      initial_instance_count = var.canary_min_instances[production_variants.key]
+
+      model_data_download_timeout_in_seconds            = var.canary_startup_seconds
+      container_startup_health_check_timeout_in_seconds = var.canary_startup_seconds
+
+      # A request goes to the instance that works on the fewest.
+      routing_config {
+        routing_strategy = "LEAST_OUTSTANDING_REQUESTS"
+      }
+    }
+  }
+
+  lifecycle {
+    create_before_destroy = true
+  }
+}

@@ -1,0 +1,44 @@
+# One key for what the system tells about itself: its alarms and its logs.
+
+resource "aws_kms_key" "stable" {
+  description         = "Alarms and logs of ${local.stable_name}"
+  enable_key_rotation = true
+
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      {
+        Sid       = "AccountDecidesByItsPolicies"
+        Effect    = "Allow"
+        Principal = { AWS = "arn:aws:iam::${data.aws_caller_identity.current.account_id}:root" }
+        Action    = "kms:*"
+        Resource  = "*"
+      },
+      # Without it alarms vanish without a trace: the topic refuses what it cannot encrypt.
+      {
+        Sid       = "AlarmsArePublished"
+        Effect    = "Allow"
+        Principal = { Service = "cloudwatch.amazonaws.com" }
+        Action    = ["kms:Decrypt", "kms:GenerateDataKey*"]
+        Resource  = "*"
+      },
+      {
+        Sid       = "LogsAreWritten"
+        Effect    = "Allow"
+        Principal = { Service = "logs.us-west-2.amazonaws.com" }
+        Action    = ["kms:Encrypt*", "kms:Decrypt*", "kms:ReEncrypt*", "kms:GenerateDataKey*", "kms:Describe*"]
+        Resource  = "*"
+        Condition = {
+          ArnLike = {
+            "kms:EncryptionContext:aws:logs:arn" = "arn:aws:logs:us-west-2:${data.aws_caller_identity.current.account_id}:log-group:*"
+          }
+        }
+      },
+    ]
+  })
+}
+
+resource "aws_kms_alias" "stable" {
+  name          = "alias/${local.stable_name}"
+  target_key_id = aws_kms_key.stable.key_id
+}

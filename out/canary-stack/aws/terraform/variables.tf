@@ -1,0 +1,457 @@
+variable "name" {
+  type        = string
+  default     = "canary-stack"
+  description = "Prefix of every resource's name."
+
+  validation {
+    condition     = can(regex("^[a-z][a-z0-9-]{1,16}$", var.name))
+    error_message = "2 to 17 of a-z, 0-9 and -, starting with a letter: each part's name is added to it."
+  }
+}
+
+variable "deletion_protection" {
+  type        = bool
+  default     = true
+  description = "Whether what would be missed most refuses to be deleted."
+}
+
+variable "cdn_domain" {
+  type        = string
+  default     = "rank.example.com"
+  description = "Host name that clients call."
+
+  validation {
+    condition     = can(regex("^([a-z0-9-]+\\.)+[a-z]{2,63}$", var.cdn_domain))
+    error_message = "A host name without scheme and path."
+  }
+}
+
+variable "cdn_zone" {
+  type        = string
+  default     = "example.com"
+  description = "DNS zone that holds the domain."
+
+  validation {
+    condition     = can(regex("^([a-z0-9-]+\\.)+[a-z]{2,63}$", var.cdn_zone))
+    error_message = "A host name without scheme and path."
+  }
+}
+
+variable "cdn_origin_timeout_seconds" {
+  type        = number
+  default     = 60
+  description = "Seconds that the edge waits for a prediction."
+
+  validation {
+    condition     = var.cdn_origin_timeout_seconds >= 1 && var.cdn_origin_timeout_seconds <= 60 && floor(var.cdn_origin_timeout_seconds) == var.cdn_origin_timeout_seconds
+    error_message = "Between 1 and 60 seconds."
+  }
+}
+
+variable "cdn_log_days" {
+  type        = number
+  default     = 90
+  description = "Days that logs are kept."
+
+  validation {
+    condition     = contains([30, 60, 90, 120, 180, 365], var.cdn_log_days)
+    error_message = "One of 30, 60, 90, 120, 180, 365."
+  }
+}
+
+variable "cdn_price_class" {
+  type        = string
+  default     = "PriceClass_100"
+  description = "Where the edge answers from: 100 is Europe and North America."
+
+  validation {
+    condition     = contains(["PriceClass_100", "PriceClass_200", "PriceClass_All"], var.cdn_price_class)
+    error_message = "One of PriceClass_100, PriceClass_200, PriceClass_All."
+  }
+}
+
+variable "cdn_shares" {
+  type        = map(number)
+  default     = { stable = 90, canary = 10 }
+  description = "Share of the requests that each endpoint gets, in percent."
+
+  validation {
+    condition     = toset(keys(var.cdn_shares)) == toset(["canary", "stable"]) && alltrue([for share in values(var.cdn_shares) : share >= 0 && floor(share) == share]) && sum(values(var.cdn_shares)) == 100
+    error_message = "Whole shares for canary, stable that add up to 100."
+  }
+}
+
+variable "cdn_requests_per_second" {
+  type        = number
+  default     = 50
+  description = "Requests in a second that callers may send together."
+
+  validation {
+    condition     = var.cdn_requests_per_second >= 1 && var.cdn_requests_per_second <= 10000 && floor(var.cdn_requests_per_second) == var.cdn_requests_per_second
+    error_message = "Between 1 and 10000 requests."
+  }
+}
+
+variable "stable_log_days" {
+  type        = number
+  default     = 90
+  description = "Days that logs are kept."
+
+  validation {
+    condition     = contains([30, 60, 90, 120, 150, 180, 365, 400, 545], var.stable_log_days)
+    error_message = "One of 30, 60, 90, 120, 150, 180, 365, 400, 545."
+  }
+}
+
+variable "stable_model_path" {
+  type        = string
+  default     = "models/reranker"
+  description = "Folder of the model's files; each version has one in it."
+
+  validation {
+    condition     = can(regex("^[A-Za-z0-9][A-Za-z0-9_./-]*[A-Za-z0-9_-]$", var.stable_model_path))
+    error_message = "A path without a slash at either end."
+  }
+}
+
+variable "stable_model_versions" {
+  type        = map(string)
+  default     = { main = "3" }
+  description = "Version of the model that each deployment serves."
+
+  validation {
+    condition     = toset(keys(var.stable_model_versions)) == toset(["main"]) && alltrue([for text in values(var.stable_model_versions) : can(regex("^[A-Za-z0-9][A-Za-z0-9._-]{0,29}$", text))])
+    error_message = "One version for each of main."
+  }
+}
+
+variable "stable_images" {
+  type        = map(string)
+  default     = { main = "111122223333.dkr.ecr.us-west-2.amazonaws.com/example/reranker:1.4.0" }
+  description = "Container image of each deployment, in ECR of the same region."
+
+  validation {
+    condition     = toset(keys(var.stable_images)) == toset(["main"]) && alltrue([for text in values(var.stable_images) : can(regex("^[0-9]{12}\\.dkr\\.ecr\\.us-west-2\\.amazonaws\\.com/[a-z0-9][A-Za-z0-9._:/@-]+$", text))])
+    error_message = "One image in ECR of us-west-2 for each of main."
+  }
+}
+
+variable "stable_machine_types" {
+  type        = map(string)
+  default     = { main = "ml.m6i.xlarge" }
+  description = "Machine type of each deployment's instances."
+
+  validation {
+    condition     = toset(keys(var.stable_machine_types)) == toset(["main"]) && alltrue([for text in values(var.stable_machine_types) : can(regex("^ml\\.([a-su-z]|trn)[a-z0-9-]*\\.[a-z0-9]+$", text))])
+    error_message = "One machine type for each of main."
+  }
+}
+
+variable "stable_environment_variables" {
+  type        = map(string)
+  default     = {}
+  description = "Settings of the container; never a secret."
+}
+
+variable "stable_startup_seconds" {
+  type        = number
+  default     = 600
+  description = "Seconds that an instance may take to load its model."
+
+  validation {
+    condition     = var.stable_startup_seconds >= 60 && var.stable_startup_seconds <= 3600 && floor(var.stable_startup_seconds) == var.stable_startup_seconds
+    error_message = "Between 60 and 3600."
+  }
+}
+
+variable "stable_concurrency" {
+  type        = number
+  default     = 4
+  description = "Requests that an instance works on at once."
+
+  validation {
+    condition     = var.stable_concurrency >= 1 && var.stable_concurrency <= 1000 && floor(var.stable_concurrency) == var.stable_concurrency
+    error_message = "Between 1 and 1000."
+  }
+}
+
+variable "stable_traffic" {
+  type        = map(number)
+  default     = { main = 100 }
+  description = "Share of the requests that each deployment gets, in percent."
+
+  validation {
+    condition     = toset(keys(var.stable_traffic)) == toset(["main"]) && alltrue([for share in values(var.stable_traffic) : share >= 0 && floor(share) == share]) && sum(values(var.stable_traffic)) == 100
+    error_message = "Whole shares for main that add up to 100."
+  }
+}
+
+variable "stable_alarm_emails" {
+  type        = list(string)
+  default     = []
+  description = "Who gets the alarms; each address has to confirm once."
+
+  validation {
+    condition     = alltrue([for item in var.stable_alarm_emails : can(regex("^[^@ ]+@[^@ ]+$", item))])
+    error_message = "Email addresses, such as oncall@example.com."
+  }
+}
+
+variable "stable_slow_seconds" {
+  type        = number
+  default     = 30
+  description = "Seconds that one answer in twenty may exceed before an alarm."
+
+  validation {
+    condition     = var.stable_slow_seconds >= 1 && var.stable_slow_seconds <= 180 && floor(var.stable_slow_seconds) == var.stable_slow_seconds
+    error_message = "Between 1 and 180 seconds."
+  }
+}
+
+variable "stable_errors_per_minute" {
+  type        = number
+  default     = 5
+  description = "Errors in a minute that are taken without an alarm."
+
+  validation {
+    condition     = var.stable_errors_per_minute >= 0 && var.stable_errors_per_minute <= 100000 && floor(var.stable_errors_per_minute) == var.stable_errors_per_minute
+    error_message = "Between 0 and 100000 errors."
+  }
+}
+
+variable "stable_callers" {
+  type        = list(string)
+  default     = []
+  description = "Roles of this account that may call."
+
+  validation {
+    condition     = alltrue([for item in var.stable_callers : can(regex("^[A-Za-z0-9_+=,.@-]{1,64}$", item))])
+    error_message = "Names of roles, without path."
+  }
+}
+
+variable "stable_min_instances" {
+  type        = map(number)
+  default     = { main = 2 }
+  description = "Fewest instances of each deployment."
+
+  validation {
+    condition     = toset(keys(var.stable_min_instances)) == toset(["main"]) && alltrue([for key, number in var.stable_min_instances : number >= 1 && number <= 50 && floor(number) == number])
+    error_message = "1 to 50 for each of main."
+  }
+}
+
+variable "stable_max_instances" {
+  type        = map(number)
+  default     = { main = 6 }
+  description = "Most instances of each deployment."
+
+  validation {
+    condition     = toset(keys(var.stable_max_instances)) == toset(["main"]) && alltrue([for key, number in var.stable_max_instances : number >= var.stable_min_instances[key] && number <= 50 && floor(number) == number])
+    error_message = "From its fewest to 50 for each of main."
+  }
+}
+
+variable "stable_scale_out_percent" {
+  type        = number
+  default     = 70
+  description = "Utilisation above which an instance is added."
+
+  validation {
+    condition     = var.stable_scale_out_percent >= 30 && var.stable_scale_out_percent <= 95 && floor(var.stable_scale_out_percent) == var.stable_scale_out_percent
+    error_message = "Between 30 and 95."
+  }
+}
+
+variable "stable_scale_in_percent" {
+  type        = number
+  default     = 30
+  description = "Utilisation below which an instance is removed."
+
+  validation {
+    condition     = var.stable_scale_in_percent >= 5 && var.stable_scale_in_percent <= 80 && floor(var.stable_scale_in_percent) == var.stable_scale_in_percent
+    error_message = "Between 5 and 80."
+  }
+}
+
+variable "canary_log_days" {
+  type        = number
+  default     = 90
+  description = "Days that logs are kept."
+
+  validation {
+    condition     = contains([30, 60, 90, 120, 150, 180, 365, 400, 545], var.canary_log_days)
+    error_message = "One of 30, 60, 90, 120, 150, 180, 365, 400, 545."
+  }
+}
+
+variable "canary_model_path" {
+  type        = string
+  default     = "models/reranker"
+  description = "Folder of the model's files; each version has one in it."
+
+  validation {
+    condition     = can(regex("^[A-Za-z0-9][A-Za-z0-9_./-]*[A-Za-z0-9_-]$", var.canary_model_path))
+    error_message = "A path without a slash at either end."
+  }
+}
+
+variable "canary_model_versions" {
+  type        = map(string)
+  default     = { main = "4" }
+  description = "Version of the model that each deployment serves."
+
+  validation {
+    condition     = toset(keys(var.canary_model_versions)) == toset(["main"]) && alltrue([for text in values(var.canary_model_versions) : can(regex("^[A-Za-z0-9][A-Za-z0-9._-]{0,29}$", text))])
+    error_message = "One version for each of main."
+  }
+}
+
+variable "canary_images" {
+  type        = map(string)
+  default     = { main = "111122223333.dkr.ecr.us-west-2.amazonaws.com/example/reranker:2.0.0" }
+  description = "Container image of each deployment, in ECR of the same region."
+
+  validation {
+    condition     = toset(keys(var.canary_images)) == toset(["main"]) && alltrue([for text in values(var.canary_images) : can(regex("^[0-9]{12}\\.dkr\\.ecr\\.us-west-2\\.amazonaws\\.com/[a-z0-9][A-Za-z0-9._:/@-]+$", text))])
+    error_message = "One image in ECR of us-west-2 for each of main."
+  }
+}
+
+variable "canary_machine_types" {
+  type        = map(string)
+  default     = { main = "ml.m6i.xlarge" }
+  description = "Machine type of each deployment's instances."
+
+  validation {
+    condition     = toset(keys(var.canary_machine_types)) == toset(["main"]) && alltrue([for text in values(var.canary_machine_types) : can(regex("^ml\\.([a-su-z]|trn)[a-z0-9-]*\\.[a-z0-9]+$", text))])
+    error_message = "One machine type for each of main."
+  }
+}
+
+variable "canary_environment_variables" {
+  type        = map(string)
+  default     = {}
+  description = "Settings of the container; never a secret."
+}
+
+variable "canary_startup_seconds" {
+  type        = number
+  default     = 600
+  description = "Seconds that an instance may take to load its model."
+
+  validation {
+    condition     = var.canary_startup_seconds >= 60 && var.canary_startup_seconds <= 3600 && floor(var.canary_startup_seconds) == var.canary_startup_seconds
+    error_message = "Between 60 and 3600."
+  }
+}
+
+variable "canary_concurrency" {
+  type        = number
+  default     = 4
+  description = "Requests that an instance works on at once."
+
+  validation {
+    condition     = var.canary_concurrency >= 1 && var.canary_concurrency <= 1000 && floor(var.canary_concurrency) == var.canary_concurrency
+    error_message = "Between 1 and 1000."
+  }
+}
+
+variable "canary_traffic" {
+  type        = map(number)
+  default     = { main = 100 }
+  description = "Share of the requests that each deployment gets, in percent."
+
+  validation {
+    condition     = toset(keys(var.canary_traffic)) == toset(["main"]) && alltrue([for share in values(var.canary_traffic) : share >= 0 && floor(share) == share]) && sum(values(var.canary_traffic)) == 100
+    error_message = "Whole shares for main that add up to 100."
+  }
+}
+
+variable "canary_alarm_emails" {
+  type        = list(string)
+  default     = []
+  description = "Who gets the alarms; each address has to confirm once."
+
+  validation {
+    condition     = alltrue([for item in var.canary_alarm_emails : can(regex("^[^@ ]+@[^@ ]+$", item))])
+    error_message = "Email addresses, such as oncall@example.com."
+  }
+}
+
+variable "canary_slow_seconds" {
+  type        = number
+  default     = 30
+  description = "Seconds that one answer in twenty may exceed before an alarm."
+
+  validation {
+    condition     = var.canary_slow_seconds >= 1 && var.canary_slow_seconds <= 180 && floor(var.canary_slow_seconds) == var.canary_slow_seconds
+    error_message = "Between 1 and 180 seconds."
+  }
+}
+
+variable "canary_errors_per_minute" {
+  type        = number
+  default     = 5
+  description = "Errors in a minute that are taken without an alarm."
+
+  validation {
+    condition     = var.canary_errors_per_minute >= 0 && var.canary_errors_per_minute <= 100000 && floor(var.canary_errors_per_minute) == var.canary_errors_per_minute
+    error_message = "Between 0 and 100000 errors."
+  }
+}
+
+variable "canary_callers" {
+  type        = list(string)
+  default     = []
+  description = "Roles of this account that may call."
+
+  validation {
+    condition     = alltrue([for item in var.canary_callers : can(regex("^[A-Za-z0-9_+=,.@-]{1,64}$", item))])
+    error_message = "Names of roles, without path."
+  }
+}
+
+variable "canary_min_instances" {
+  type        = map(number)
+  default     = { main = 1 }
+  description = "Fewest instances of each deployment."
+
+  validation {
+    condition     = toset(keys(var.canary_min_instances)) == toset(["main"]) && alltrue([for key, number in var.canary_min_instances : number >= 1 && number <= 50 && floor(number) == number])
+    error_message = "1 to 50 for each of main."
+  }
+}
+
+variable "canary_max_instances" {
+  type        = map(number)
+  default     = { main = 2 }
+  description = "Most instances of each deployment."
+
+  validation {
+    condition     = toset(keys(var.canary_max_instances)) == toset(["main"]) && alltrue([for key, number in var.canary_max_instances : number >= var.canary_min_instances[key] && number <= 50 && floor(number) == number])
+    error_message = "From its fewest to 50 for each of main."
+  }
+}
+
+variable "canary_scale_out_percent" {
+  type        = number
+  default     = 70
+  description = "Utilisation above which an instance is added."
+
+  validation {
+    condition     = var.canary_scale_out_percent >= 30 && var.canary_scale_out_percent <= 95 && floor(var.canary_scale_out_percent) == var.canary_scale_out_percent
+    error_message = "Between 30 and 95."
+  }
+}
+
+variable "canary_scale_in_percent" {
+  type        = number
+  default     = 30
+  description = "Utilisation below which an instance is removed."
+
+  validation {
+    condition     = var.canary_scale_in_percent >= 5 && var.canary_scale_in_percent <= 80 && floor(var.canary_scale_in_percent) == var.canary_scale_in_percent
+    error_message = "Between 5 and 80."
+  }
+}

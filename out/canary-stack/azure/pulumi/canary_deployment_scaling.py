@@ -1,0 +1,91 @@
+"""Instances follow the load of each deployment: added soon, removed late."""
+
+import pulumi
+from pulumi_azure_native import monitor
+
+from canary_deployments import deployments
+from resource_group import group
+from settings import (
+    canary_max_instances,
+    canary_min_instances,
+    canary_name,
+    canary_scale_in_percent,
+    canary_scale_out_percent,
+    tags,
+)
+
+LOAD = {
+    "main": "CpuUtilizationPercentage",
+}
+
+
+def scale_rule(
+    metric: str,
+    deployment: pulumi.Input[str],
+    operator: monitor.ComparisonOperationType,
+    percent: int,
+    window: str,
+    direction: monitor.ScaleDirection,
+    cooldown: str,
+) -> monitor.ScaleRuleArgs:
+    """One instance more or fewer, once the metric was above or below for the whole window."""
+    return monitor.ScaleRuleArgs(
+        metric_trigger=monitor.MetricTriggerArgs(
+            metric_name=metric,
+            metric_resource_uri=deployment,
+            operator=operator,
+            threshold=percent,
+            statistic=monitor.MetricStatisticType.AVERAGE,
+            time_aggregation=monitor.TimeAggregationType.AVERAGE,
+            time_grain="PT1M",
+            time_window=window,
+        ),
+        scale_action=monitor.ScaleActionArgs(
+            direction=direction,
+            type=monitor.ScaleType.CHANGE_COUNT,
+            value="1",
+            cooldown=cooldown,
+        ),
+    )
+
+
+for key, deployment in deployments.items():
+    monitor.AutoscaleSetting(
+        f"canary-deployment-{key}",
+        autoscale_setting_name=f"{canary_name}-{key}",
+        name=f"{canary_name}-{key}",
+        resource_group_name=group.name,
+        target_resource_uri=deployment.id,
+        enabled=True,
+        profiles=[
+            monitor.AutoscaleProfileArgs(
+                name="load",
+                capacity=monitor.ScaleCapacityArgs(
+                    minimum=str(canary_min_instances[key]),
+                    default=str(canary_min_instances[key]),
+                    maximum=str(canary_max_instances[key]),
+                ),
+                rules=[
+                    scale_rule(
+                        LOAD[key],
+                        deployment.id,
+                        monitor.ComparisonOperationType.GREATER_THAN,
+                        canary_scale_out_percent,
+                        "PT5M",
+                        monitor.ScaleDirection.INCREASE,
+                        "PT10M",
+                    ),
+                    scale_rule(
+                        LOAD[key],
+                        deployment.id,
+                        monitor.ComparisonOperationType.LESS_THAN,
+                        canary_scale_in_percent,
+                        "PT15M",
+                        monitor.ScaleDirection.DECREASE,
+                        "PT15M",
+                    ),
+                ],
+            ),
+        ],
+        tags=tags,
+    )
