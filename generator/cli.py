@@ -31,15 +31,15 @@ OUT = click.option(
 FORMAT = click.option(
     "--format",
     "form",
-    type=click.Choice(["text", "json"]),
+    type=click.Choice(["text", "json", "github", "sarif"]),
     default="text",
     show_default=True,
-    help="Write for people, or one JSON document for machines.",
+    help="Write for people, machines, a pull request, or code scanning.",
 )
 
 
 # The commands that `gen render` never waits for: each is a module of `generator.commands`.
-LAZY = ("completion", "explain", "graph", "list", "new", "schema", "verify")
+LAZY = ("completion", "explain", "graph", "list", "migrate", "new", "schema", "verify")
 
 
 class Commands(click.Group):
@@ -168,7 +168,7 @@ def _review(specs: tuple[str, ...], *, base: str, form: str) -> None:
     from generator.review.reviewing import review
     from generator.review.told import FORMATS
 
-    with refusals():
+    with refusals(form=form):
         click.echo(FORMATS[form](review(specs, base=base)))
 
 
@@ -186,10 +186,7 @@ def _found(specs: Iterable[str], *, form: str = "text") -> list[Path]:
             Outcome(spec=problem.file, exit_code=error.exit_code, errors=(type(error)([problem]),))
             for problem in error.problems
         ]
-        if form == "json":
-            _print_json(outcomes)
-        else:
-            _print_errors(outcomes)
+        _print_problems(outcomes, form=form)
         sys.exit(error.exit_code)
 
 
@@ -211,15 +208,12 @@ def _progress(label: str, total: int) -> Callable[[], None]:
 
 def _finish(outcomes: list[Outcome], *, form: str, done: str, differing: str) -> None:
     """Print what happened and leave with the gravest exit code."""
-    if form == "json":
-        _print_json(outcomes)
-    else:
-        _print_errors(outcomes)
-        for outcome in () if telling.quiet() else outcomes:
+    _print_problems(outcomes, form=form)
+    if form != "json" and not telling.quiet():
+        for outcome in outcomes if form == "text" else ():
             for line in outcome.lines:
                 click.echo(line)
-        if not telling.quiet():
-            click.echo(_summary(outcomes, done=done, differing=differing))
+        click.echo(_summary(outcomes, done=done, differing=differing), err=form != "text")
     _print_stages(outcomes)
     sys.exit(_gravest(outcomes))
 
@@ -238,6 +232,21 @@ def _print_json(outcomes: Iterable[Outcome]) -> None:
     import json
 
     click.echo(json.dumps([outcome.as_json() for outcome in outcomes], indent=2))
+
+
+def _print_problems(outcomes: Iterable[Outcome], *, form: str) -> None:
+    """Print the problems of all specs, each once, in the form that was asked for."""
+    if form == "text":
+        _print_errors(outcomes)
+    elif form == "json":
+        _print_json(outcomes)
+    else:
+        from generator.problem_formats import FORMATS
+
+        problems = dict.fromkeys(one for outcome in outcomes for one in outcome.problems())
+        told = FORMATS[form](tuple(problems))
+        if told:
+            click.echo(told)
 
 
 def _print_errors(outcomes: Iterable[Outcome]) -> None:

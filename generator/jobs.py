@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from generator.errors import GenError, Problem, SpecError, WriteError
+from generator.errors import GenError, Problem, SpecError, VerifyError, WriteError
 from generator.record import record, replace
 
 if TYPE_CHECKING:
@@ -26,7 +26,8 @@ class Outcome:
     """What came of one spec: what was done to its projects, and the errors.
 
     `lines` tell people what `details` (one mapping a project) tell machines. `differing` counts the
-    projects that are not, or were not, as they render; `stages` are what took how long.
+    projects that are not, or were not, as they render; `differences` are their files, as problems;
+    `stages` are what took how long.
     """
 
     spec: str
@@ -34,29 +35,33 @@ class Outcome:
     details: tuple[dict[str, Any], ...] = ()
     diff: tuple[str, ...] = ()
     differing: int = 0
+    differences: tuple[Problem, ...] = ()
     exit_code: int = 0
     errors: tuple[GenError, ...] = ()
     stages: Stages = ()
 
     def as_json(self) -> dict[str, Any]:
         """Return what a machine reads."""
+        from generator.problem_formats import fields
+
         return {
             "spec": self.spec,
             "projects": list(self.details),
-            "problems": [
-                {
-                    "message": problem.message,
-                    "hint": problem.hint,
-                    "path": list(problem.path),
-                    "file": problem.file,
-                    "line": problem.line,
-                    "column": problem.column,
-                    "origin": problem.origin,
-                }
-                for error in self.errors
-                for problem in error.problems
-            ],
+            "problems": [fields(problem) for error in self.errors for problem in error.problems],
         }
+
+    def problems(self) -> Iterator[Problem]:
+        """Yield every problem where a reviewer sees it: one of what was rendered at the spec."""
+        for error in self.errors:
+            for problem in error.problems:
+                if isinstance(error, VerifyError):
+                    place = f"{problem.file}:{problem.line}: {problem.message}"
+                    yield Problem(
+                        code=problem.code, message=place, hint=problem.hint, file=self.spec
+                    )
+                else:
+                    yield problem
+        yield from self.differences
 
 
 def write(
@@ -140,6 +145,7 @@ def _check(projects: Projects, spec: str, *, out: str, allow_added: bool) -> Out
 
     lines: list[str] = []
     details: list[dict[str, Any]] = []
+    differences: list[Problem] = []
     errors = []
     differing = 0
     for name, files in _with_former(projects, out).items():
@@ -153,11 +159,11 @@ def _check(projects: Projects, spec: str, *, out: str, allow_added: bool) -> Out
         foreign = bool(found["added"]) and not allow_added
         differing += foreign or not comparison.clean
         details.append({"project": name, **found})
-        lines += [
-            f"{_WORDS.get(state, state)}: {folder}/{path}"
-            for state in _STATES
-            for path in found[state]
-        ]
+        for state in _STATES:
+            word = _WORDS.get(state, state)
+            lines += [f"{word}: {folder}/{path}" for path in found[state]]
+            if state != "added" or foreign:
+                differences += [_difference(spec, word, f"{folder}/{one}") for one in found[state]]
     if any(each[state] for each in details for state in _STATES if state != "added"):
         edited = any(each[state] for each in details for state in MINE)
         lines.append(_mend(spec, out, edited=edited))
@@ -166,9 +172,15 @@ def _check(projects: Projects, spec: str, *, out: str, allow_added: bool) -> Out
         lines=tuple(lines),
         details=tuple(details),
         differing=differing,
+        differences=tuple(differences),
         exit_code=max(_gravest(errors), int(differing > 0)),
         errors=tuple(errors),
     )
+
+
+def _difference(spec: str, word: str, place: str) -> Problem:
+    message = f"{word}: this is not as {spec} renders it"
+    return Problem(code="GEN511", message=message, hint=f"see: gen diff {spec}", file=place)
 
 
 def _mend(spec: str, out: str, *, edited: bool) -> str:

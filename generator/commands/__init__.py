@@ -13,8 +13,11 @@ if TYPE_CHECKING:
 
 
 @contextmanager
-def refusals() -> Iterator[None]:
-    """Print what gen refuses inside, each problem once, and leave with its exit code."""
+def refusals(*, form: str = "text") -> Iterator[None]:
+    """Print what gen refuses inside, each problem once, and leave with its exit code.
+
+    People read it where errors go, and machines in the form that they asked for, as all else.
+    """
     from generator.errors import GenError
 
     try:
@@ -22,6 +25,13 @@ def refusals() -> Iterator[None]:
     except GenError as error:
         from generator.spec.report import render_problem
 
+        if form == "json":
+            import click
+
+            from generator.problem_formats import as_json
+
+            click.echo(as_json(dict.fromkeys(error.problems)))
+            sys.exit(error.exit_code)
         for text in dict.fromkeys(render_problem(problem) for problem in error.problems):
             telling.complain(text)
         sys.exit(error.exit_code)

@@ -46,20 +46,23 @@ _WIDEST = 60  # characters of a value
     help="Write for people, or one JSON document for machines.",
 )
 def command(what: str, path: str | None, cloud: Cloud | None, spec: str | None, form: str) -> None:
-    """Explain a spec, a line of a project, or a rule.
+    """Explain a spec, a line of a project, a rule, or the code of an error.
 
     A spec: each value, where it comes from, and which lines carry it; with PATH, as in
     servers.machine, only those below it. A line, as in out/chat/aws/terraform/network.tf:12: its
     template, its variables, and the fields of the spec behind it. A rule of `gen verify`: what it
-    finds, an example, and how to mend it.
+    finds, an example, and how to mend it. The code of an error, as in GEN201: what it means, and an
+    example that is refused.
 
     Example: gen explain specs/parallel-serving.json servers.count
     """
     from generator.verify.finding import RULES
 
     line = _LINE.fullmatch(what)
-    with refusals():
-        if what in RULES:
+    with refusals(form=form):
+        if re.fullmatch("GEN[0-9]+", what):
+            told = _cause(what, form=form)
+        elif what in RULES:
             told = _rule(what, form=form)
         elif line and Path(line["file"]).exists():
             told = _line(Path(line["file"]), int(line["line"]), spec=spec, form=form)
@@ -70,6 +73,14 @@ def command(what: str, path: str | None, cloud: Cloud | None, spec: str | None, 
         else:
             told = _spec(what, path or "", cloud=cloud, form=form)
     click.echo(told)
+
+
+def _cause(code: str, *, form: str) -> str:
+    from generator.causes import causes, told
+
+    if code not in causes():
+        raise click.UsageError(f"there is no error {code}; see: gen list errors")
+    return _json(told.fields(code)) if form == "json" else told.text(code)
 
 
 def _no_rule(name: str) -> str:

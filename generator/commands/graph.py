@@ -87,7 +87,7 @@ def _rendered(
         raise SpecError(
             [
                 Problem(
-                    code="GEN009", message="this is more than one spec", hint="name one", file=file
+                    code="GEN010", message="this is more than one spec", hint="name one", file=file
                 )
             ]
         )

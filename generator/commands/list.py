@@ -166,6 +166,18 @@ def rules(form: str) -> None:
     _print(catalogue.rules(), form=form)
 
 
+@command.command("errors")
+@FORMAT
+def errors(form: str) -> None:
+    """List the codes of the errors that gen tells, and what each means.
+
+    Example: gen list errors
+    """
+    from generator.causes.told import rows
+
+    _print(rows(), form=form)
+
+
 @command.command("variables")
 @click.argument("specs", nargs=-1, required=True, shell_complete=completing.files)
 @CLOUD
@@ -179,7 +191,7 @@ def variables(specs: tuple[str, ...], only: tuple[Cloud, ...], form: str) -> Non
     from generator.pipeline import plans
     from generator.spec.load import load
 
-    with refusals():
+    with refusals(form=form):
         found = [plan for path in find(specs) for plan in plans(load(path))]
     rows = catalogue.variables(plan for plan in found if not only or plan.cloud in only)
     if form == "text":

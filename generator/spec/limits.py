@@ -1,5 +1,8 @@
 """How large and how deep a spec may be, and the error of a text that is broken."""
 
+FORMAT = 1
+"""The format of specs that is read, as `version` in a spec says it."""
+
 DEEPEST = 64
 """How many lists and objects may stand inside each other."""
 

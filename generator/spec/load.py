@@ -9,6 +9,7 @@ from generator.blueprints import BLUEPRINTS, STACK
 from generator.errors import GenError, Problem, SpecError
 from generator.record import record, replace
 from generator.spec.light import read_lightly
+from generator.spec.limits import FORMAT
 from generator.spec.source import Source, read_source
 from generator.spec.text import suspects
 
@@ -59,6 +60,11 @@ def validated(source: Source) -> Any:
 
 
 def _validated(source: Source) -> Any:
+    version = source.data.get("version", FORMAT)
+    if type(version) is int and version != FORMAT:
+        from generator.migrations import other_format
+
+        raise SpecError([other_format(source, version)])
     blueprint = source.data.get("blueprint")
     if not isinstance(blueprint, str) or blueprint not in BLUEPRINTS:
         from generator.spec.validation import inspect
@@ -88,11 +94,14 @@ def _blueprint_problem(source: Source, blueprint: object) -> Problem:
 
     known = ", ".join(BLUEPRINTS)
     if blueprint is None:
-        problem = Problem(message="the spec names no blueprint", hint=f"one of {known}")
+        problem = Problem(
+            code="GEN202", message="the spec names no blueprint", hint=f"one of {known}"
+        )
     else:
         near = get_close_matches(blueprint, BLUEPRINTS, n=1) if isinstance(blueprint, str) else []
         told = shown(blueprint) if isinstance(blueprint, str) else "this"
         problem = Problem(
+            code="GEN204",
             message=f"there is no blueprint {told}",
             hint=f'did you mean "{near[0]}"?' if near else f"one of {known}",
         )

@@ -110,6 +110,12 @@ def read_source(path: str | os.PathLike[str]) -> Source:
     return Source(file=file, text=text, data=data, format=kind)
 
 
+def parsed(text: str, kind: Literal["json", "yaml"]) -> dict[str, Any]:
+    """Return the values of a text that was edited; raises BrokenTextError where it broke."""
+    data: dict[str, Any] = (_json(text) if kind == "json" else _yaml(text))[0]
+    return data
+
+
 def _kind(data: Any) -> str:
     return "a list" if isinstance(data, list) else "a single value"
 

@@ -51,10 +51,21 @@ def _origin(one: Finding) -> dict[str, Any] | None:
 def github(told: Sequence[Told]) -> str:
     """Workflow commands, which GitHub shows beside the lines of a pull request."""
     return "\n".join(
-        f"::{one.severity} file={_property(place(folder, one))},line={max(one.line, 1)},"
-        f"col={max(one.column, 1)},title={one.rule}::{_data(_whole(one) + _from(one))}"
+        annotation(
+            one.severity,
+            (place(folder, one), one.line, one.column),
+            title=one.rule,
+            text=_whole(one) + _from(one),
+        )
         for folder, one in told
     )
+
+
+def annotation(kind: str, where: tuple[str, int, int], *, title: str, text: str) -> str:
+    """Write one workflow command at a file, line and column; one without a line is its first."""
+    file, line, column = where
+    place = f"file={_property(file)},line={max(line, 1)},col={max(column, 1)}"
+    return f"::{kind} {place},title={title}::{_data(text)}"
 
 
 def _data(value: str) -> str:
@@ -91,25 +102,15 @@ def markdown(told: Sequence[Told]) -> str:
 def sarif(told: Sequence[Told]) -> str:
     """SARIF 2.1.0, which code scanning services read."""
     used = sorted({one.rule for _, one in told})
-    log = {
-        "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
-        "version": "2.1.0",
-        "runs": [
-            {
-                "tool": {
-                    "driver": {
-                        "name": "gen",
-                        "rules": [
-                            {"id": rule, "shortDescription": {"text": RULES.get(rule, rule)}}
-                            for rule in used
-                        ],
-                    }
-                },
-                "results": list(_results(told)),
-            }
-        ],
-    }
-    return json.dumps(log, indent=2)
+    rules = [{"id": rule, "shortDescription": {"text": RULES.get(rule, rule)}} for rule in used]
+    return log(rules, list(_results(told)))
+
+
+def log(rules: list[dict[str, Any]], results: list[dict[str, Any]]) -> str:
+    """Write the document of one run."""
+    run = {"tool": {"driver": {"name": "gen", "rules": rules}}, "results": results}
+    schema = "https://json.schemastore.org/sarif-2.1.0.json"
+    return json.dumps({"$schema": schema, "version": "2.1.0", "runs": [run]}, indent=2)
 
 
 def _results(told: Iterable[Told]) -> Iterable[dict[str, Any]]:
@@ -128,18 +129,21 @@ def _results(told: Iterable[Told]) -> Iterable[dict[str, Any]]:
 def _related(origin: Origin) -> Iterable[dict[str, Any]]:
     """Point to the line of the template, and to the fields that the spec says itself."""
     edited = ", before somebody edited it" if origin.edited else ""
-    yield _location(origin.template, origin.line, 1, f"The template that wrote the line{edited}.")
+    yield location(origin.template, origin.line, 1, f"The template that wrote the line{edited}.")
     for one in origin.fields:
         if one.line:
-            yield _location(one.file, one.line, one.column, f"The field {one.field} of the spec.")
+            yield location(one.file, one.line, one.column, f"The field {one.field} of the spec.")
 
 
-def _location(uri: str, line: int, column: int, message: str) -> dict[str, Any]:
-    region = {"startLine": line, "startColumn": column}
-    return {
-        "physicalLocation": {"artifactLocation": {"uri": uri}, "region": region},
-        "message": {"text": message},
-    }
+def location(
+    uri: str, line: int, column: int, message: str = "", *, width: int = 0
+) -> dict[str, Any]:
+    """Return a place as SARIF has it; one without a line is the file's first."""
+    region = {"startLine": max(line, 1), "startColumn": max(column, 1)}
+    if width:
+        region["endColumn"] = max(column, 1) + width
+    found: dict[str, Any] = {"artifactLocation": {"uri": uri}, "region": region}
+    return {"physicalLocation": found} | ({"message": {"text": message}} if message else {})
 
 
 FORMATS: dict[str, Callable[[Sequence[Told]], str]] = {

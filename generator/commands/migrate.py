@@ -1,0 +1,41 @@
+"""`gen migrate`: rewrite specs of an older format."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+from generator.commands import refusals
+
+
+@click.command("migrate")
+@click.argument("specs", nargs=-1, required=True)
+@click.option("--diff", is_flag=True, help="Print what would change, and write nothing.")
+@click.option(
+    "--from",
+    "start",
+    type=click.IntRange(min=0),
+    help="The format of specs that do not say it by their version.",
+)
+def command(specs: tuple[str, ...], start: int | None, *, diff: bool) -> None:
+    """Rewrite specs of an older format into the one that this gen reads.
+
+    SPECS are files, folders, or patterns in quotes. Only what changed between the formats is
+    edited: comments, order and layout stay, and each change is printed as a unified diff. With
+    --diff nothing is written, and the exit code is 1 where something would be.
+
+    Example: gen migrate --diff specs/
+    """
+    from generator.discovery import find
+    from generator.migrations.files import migrate
+
+    with refusals():
+        changes = migrate(find(specs), start=start, write=not diff)
+    for change in changes:
+        click.echo("".join(change.diff), nl=False)
+    changed = sum(bool(change.diff) for change in changes)
+    word = "would be migrated" if diff else "migrated"
+    many = f"{changed} spec{'' if changed == 1 else 's'}" if changed else "none"
+    click.echo(f"{many} {word}, {len(changes) - changed} up to date", err=True)
+    sys.exit(int(diff and changed > 0))

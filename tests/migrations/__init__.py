@@ -1,0 +1,1 @@
+"""Migrations: each case a folder with a spec before and after."""
