@@ -2,9 +2,9 @@
 
 Their names do not follow from each other. `azure.json` says for every class of azure-native which
 type of azurerm or of ARM it is (`types`), what its arguments are called there (`map`, the longest
-path wins; `(implied)` is a reference that the
-parent says, `(any)` is of one engine alone, and after a bar stands how the values relate), what
-azurerm always sends (`fixed`), what only azurerm has to be told (`terraform`), and `attributes`.
+path wins; `(implied)` is a reference that the parent says, `(any)` is of one engine alone, and
+after a bar stands how the values relate, with arguments of the resource in braces), what azurerm
+always sends (`fixed`), what only azurerm has to be told (`terraform`), and `attributes`.
 Names that are not told are the same but for case, underscores and plurals. `folds` are resources
 of one engine that are arguments of another resource in the other.
 """
@@ -186,7 +186,7 @@ def related(ours: Any, theirs: Any, relation: str) -> tuple[Any, Any]:  # noqa: 
     if word == "part":
         name = last(theirs)
         parts = getattr(theirs, "parts", ("",))
-        right = str(parts[-1]).endswith(f"/{field}/{name}")
+        right = str(parts[-1]) == f"/providers/{field}/{name}"
         return ours, name if right else theirs
     if word == "role":
         return tables()["roles"].get(ours, ours), last(theirs)
@@ -195,6 +195,13 @@ def related(ours: Any, theirs: Any, relation: str) -> tuple[Any, Any]:  # noqa: 
     if word == "is":
         return ours, tables()["words"].get(str(theirs), theirs)
     return ours, theirs
+
+
+def filled(relation: str, theirs: Instance) -> str:
+    """Put the arguments of a resource where a relation names them in braces."""
+    if "{" not in relation:
+        return relation
+    return re.sub(r"\{(\w+)\}", lambda found: str(theirs.args.get(found[1])), relation)
 
 
 def last(value: Any) -> Any:

@@ -21,8 +21,11 @@ APART = frozenset({"type", "ignore_body_changes", "response_export_values", "loc
 class AzureComparison(Comparison):
     """Compares leaf by leaf, by the names that the table has for them."""
 
+    theirs: Instance
+
     def instances(self, ours: Instance, theirs: Instance) -> Iterator[Leaf]:
         """Compare the arguments of two resources."""
+        self.theirs = theirs
         said = azure.table(theirs.type)
         left = {
             azure.key(leaf.steps): leaf
@@ -93,7 +96,7 @@ class AzureComparison(Comparison):
         if one is None:
             yield self.only_theirs(ours, leaf, steps, relation, said)
             return
-        values = azure.related(one.value, leaf.value, relation)
+        values = azure.related(one.value, leaf.value, azure.filled(relation, self.theirs))
         places = (one.place, leaf.place)
         yield Leaf(target, self.pair(*values), one.value, leaf.value, places)
 

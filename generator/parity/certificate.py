@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import dataclass, field
-from fnmatch import fnmatchcase
 from functools import lru_cache
 from importlib.resources import files
 from typing import Any
@@ -54,7 +54,7 @@ class Certificate:
     def differ(self, difference: Difference) -> None:
         """Take in a difference, which may be an accepted one."""
         for entry in reasons():
-            if fnmatchcase(difference.what, entry["what"]):
+            if fits(difference.what, entry["what"]) and fits(difference.message, entry["message"]):
                 reason = Difference(
                     difference.what,
                     difference.message,
@@ -90,9 +90,14 @@ class Certificate:
 
 @lru_cache(maxsize=1)
 def reasons() -> tuple[dict[str, str], ...]:
-    """Read the accepted differences: a pattern of what differs, and the reason."""
+    """Read the accepted differences: patterns of what differs and how, and the reason."""
     text = files("generator.parity").joinpath("accepted.json").read_text(encoding="utf-8")
     return tuple(json.loads(text))
+
+
+def fits(text: str, pattern: str) -> bool:
+    """Tell whether a text fits a pattern, in which a star stands for any text."""
+    return re.fullmatch(".*".join(map(re.escape, pattern.split("*"))), text) is not None
 
 
 def shown(value: Any, limit: int = 70) -> str:

@@ -97,5 +97,7 @@ def texts(value: str, constants: list[Any]) -> Iterator[str]:
     except ValueError:
         return
     yield str(network.network_address)
+    yield f"{network.network_address + 1}/{network.prefixlen}"
+    yield f"no address/{network.prefixlen}"
     for length in range(8, 33):
         yield f"{network.network_address}/{length}"

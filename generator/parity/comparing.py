@@ -114,7 +114,8 @@ class Comparison(Following):
             yield from self.maps(ours, theirs, leaf)
         elif isinstance(ours, list | tuple) and isinstance(theirs, list | tuple):
             yield from self.items(list(ours), list(theirs), None, leaf, unordered=unordered)
-        elif isinstance(ours, list) and len(ours) == 1 and isinstance(theirs, dict):
+        elif isinstance(ours, list) and len(ours) == 1 and isinstance(theirs, dict | str | int):
+            # What holds one item at the most is that item in Pulumi.
             yield from self.values(ours[0], theirs, leaf)
         else:
             verdict = self.plain(ours, theirs)
@@ -264,9 +265,7 @@ class Comparison(Following):
         if isinstance(ours, list | tuple) and isinstance(theirs, list | tuple):
             return self.sequences(ours, theirs, self.documents)
         if isinstance(ours, dict | list | tuple) or isinstance(theirs, dict | list | tuple):
-            return (
-                "unknown"
-                if isinstance(ours, Unknown) or isinstance(theirs, Unknown)
-                else "different"
-            )
+            other = theirs if isinstance(ours, dict | list | tuple) else ours
+            unsure = isinstance(other, Unknown) and not isinstance(other, Broken)
+            return "unknown" if unsure else "different"
         return self.plain(ours, theirs, strict=True)

@@ -111,7 +111,7 @@ class Judge(WholeJudge):
             self.ignored(ours, theirs, places)
         if left.timeouts or right.timeouts:
             self.same(f"{what}: (timeouts)", left.timeouts, right.timeouts, places)
-        if left.create_first is not None or right.create_first is False:
+        if left.create_first is not None or right.create_first is not None:
             # Pulumi makes the new one first, unless it is told not to.
             first = (left.create_first is True, right.create_first is not False)
             self.same(f"{what}: (replacement is made first)", *first, places)

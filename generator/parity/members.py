@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Any
 
+from generator.facts import pulumi
 from generator.parity.values import Member
 
 
@@ -12,10 +13,6 @@ from generator.parity.values import Member
 def member(path: tuple[str, ...], name: str) -> Any:
     """Tell the value of a member; one that no facts tell of keeps its name."""
     unknown = Member(f"{'.'.join(path)}.{name}")
-    try:
-        from generator.facts import pulumi
-    except ImportError:
-        return unknown
     package, *module, class_ = path
     offer = pulumi.offer(package, ".".join(module) or "index", "e", class_)
     return offer.members.get(name, unknown) if offer is not None else unknown

@@ -33,12 +33,6 @@ def snake(name: str) -> str:
     return re.sub(r"(?<=[a-z0-9])([A-Z])|(?<=[A-Z])([A-Z][a-z])", r"_\1\2", name).lower()
 
 
-def camel(name: str) -> str:
-    """Write snake_case as camelCase."""
-    first, *rest = name.split("_")
-    return first + "".join(word[:1].upper() + word[1:] for word in rest)
-
-
 def squashed(name: str) -> str:
     """Leave out what sets words apart."""
     return re.sub(r"[^a-z0-9]", "", name.lower())

@@ -23,7 +23,7 @@ from generator.parity.python_values import (
 )
 from generator.parity.sdk import lookup, options, resource
 from generator.parity.system import Output, System
-from generator.parity.values import Applied, Symbol, Unknown, known
+from generator.parity.values import Applied, Broken, Symbol, Unknown, known
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -154,7 +154,12 @@ class Calls(Expressions):
         key = named.pop("key", None)
         if key is not None and name in ("sorted", "min", "max"):
             return FUNCTIONS[name](args[0], key=lambda one: self.applied(key, [one], {}), **named)
-        return FUNCTIONS[name](*args, **named)
+        try:
+            return FUNCTIONS[name](*args, **named)
+        except ValueError as error:
+            if known([args, dict(named)]):  # Python itself would refuse it
+                return Broken(f"{place} is refused: {error}")
+            raise
 
     def applied(self, function: Any, args: list[Any], named: dict[str, Any]) -> Any:
         """Call a function of the program, a lambda, or one of Python's."""

@@ -9,6 +9,7 @@ from generator.parity.checks import Check
 from generator.parity.functions import Fault
 from generator.parity.python_operators import truth
 from generator.parity.python_values import Frame, PythonFault
+from generator.parity.values import stops
 
 if TYPE_CHECKING:
     from generator.parity.python import Program
@@ -30,10 +31,13 @@ def refusal(program: Program, node: ast.If, body: ast.Raise, frame: Frame) -> No
         inner = Frame(frame.file, frame)
         inner.names[variable] = value
         try:
-            refused = truth(program.value(node.test, inner))
+            told = program.value(node.test, inner)
         except (PythonFault, Fault, LookupError, TypeError, ValueError, ArithmeticError):
             return False
-        return None if refused is None else not refused
+        refused = truth(told)
+        if refused is None:
+            return False if stops(told) else None
+        return not refused
 
     program.system.settings[program.variables[variable]].checks.append(
         Check(

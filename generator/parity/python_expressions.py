@@ -30,6 +30,7 @@ from generator.parity.values import (
     attribute,
     joined,
     known,
+    stops,
 )
 
 if TYPE_CHECKING:
@@ -214,7 +215,7 @@ class Expressions:
             value = self.value(one, frame)
             test = truth(value)
             if test is None:
-                return Unknown("a condition that is not known")
+                return (Broken if stops(value) else Unknown)("a condition that is not known")
             if test is isinstance(node.op, ast.Or):
                 return value
         return value

@@ -207,6 +207,11 @@ def unknowns(value: Any) -> Iterator[Unknown]:
             yield from unknowns(symbol.args)
 
 
+def stops(value: Any) -> bool:
+    """Tell whether the engine would stop before there is a value."""
+    return any(isinstance(one, Broken) for one in unknowns(value))
+
+
 def written(value: Any) -> str:
     """Write a known scalar as it appears inside a text."""
     if value is None:
