@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.hcl import Call, Template, Value
@@ -69,6 +70,8 @@ FORMS = {"l": "a list", "m": "a map", "s": "a single value"}
 KEY = re.compile(r"([A-Za-z_.][\w.-]*|\"[^\"]+\"|'[^']+')\s*:(?:\s+(.*))?$")
 DIRECTIVE = re.compile(r"%\{|\{%")
 LEAST = 2
+MOST = 50  # findings of one text
+AHEAD = 50  # lines after a key, or before a tab, that are looked at
 
 
 class Said(NamedTuple):
@@ -139,7 +142,7 @@ def headless(text: str) -> bool:
 @lru_cache(maxsize=256)
 def outline(text: str) -> tuple[Said, ...]:
     """Judge a text by its lines."""
-    return tuple(lines(text))
+    return tuple(islice(lines(text), MOST))
 
 
 def lines(text: str) -> Iterator[Said]:
@@ -187,7 +190,7 @@ def margin(  # noqa: PLR0913 (a key, and what is around it)
     have = form(rest, rows, number)
     if not loose and want != "d" and have and have != want:
         yield Said(number, 1, f"`{key}` must be {FORMS[want]}, not {FORMS[have]}")
-    if key == "write_files" and have == "l" and not loose:
+    if key == "write_files" and have == "l" and not loose and seen[key] == number:
         yield from written(rows, number)
 
 
@@ -200,7 +203,7 @@ def form(rest: str, rows: list[str], number: int) -> str:  # noqa: PLR0911 (one 
         if value in ("null", "~"):
             return ""
         return "l" if value[0] == "[" else "s"
-    for row in rows[number:]:
+    for row in rows[number : number + AHEAD]:
         bare = row.strip()
         if not bare or bare.startswith("#"):
             continue
@@ -253,7 +256,7 @@ def inside_text(rows: list[str], number: int) -> bool:
     """Tell whether a line belongs to a block of text, where tabs are the text's own."""
     row = rows[number - 1]
     depth = len(row) - len(row.lstrip(" "))
-    for before in reversed(rows[: number - 1]):
+    for before in reversed(rows[max(0, number - AHEAD) : number - 1]):
         indent = len(before) - len(before.lstrip(" "))
         if before.strip() and indent < max(depth, 1):
             return before.rstrip().endswith(("|", ">", "|-", ">-", "|+", ">+"))

@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 Names = dict[str, Any]
 DEEPEST = 60
 MOST = 1_000  # items of one collection
+STEPS = 100_000  # expressions that are evaluated in one look
+LONGEST = 20_000  # characters of one text
 
 
 class Ref(NamedTuple):
@@ -49,6 +51,7 @@ class Look:
 
     def __init__(self) -> None:
         self.depth = 0
+        self.steps = 0
         self.referring = False
         # What definitions are, as values and as what they refer to.
         self.defined: tuple[dict[int, Any], dict[int, Any]] = ({}, {})
@@ -81,8 +84,10 @@ class Look:
     def value(self, node: Expression, names: Names) -> Any:
         """Evaluate an expression."""
         self.depth += 1
+        self.steps += 1
         try:
-            return UNKNOWN if self.depth > DEEPEST else self.evaluate(node, names)
+            far = self.depth > DEEPEST or self.steps > STEPS
+            return UNKNOWN if far else self.evaluate(node, names)
         finally:
             self.depth -= 1
 
@@ -127,7 +132,8 @@ class Look:
             return parts[0]
         if not all(isinstance(one, str | int | float) for one in parts):
             return UNKNOWN
-        return "".join(written(one) for one in parts)
+        whole = "".join(written(one) for one in parts)
+        return whole if len(whole) <= LONGEST else UNKNOWN
 
     def reference(self, node: Reference, names: Names) -> Any:
         """Evaluate a path that starts at a name."""
@@ -209,6 +215,8 @@ class Look:
             return UNKNOWN
         made: list[tuple[Any, Any]] = []
         for key, item in pairs:
+            if self.steps > STEPS:
+                return UNKNOWN
             inner = names | dict(zip(node.names[::-1], (item, key), strict=False))
             if node.condition is not None:
                 test = self.value(node.condition, inner)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
 
     from generator.hcl import Call
 
+LARGEST = 20_000  # characters or items: what grows beyond is no project's
 BITS, BYTE = 32, 255  # of an IPv4 address, and of one of its numbers at most
 SAME = frozenset(
     {"tolist", "tomap", "sensitive", "nonsensitive", "list", "tuple", "sorted", "sort"}
@@ -40,9 +42,11 @@ def call(look: Look, node: Call, names: Names) -> Any:  # noqa: PLR0911 (one ans
     if function is None:
         return args[0]
     try:
-        return function(*args)
+        result = function(*args)
     except (TypeError, ValueError, LookupError, AttributeError, ArithmeticError):
         return UNKNOWN
+    large = isinstance(result, str | list | dict) and len(result) > LARGEST
+    return UNKNOWN if large else result
 
 
 def operation(mark: str, values: list[Any]) -> Any:  # noqa: PLR0911 (one case per operator)
@@ -96,11 +100,9 @@ def cidrsubnet(prefix: str, bits: int, number: int) -> str:
     address, _, held = prefix.partition("/")
     first, second, third, fourth = map(int, address.split("."))
     length = int(held) + int(bits)
-    if (
-        not 0 <= number < 2 ** int(bits)
-        or length > BITS
-        or max(first, second, third, fourth) > BYTE
-    ):
+    if not 0 <= length <= BITS:
+        raise ValueError("no such subnet")
+    if not 0 <= number < 2 ** int(bits) or max(first, second, third, fourth) > BYTE:
         raise ValueError("no such subnet")
     start = first << 24 | second << 16 | third << 8 | fourth
     start = (start >> (BITS - int(held)) << (BITS - int(held))) + (int(number) << (BITS - length))
@@ -113,7 +115,7 @@ def cidrsubnet6(prefix: str, bits: int, number: int) -> str:
 
     network = ipaddress.ip_network(prefix, strict=False)
     length = network.prefixlen + int(bits)
-    if not 0 <= number < 2 ** int(bits) or length > network.max_prefixlen:
+    if length > network.max_prefixlen or not 0 <= number < 2 ** int(bits):
         raise ValueError("no such subnet")
     start = int(network.network_address) + (int(number) << (network.max_prefixlen - length))
     return f"{ipaddress.ip_address(start)}/{length}"
@@ -127,6 +129,8 @@ def cidrsubnets(prefix: str, *bits: int) -> list[str]:
     at, found = int(network.network_address), []
     for one in bits:
         length = network.prefixlen + int(one)
+        if not network.prefixlen <= length <= network.max_prefixlen:
+            raise ValueError("no such subnet")
         size = 1 << (network.max_prefixlen - length)
         at = -(-at // size) * size
         found.append(f"{ipaddress.ip_address(at)}/{length}")
@@ -136,6 +140,8 @@ def cidrsubnets(prefix: str, *bits: int) -> list[str]:
 
 def subnets(prefix: str, bits: int) -> list[str]:
     """Cut a network into equal subnets, as Python's `subnets(prefixlen_diff=…)` does."""
+    if not 0 <= bits <= BITS:
+        raise ValueError("no such subnets")
     return [cidrsubnet(prefix, bits, number) for number in range(min(2 ** int(bits), MOST))]
 
 
@@ -151,15 +157,14 @@ def formatted(text: str, *values: Any) -> str:
     """Put values into a text with the plain verbs."""
     if not all(isinstance(one, str | int | float) for one in values):
         raise TypeError
-    for value in values:
-        text = text.replace("%v", "%s", 1)
-        del value
-    return str(text % values)
+    if len(text) > MOST or re.search(r"%[-+ #]*\d{3}", text):
+        raise ValueError("wider than a name is")
+    return str(text.replace("%v", "%s") % values)
 
 
 def ranged(*numbers: int) -> list[int]:
     """Count."""
-    return list(range(*(int(one) for one in numbers)))[:MOST]
+    return list(range(*(int(one) for one in numbers))[:MOST])
 
 
 def items_of(value: Any) -> list[Any]:

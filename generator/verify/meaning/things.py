@@ -30,7 +30,8 @@ if TYPE_CHECKING:
     from generator.hcl import Block, Expression
     from generator.verify.finding import Finding, Note
 
-DEEPEST = 12
+DEEPEST = 12  # names that lead to names
+NESTED = 6  # lists and maps that are put together from others
 
 
 class Thing:
@@ -270,10 +271,10 @@ def chosen(
             chosen(one._replace(node=node.items[step]), steps[1:], thing, found, depth + 1)
 
 
-def fields(thing: Thing, read: Read) -> tuple[dict[str, tuple[Read, Read]], bool]:
+def fields(thing: Thing, read: Read, depth: int = 0) -> tuple[dict[str, tuple[Read, Read]], bool]:
     """List the entries of an object with their keys, and tell whether these are all for certain."""
     reads = follow_from(thing, read)
-    if len(reads) != 1:
+    if len(reads) != 1 or depth > NESTED:
         return {}, False
     whole_ = reads[0]
     node = whole_.node
@@ -288,17 +289,17 @@ def fields(thing: Thing, read: Read) -> tuple[dict[str, tuple[Read, Read]], bool
         whole: dict[str, tuple[Read, Read]] = {}
         complete = not node.spread
         for one in node.args:
-            more, all_of_it = fields(thing, whole_._replace(node=one))
+            more, all_of_it = fields(thing, whole_._replace(node=one), depth + 1)
             whole |= more
             complete = complete and all_of_it
         return whole, complete
     return {}, False
 
 
-def items(thing: Thing, read: Read) -> tuple[list[Read], bool]:
+def items(thing: Thing, read: Read, depth: int = 0) -> tuple[list[Read], bool]:
     """List the items of a list, and tell whether these are all for certain."""
     reads = follow_from(thing, read)
-    if len(reads) != 1:
+    if len(reads) != 1 or depth > NESTED:
         return [], False
     here = reads[0]
     node = here.node
@@ -310,7 +311,7 @@ def items(thing: Thing, read: Read) -> tuple[list[Read], bool]:
         whole: list[Read] = []
         complete = not node.spread
         for one in node.args:
-            more, all_of_it = items(thing, here._replace(node=one))
+            more, all_of_it = items(thing, here._replace(node=one), depth + 1)
             whole += more
             complete = complete and all_of_it
         return whole, complete

@@ -310,7 +310,7 @@ def is_json(text: str) -> bool:
     """Tell whether a text is JSON."""
     try:
         json.loads(text)
-    except ValueError:
+    except (ValueError, RecursionError):
         return False
     return True
 
