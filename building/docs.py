@@ -1,7 +1,7 @@
 """Everything in the docs that is made: `python -m building.docs` writes it again.
 
-That is the schema, the reference of specs, the pages of rules, and what the commands of the
-README, the tutorials and the how-to pages print. With names of files, only those pages.
+That is the schema, the reference of specs and errors, the pages of rules, and what the commands of
+the README, the tutorials and the how-to pages print. With names of files, only those pages.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from building import rule_pages, spec_page
+from building import error_page, rule_pages, spec_page
 from building.console import ROOT, PageError, fences, recorded
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ def made() -> Iterator[tuple[Path, str]]:
 
     yield docs / "gen.schema.json", dump()
     yield docs / "spec.md", spec_page.page()
+    yield docs / "errors.md", error_page.page()
     for name, text in rule_pages.pages().items():
         yield docs / "rules" / name, text
 

@@ -53,6 +53,8 @@ FAMILIES = {
             "policy",
             "arm-body",
             "cdn-function",
+            "service-config",
+            "cloud-init",
         ),
     ),
     "arguments": Family(
@@ -98,6 +100,7 @@ FAMILIES = {
         "Exposure",
         "What is open, readable or weak that should not be.",
         (
+            "secret",
             "open-ingress",
             "public-bucket",
             "plain-http",

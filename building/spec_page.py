@@ -11,6 +11,8 @@ from generator.spec.schema import schema
 Schema = dict[str, Any]
 _FEW = 8  # values that are listed in a table
 _WIDEST = 60  # characters of a default
+# Parts again with fewer fields that must be said: in an environment, or in a part of a stack.
+_TWINS = (".override", ".part")
 
 
 _HEAD = (
@@ -41,7 +43,7 @@ def page() -> str:
 
 
 def _plain(name: str) -> bool:
-    return not name.endswith(".override")
+    return not name.endswith(_TWINS)
 
 
 def _title(name: str) -> str:
@@ -64,13 +66,14 @@ def _part(part: Schema, parts: dict[str, Schema]) -> list[str]:
             f"| {shown} | {_cell(_value(field))} | {_default(field)} "
             f"| {_cell(_told(field, parts, part))} |"
         )
-    return [part["description"], "\n".join(rows)]
+    return [part.get("description", ""), "\n".join(rows)]
 
 
 def _value(field: Schema) -> str:  # noqa: C901, PLR0911 - one case per kind of value
     """Say in words what a field takes."""
     if "$ref" in field:
-        name = field["$ref"].removeprefix("#/$defs/").removesuffix(".override")
+        name = field["$ref"].removeprefix("#/$defs/")
+        name = name.removesuffix(".override").removesuffix(".part")
         return f"[{_title(name).rpartition(': ')[2].lower()}](#{_anchor(name)})"
     if "const" in field:
         return f"`{field['const']}`"
@@ -118,9 +121,9 @@ def _told(field: Schema, parts: dict[str, Schema], owner: Schema) -> str:
     if not told:
         kinds = (field, *field.get("anyOf", ()))
         names = [one["$ref"].removeprefix("#/$defs/") for one in kinds if "$ref" in one]
-        told = parts[names[0]]["description"].partition(". ")[0] if names else ""
+        told = parts[names[0]].get("description", "").partition(". ")[0] if names else ""
         told = told if told.endswith(".") or not told else f"{told}."
-    return "" if told == owner["description"] else told
+    return "" if told == owner.get("description") else told
 
 
 def _cell(text: str) -> str:
