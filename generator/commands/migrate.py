@@ -37,5 +37,5 @@ def command(specs: tuple[str, ...], start: int | None, *, diff: bool) -> None:
     changed = sum(bool(change.diff) for change in changes)
     word = "would be migrated" if diff else "migrated"
     many = f"{changed} spec{'' if changed == 1 else 's'}" if changed else "none"
-    click.echo(f"{many} {word}, {len(changes) - changed} up to date", err=True)
+    click.echo(f"{many} {word}, {len(changes) - changed} up to date")
     sys.exit(int(diff and changed > 0))

@@ -49,7 +49,8 @@ def test_migrated(here: Path) -> None:
     path = spec()
     path.chmod(0o640)
     said = gen("migrate", str(path))
-    assert (said.exit_code, said.stderr) == (0, "1 spec migrated, 0 up to date\n")
+    assert (said.exit_code, said.stderr) == (0, "")
+    assert said.stdout.endswith("\n1 spec migrated, 0 up to date\n")
     _, after = before_and_after(here)
     assert path.read_bytes() == after.read_bytes()
     assert path.stat().st_mode & 0o777 == 0o640
@@ -62,10 +63,11 @@ def test_only_what_changed_is_in_the_diff(here: Path) -> None:
     path = spec()
     text = path.read_bytes()
     said = gen("migrate", "--diff", str(path))
-    assert (said.exit_code, said.stderr) == (1, "1 spec would be migrated, 0 up to date\n")
+    assert (said.exit_code, said.stderr) == (1, "")
     assert path.read_bytes() == text
     before, after = (one.read_text().splitlines() for one in before_and_after(here))
-    lines = said.stdout.replace("\r", "").splitlines()[2:]
+    _, _, *lines, summary = said.stdout.replace("\r", "").splitlines()
+    assert summary == "1 spec would be migrated, 0 up to date"
     gone = [line[1:] for line in lines if line.startswith("-")]
     new = [line[1:] for line in lines if line.startswith("+")]
     assert [line for line in before if line not in after] == gone
@@ -79,7 +81,7 @@ def test_once_is_enough(here: Path) -> None:
     gen("migrate", str(path))
     text = path.read_bytes()
     said = gen("migrate", str(path))
-    assert (said.exit_code, said.stdout, said.stderr) == (0, "", "none migrated, 1 up to date\n")
+    assert (said.exit_code, said.stdout) == (0, "none migrated, 1 up to date\n")
     assert path.read_bytes() == text
 
 
@@ -130,7 +132,7 @@ def test_a_format_that_the_spec_does_not_say(
     monkeypatch.chdir(tmp_path)
     text = "name: chat\nblueprint: parallel-serving\nnetwork:\n  cidr_block: 10.1.0.0/16\n"
     Path("chat.yaml").write_text(text)
-    assert gen("migrate", "chat.yaml").stderr == "none migrated, 1 up to date\n"
+    assert gen("migrate", "chat.yaml").stdout == "none migrated, 1 up to date\n"
     assert gen("migrate", "--from", "0", "chat.yaml").exit_code == 0
     changed = text.replace("cidr_block", "cidr")
     assert Path("chat.yaml").read_text() == f"version: 1\n{changed}"

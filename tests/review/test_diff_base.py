@@ -160,8 +160,8 @@ def test_a_base_that_is_refused_today() -> None:
 @pytest.mark.parametrize(
     ("base", "told_"),
     [
-        ("nowhere", "nowhere: there is no such revision of git, nor such a file"),
-        ("--help", "--help: there is no such revision of git, nor such a file"),
+        ("nowhere", "nowhere: error[GEN012]: there is no such revision of git, nor such a file"),
+        ("--help", "--help: error[GEN012]: there is no such revision of git, nor such a file"),
         ("main:specs", "there is no such revision"),
     ],
 )
