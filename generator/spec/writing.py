@@ -26,7 +26,7 @@ def as_json(data: dict[str, Any]) -> str:
 
 def as_yaml(data: dict[str, Any]) -> str:
     """Write a spec as YAML; a comment before a field says what it is for, as the schema does."""
-    shapes = Shapes(data["blueprint"])
+    shapes = Shapes(data)
     head = [f"# {line}" for line in (*wrap(shapes.root["description"], _WIDTH - 2), _EDITORS)]
     return "\n".join([*head, *_fields(data, shapes, ())]) + "\n"
 

@@ -129,9 +129,12 @@ def _behind(system: System, engine: Engine, file: str, numbers: set[int]) -> tup
 def _part(system: System, file: str) -> str:
     """Name the component that renders a file, with what that is; empty for files of all."""
     stem = file.rpartition("/")[2].partition(".")[0]
-    for one in system.plan.components.values():
-        if one.template == stem:
-            return f"{stem}: {(one.__doc__ or '').partition(chr(10))[0]}"
+    own = {one.template: one for one in system.plan.components.values()}
+    for part in system.plan.parts:
+        parts = part.plan.components.values()
+        own |= {part.named(one.template): one for one in parts if one.template}
+    if stem in own:
+        return f"{stem}: {(own[stem].__doc__ or '').partition(chr(10))[0]}"
     return ""
 
 

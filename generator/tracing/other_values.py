@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+from generator.blueprints import STACK
+
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
 Schema = dict[str, Any]
 Path = tuple[str | int, ...]
@@ -20,18 +22,25 @@ _OTHERS = (
 
 
 class Shapes:
-    """The schema of the specs of one blueprint."""
+    """The schema of one spec: of its blueprint, and for parts of a stack, of theirs."""
 
-    def __init__(self, blueprint: str) -> None:
+    def __init__(self, data: Mapping[str, Any]) -> None:
         from generator.spec.schema import schema
 
         self.parts: dict[str, Schema] = schema()["$defs"]
-        self.root = self.parts[blueprint]
+        self.root = self.parts[data["blueprint"]]
+        self.roots: dict[Path, Schema] = {}
+        if data["blueprint"] == STACK:
+            named = {name: part["blueprint"] for name, part in data["parts"].items()}
+            self.roots = {("parts", name): self.parts[one] for name, one in named.items()}
 
     def at(self, path: Path) -> Schema:
         """Return the schema of the value at a path; {} where it is not known."""
         node: Schema = self.root
-        for part in path:
+        rest = path
+        if path[:2] in self.roots:
+            node, rest = self.roots[path[:2]], path[2:]
+        for part in rest:
             node = self._step(node, part)
         return node
 

@@ -60,7 +60,7 @@ class System:
         self.loaded = loaded
         self.cloud = cloud
         self.data: dict[str, Any] = loaded.source.data
-        self.shapes = Shapes(self.data["blueprint"])
+        self.shapes = Shapes(self.data)
         self.plan = with_environments(loaded, self._planned(self.data))
         self.files = self._rendered(self.plan)
         self._traces: dict[Path, Trace] = {}
@@ -98,7 +98,8 @@ class System:
             return
         for key, item in value.items():
             here = (*path, key)
-            elsewhere = path in {("clouds",), ("state",)} and key != self.cloud
+            own = path[2:] if path[:1] == ("parts",) else path  # a part of a stack names clouds too
+            elsewhere = own in {("clouds",), ("state",)} and key != self.cloud
             if elsewhere or (not path and key in _SILENT):
                 continue
             below = given.get(key, _MISSING) if isinstance(given, dict) else _MISSING

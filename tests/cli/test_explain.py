@@ -124,7 +124,8 @@ def test_each_line_has_the_template_that_wrote_it(path: Path, cloud: Any) -> Non
                 template, line = places[number]
                 source = (template_folder() / template).read_text().splitlines()[line - 1]
                 plain += _words(row) <= _words(source) or "{" in source
-            assert plain > 0.6 * len(rows), file
+            # In a stack the names that a template has are not those that the project has.
+            assert plain > (0.4 if system.plan.parts else 0.6) * len(rows), file
 
 
 def _words(text: str) -> set[str]:
