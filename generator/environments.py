@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from generator import blueprints
-from generator.errors import Problem, SpecError, moved
+from generator.errors import Place, Problem, SpecError
 from generator.project import Environment, Plan
 from generator.record import replace
 from generator.render import render
@@ -66,16 +66,22 @@ def _planned(loaded: Loaded, plan: Plan, name: str, overrides: dict[str, Any]) -
     try:
         return blueprints.plan(validated(merged), plan.cloud)
     except SpecError as refusal:
-        own: Path = ("environments", name)
         raise SpecError(
-            loaded.place(
-                replace(
-                    moved(problem, lambda path: (*own, *path) if _says(overrides, path) else path),
-                    path=(*own, *problem.path),
-                )
-            )
-            for problem in refusal.problems
+            loaded.place(_of_environment(problem, name, overrides)) for problem in refusal.problems
         ) from None
+
+
+def _of_environment(problem: Problem, name: str, overrides: dict[str, Any]) -> Problem:
+    """Give a problem its places: first the one that the environment itself says."""
+    own: Path = ("environments", name)
+    also = [one.path for one in problem.also]
+    if not _says(overrides, problem.path):
+        said = next((path for path in also if _says(overrides, path)), None)
+        if said is not None:
+            also[also.index(said)] = problem.path
+            problem = replace(problem, path=said)
+    places = tuple(Place(path=(*own, *path) if _says(overrides, path) else path) for path in also)
+    return replace(problem, path=(*own, *problem.path), also=places)
 
 
 def _says(overrides: Any, path: Path) -> bool:

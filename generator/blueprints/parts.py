@@ -155,7 +155,8 @@ def refuse_closed_network(cloud: CloudFacts, region: str, image: str, *, gpu: bo
             Problem(
                 code="GEN409",
                 message="without NAT the servers cannot fetch this image",
-                hint=f"take one from a registry inside the network ({registry}...), or allow NAT",
+                hint="take one from a registry inside the network, whose name holds "
+                f'`{registry}`, or use "nat": "one"',
                 path=("runtime", "image"),
                 also=(Place(path=("network", "nat")),),
             )

@@ -1,10 +1,11 @@
 """Choosing what a cloud has: its region, zones and machine types, or saying why it has none."""
 
 import re
-from typing import Protocol
+from typing import Protocol, get_args
 
-from generator.clouds import CloudFacts, MachineType
-from generator.errors import Problem, SpecError
+from generator.clouds import CloudFacts, MachineType, facts
+from generator.errors import Place, Problem, SpecError
+from generator.project import Cloud
 
 
 class MachineWish(Protocol):
@@ -142,9 +143,28 @@ def _no_such_type(cloud: CloudFacts, name: str, path: tuple[str | int, ...]) -> 
     return Problem(
         code="GEN403",
         message=f"`{name}` is no machine type of {cloud.title}",
-        hint=f"its types look like {cloud.machines[0].type}; or say what the machine must have",
+        hint=_its_like(cloud, name)
+        or f"its types look like {cloud.machines[0].type}; or say what the machine must have",
         path=(*path, "type"),
     )
+
+
+def _its_like(cloud: CloudFacts, name: str) -> str:
+    """Name the machine of this cloud that is like one that another calls so; or say nothing."""
+    for other in map(facts, get_args(Cloud)):
+        for row in other.machines:
+            if row.type != name:
+                continue
+            if row.gpu:
+                said = f'{{"gpu": "{row.gpu}"}}'
+                like = [one for one in cloud.machines if (one.gpu, one.gpus) == (row.gpu, row.gpus)]
+            else:
+                said = f'{{"vcpus": {row.vcpus}, "memory_gib": {row.memory_gib}}}'
+                size = (row.vcpus, row.memory_gib)
+                like = [one for one in cloud.machines if (one.vcpus, one.memory_gib) == size]
+            here = f", here {like[0].type}" if like else ""
+            return f"{other.title} calls one so; say what it has, as in {said}{here}"
+    return ""
 
 
 def _nothing_fits(cloud: CloudFacts, wish: MachineWish, path: tuple[str | int, ...]) -> Problem:
@@ -159,7 +179,8 @@ def _nothing_fits(cloud: CloudFacts, wish: MachineWish, path: tuple[str | int, .
             f"{wish.vcpus} vCPUs and {wish.memory_gib} GiB",
             hint=f"the largest is {largest.type}: {largest.vcpus} vCPUs, {largest.memory_gib} GiB;"
             ' or name one with {"type": "..."}',
-            path=path,
+            path=(*path, "vcpus"),
+            also=(Place(path=(*path, "memory_gib")),),
         )
     same = [row for row in cloud.machines if row.gpu == wish.gpu]
     if same:
@@ -171,9 +192,13 @@ def _nothing_fits(cloud: CloudFacts, wish: MachineWish, path: tuple[str | int, .
             path=(*path, "count"),
         )
     offered = sorted({row.gpu for row in cloud.machines if row.gpu})
+    from difflib import get_close_matches  # only an error needs it
+
+    near = get_close_matches(wish.gpu, offered, n=1)
+    meant = f"did you mean `{near[0]}`? " if near else ""
     return Problem(
         code="GEN403",
         message=f"{cloud.title} has no machine with a `{wish.gpu}` GPU",
-        hint=f"it has {', '.join(offered)}",
+        hint=f"{meant}it has {', '.join(offered)}",
         path=(*path, "gpu"),
     )
