@@ -109,7 +109,7 @@ def _write(projects: Projects, spec: str, *, out: str, force: bool, durable: boo
             with _undisturbed():
                 report = write_project(folder, files, root=out, force=force, durable=durable)
         except GenError as error:
-            errors.append(error)
+            errors.append(_as_named(error, folder))
             continue
         done: dict[str, tuple[str, ...]] = {word: getattr(report, word) for word in _DONE}
         counts = [f"{len(paths)} {word}" for word, paths in done.items() if paths]
@@ -253,6 +253,19 @@ def _unreadable(error: GenError | OSError, folder: str) -> GenError:
     message = f"cannot be read: {error.strerror or error}"
     return WriteError(
         [Problem(code="GEN506", message=message, hint="check its permissions", file=place)]
+    )
+
+
+def _as_named(error: GenError, folder: str) -> GenError:
+    """Name what is in a project by the folder as it was given: services mark lines by that."""
+    place = os.path.abspath(folder)  # noqa: PTH100 - pathlib starts slowly
+    return type(error)(
+        replace(
+            problem,
+            message=problem.message.replace(place, folder),
+            file=problem.file.replace(place, folder),
+        )
+        for problem in error.problems
     )
 
 
