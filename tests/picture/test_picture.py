@@ -147,6 +147,17 @@ def shown(text: str) -> set[str]:
     return {"".join(element.itertext()) for element in root.iter() if "text" in element.tag}
 
 
+def test_the_picture_of_the_docs() -> None:
+    """The picture that the README shows has the boxes that are drawn now."""
+    pytest.importorskip("pygraphviz", reason="the layout is in an extra that is not installed")
+    committed = (ROOT / "docs" / "pictures" / "parallel-serving.svg").read_text()
+    drawn = picture(ROOT / "specs" / "parallel-serving.json", "aws", "terraform")
+    assert shown(committed) == shown(svg.write(drawn)), (
+        "draw it again: gen graph specs/parallel-serving.json --cloud aws --force"
+        " -o docs/pictures/parallel-serving.svg"
+    )
+
+
 def test_texts_are_no_markup() -> None:
     """Whatever a name is made of, it is text in both forms."""
     box = Box(id="b0", title=HOSTILE, type=HOSTILE, details=(HOSTILE,))
