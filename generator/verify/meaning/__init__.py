@@ -72,15 +72,18 @@ JUDGES: dict[str, frozenset[str]] = {
 
 # Those that judge arguments of some names, whatever resource these belong to, and a type.
 ANYWHERE = {
-    "policies": "data.aws_iam_policy_document",
-    "cloud_init": "data.cloudinit_config",
+    "policies": (
+        "data.aws_iam_policy_document",
+        frozenset(
+            {"policy", "assume_role_policy", "policy_document", "assume_role_policy_document"}
+        ),
+    ),
+    "cloud_init": (
+        "data.cloudinit_config",
+        frozenset({"user_data", "user_data_base64", "custom_data"}),
+    ),
 }
-ARGUMENTS = frozenset(
-    {
-        "policy", "assume_role_policy", "policy_document", "assume_role_policy_document",
-        "user_data", "user_data_base64", "custom_data",
-    }
-)  # fmt: skip
+ARGUMENTS = frozenset().union(*(arguments for _, arguments in ANYWHERE.values()))
 
 
 def meaning(things: Iterable[Thing]) -> Iterator[Finding]:
@@ -101,8 +104,8 @@ def judged(system: System) -> Iterator[Finding]:
             module = import_module(f"{__name__}.{name}")
             for thing, note in module.judge(system):
                 yield thing.place(note)
-    for name, type_ in ANYWHERE.items():
-        if system.marked or type_ in types:
+    for name, (type_, arguments) in ANYWHERE.items():
+        if type_ in types or not arguments.isdisjoint(system.marks):
             module = import_module(f"{__name__}.{name}")
             for thing, note in module.judge(system):
                 yield thing.place(note)

@@ -10,9 +10,10 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 from itertools import islice
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from generator.hcl import Call, Template, Value
+from generator.record import record
 from generator.verify.finding import Finding, Note, nearest, severity
 from generator.verify.meaning.things import Home, Read, Thing, follow
 
@@ -67,14 +68,14 @@ FILE_KEYS = frozenset({"path", "content", "owner", "permissions", "encoding", "a
 # Keys of other readers of the same file, and those under which YAML's anchors are kept.
 OWN = ("_", ".", "x-", "x_", "coreos", "rancher", "k3os")
 FORMS = {"l": "a list", "m": "a map", "s": "a single value"}
-KEY = re.compile(r"([A-Za-z_.][\w.-]*|\"[^\"]+\"|'[^']+')\s*:(?:\s+(.*))?$")
-DIRECTIVE = re.compile(r"%\{|\{%")
+KEY = r"([A-Za-z_.][\w.-]*|\"[^\"]+\"|'[^']+')\s*:(?:\s+(.*))?$"
 LEAST = 2
 MOST = 50  # findings of one text
 AHEAD = 50  # lines after a key, or before a tab, that are looked at
 
 
-class Said(NamedTuple):
+@record(kw_only=False)
+class Said:
     """Something wrong at a line and column of a text, from 1."""
 
     line: int
@@ -139,6 +140,11 @@ def headless(text: str) -> bool:
     return bool(re.search(r"(?m)^(packages|runcmd|write_files|users|bootcmd|mounts):", start))
 
 
+def directed(text: str) -> bool:
+    """Tell whether a template repeats or leaves out lines of a text."""
+    return "%{" in text or "{%" in text
+
+
 @lru_cache(maxsize=256)
 def outline(text: str) -> tuple[Said, ...]:
     """Judge a text by its lines."""
@@ -155,7 +161,7 @@ def lines(text: str) -> Iterator[Said]:
         elif text.startswith(TEMPLATED):
             yield Said(1, 1, f"the first line after `{TEMPLATED}` must be `{HEADER}`")
         return
-    loose = DIRECTIVE.search(text) is not None
+    loose = directed(text)
     seen: dict[str, int] = {}
     for number, row in enumerate(rows, 1):
         if row[:1] == "\t" or (row.lstrip(" ")[:1] == "\t" and row.strip()):
@@ -165,7 +171,7 @@ def lines(text: str) -> Iterator[Said]:
             continue
         if not row or row[0] in " #-%${}]" or row.strip() in ("---", "..."):
             continue
-        found = KEY.match(row.rstrip())
+        found = re.match(KEY, row.rstrip())
         if found is None:
             if not loose and not row.startswith("${") and "${" not in row:
                 yield Said(number, 1, f"`{row[:40].strip()}` is no key with a value")
@@ -213,7 +219,7 @@ def form(rest: str, rows: list[str], number: int) -> str:  # noqa: PLR0911 (one 
             return "l"
         if row[0] != " ":
             return ""  # Nothing stands below: null.
-        return "m" if KEY.match(bare) else ""
+        return "m" if re.match(KEY, bare) else ""
     return ""
 
 
@@ -233,7 +239,7 @@ def written(rows: list[str], number: int) -> Iterator[Said]:
             bare, indent = bare[2:].lstrip(), indent + len(row.lstrip(" ")) - len(bare[2:].lstrip())
         elif indent != depth + LEAST or depth < 0:
             continue
-        found = KEY.match(bare)
+        found = re.match(KEY, bare)
         if found is None:
             names.add("path")  # not known
             continue
@@ -266,7 +272,7 @@ def inside_text(rows: list[str], number: int) -> bool:
 def unparsed(files: Mapping[str, str]) -> Iterator[Finding]:
     """Find files for cloud-init that are no YAML; those that a template fills are left alone."""
     for file, text in files.items():
-        if not text.startswith(HEADER) or "${" in text or DIRECTIVE.search(text):
+        if not text.startswith(HEADER) or "${" in text or directed(text):
             continue
         import yaml  # type: ignore[import-untyped]
 

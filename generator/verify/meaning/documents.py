@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from generator.hcl import Call, Expression, Items, Pairs, Template, Value
+from generator.record import replace
 from generator.verify.meaning.things import Read, follow
 
 if TYPE_CHECKING:
@@ -31,13 +32,13 @@ def documents(thing: Thing, node: Expression) -> list[Read]:
     for read in follow(thing, node):
         one = read.node
         if isinstance(one, Call) and one.name == "jsonencode" and one.args:
-            found.append(read._replace(node=one.args[0]))
+            found.append(replace(read, node=one.args[0]))
         elif isinstance(one, Value) and isinstance(one.value, str) and starts(one.value):
-            found.append(read._replace(node=parsed(one.value, read)))
+            found.append(replace(read, node=parsed(one.value, read)))
         elif isinstance(one, Template) and isinstance(one.parts[0], str) and starts(one.parts[0]):
             known = templated(one)
             if known is not None:
-                found.append(read._replace(node=known))
+                found.append(replace(read, node=known))
     return found
 
 

@@ -6,7 +6,7 @@ run alone can tell is UNKNOWN, and so is all that is made from it.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from generator.hcl import (
     Access,
@@ -20,6 +20,7 @@ from generator.hcl import (
     Template,
     Value,
 )
+from generator.record import record, replace
 from generator.verify.meaning.unknown import UNKNOWN
 
 if TYPE_CHECKING:
@@ -35,7 +36,8 @@ STEPS = 100_000  # expressions that are evaluated in one look
 LONGEST = 20_000  # characters of one text
 
 
-class Ref(NamedTuple):
+@record(kw_only=False)
+class Ref:
     """An attribute of an instance of a resource; without steps it is the instance itself."""
 
     address: str
@@ -190,7 +192,7 @@ class Look:
             value = self.value_of(ref, step)
             if value is not None and value is not UNKNOWN:
                 return value
-        return ref._replace(steps=(*ref.steps, step if isinstance(step, str) else "…"))
+        return replace(ref, steps=(*ref.steps, step if isinstance(step, str) else "…"))
 
     def value_of(self, ref: Ref, name: str) -> Any:
         """Evaluate an argument of an instance; None where it is not set."""

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import ipaddress
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from generator.hcl import Value
+from generator.record import record
 from generator.verify.finding import Note
 from generator.verify.meaning.evaluation import Ref
 from generator.verify.meaning.unknown import UNKNOWN
@@ -21,7 +22,8 @@ Found = tuple["Thing", Note]
 Network = ipaddress.IPv4Network | ipaddress.IPv6Network
 
 
-class Kind(NamedTuple):
+@record(kw_only=False)
+class Kind:
     """How a type tells its ranges, and the network that it lies in."""
 
     ranges: tuple[str, ...]
@@ -51,7 +53,8 @@ SUBNETS = {
 MORE = ("aws_vpc_ipv4_cidr_block_association", "alicloud_vpc_ipv4_cidr_block")
 
 
-class Placed(NamedTuple):
+@record(kw_only=False)
+class Placed:
     """A subnet's range: of which instance, and in which network."""
 
     thing: Thing

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from generator.hcl import Choice, Items, Pairs, Template, Value
+from generator.record import record
 from generator.verify.finding import Note, nearest
 from generator.verify.meaning.documents import UnreadableError, documents
 from generator.verify.meaning.things import Home, Read, Thing, fields, follow_from, items
@@ -56,7 +57,8 @@ OPERATORS = frozenset(
 OF_AWS = frozenset({"ArnEquals", "ArnLike", "ArnNotEquals", "ArnNotLike"})
 
 
-class Language(NamedTuple):
+@record(kw_only=False)
+class Language:
     """What differs between the clouds.
 
     Sources: the IAM JSON policy elements reference of AWS, and "Policy structure and syntax" of
@@ -64,7 +66,7 @@ class Language(NamedTuple):
     """
 
     versions: tuple[str, ...]
-    action: re.Pattern[str]
+    action: str
     resource: str
     parts: int
     principals: frozenset[str]
@@ -75,7 +77,7 @@ class Language(NamedTuple):
 LANGUAGES = {
     "aws": Language(
         ("2012-10-17", "2008-10-17"),
-        re.compile(r"\*|[A-Za-z0-9-]+:[A-Za-z0-9*?_-]+"),
+        r"\*|[A-Za-z0-9-]+:[A-Za-z0-9*?_-]+",
         "arn:",
         6,
         frozenset({"AWS", "Service", "Federated", "CanonicalUser"}),
@@ -84,7 +86,7 @@ LANGUAGES = {
     ),
     "alicloud": Language(
         ("1",),
-        re.compile(r"\*|[A-Za-z0-9*-]+:[A-Za-z0-9*?_/:-]+"),
+        r"\*|[A-Za-z0-9*-]+:[A-Za-z0-9*?_/:-]+",
         "acs:",
         5,
         frozenset({"RAM", "Service", "Federated"}),
@@ -273,7 +275,7 @@ def condition_key(word: str, said: Language) -> Iterator[tuple[str, str]]:
 def action(node: Expression, said: Language) -> Iterator[str]:
     """Judge an action."""
     if isinstance(node, Value) and not (
-        isinstance(node.value, str) and said.action.fullmatch(node.value)
+        isinstance(node.value, str) and re.fullmatch(said.action, node.value)
     ):
         yield f"`{node.value}` is no action: these are written `service:Action`"
 

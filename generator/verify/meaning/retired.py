@@ -48,9 +48,9 @@ TYPES = {
 BASIC = "Azure takes no new Basic addresses and load balancers since 31 March 2025"
 SKUS = ("azurerm_public_ip", "azurerm_lb")
 NATIVE_SKUS = ("azure_native.network.PublicIPAddress", "azure_native.network.LoadBalancer")
-CDN_SKUS = re.compile(r"Standard_(Microsoft|Akamai|Verizon|ChinaCdn)|Premium_Verizon")
-GATEWAY_SKUS = re.compile(r"(Standard_(Small|Medium|Large)|WAF_(Medium|Large))")
-OLD_SIZES = re.compile(r"Standard_NC\d+r?s_v[23]|Standard_N[CV]\d+r?")
+CDN_SKUS = r"Standard_(Microsoft|Akamai|Verizon|ChinaCdn)|Premium_Verizon"
+GATEWAY_SKUS = r"(Standard_(Small|Medium|Large)|WAF_(Medium|Large))"
+OLD_SIZES = r"Standard_NC\d+r?s_v[23]|Standard_N[CV]\d+r?"
 SIZED = {
     "azurerm_linux_virtual_machine": "size",
     "azurerm_windows_virtual_machine": "size",
@@ -110,7 +110,7 @@ def kinds(system: System) -> Iterator[Found]:
     for type_, name in SIZED.items():
         for thing in system.of(type_):
             size = thing.value(name)
-            if isinstance(size, str) and OLD_SIZES.fullmatch(size):
+            if isinstance(size, str) and re.fullmatch(OLD_SIZES, size):
                 why = f"Azure has retired the machines `{size}`"
                 yield thing, Note("retired", thing.pos(name), why)
 
@@ -120,7 +120,7 @@ def profiles(system: System) -> Iterator[Found]:
     for thing in system.of("azure_native.cdn.Profile"):
         for inner in thing.inner("sku"):
             sku = valued(thing.look, inner.body, "name", inner.names)
-            if isinstance(sku, str) and CDN_SKUS.match(sku):
+            if isinstance(sku, str) and re.match(CDN_SKUS, sku):
                 hint = "use the sku `Standard_AzureFrontDoor`"
                 yield thing, Note("retired", inner.pos, CLASSIC_CDN[0], hint)
     for thing in system.of(
@@ -128,6 +128,6 @@ def profiles(system: System) -> Iterator[Found]:
     ):
         for inner in thing.inner("sku"):
             sku = valued(thing.look, inner.body, "name", inner.names)
-            if isinstance(sku, str) and GATEWAY_SKUS.fullmatch(sku):
+            if isinstance(sku, str) and re.fullmatch(GATEWAY_SKUS, sku):
                 why = "Azure takes no new application gateways of the first version"
                 yield thing, Note("retired", inner.pos, why, "use `Standard_v2` or `WAF_v2`")

@@ -5,8 +5,9 @@ from __future__ import annotations
 import math
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from generator.record import record
 from generator.verify.finding import Finding, severity
 
 if TYPE_CHECKING:
@@ -15,7 +16,8 @@ if TYPE_CHECKING:
 RULE = "secret"
 
 
-class Mark(NamedTuple):
+@record(kw_only=False)
+class Mark:
     """What a kind of secret is called, and how it looks; the start is looked for first."""
 
     start: str
@@ -79,6 +81,7 @@ HARMLESS = (
 )
 LEAST_ENTROPY = 4.5  # bits a character; English words have 4 at most, random base64 5 and more
 NAMED_ENTROPY = 2.5
+LONGEST = 2_000  # characters of a line that are looked at
 
 
 def secrets(files: Mapping[str, str]) -> Iterator[Finding]:
@@ -125,9 +128,22 @@ def rows(text: str) -> Iterator[tuple[int, str]]:
     pos = 0
     for row in text.split("\n"):
         low = row.lower()
-        if ('"' in row or "'" in row) and any(hint in low for hint in HINTS):
-            yield pos, row[:2_000]
+        if ('"' in row or "'" in row) and any(written(low, hint) for hint in HINTS):
+            yield pos, row[:LONGEST]
         pos += len(row) + 1
+
+
+def written(row: str, hint: str) -> bool:
+    """Tell whether a text in quotes may follow a name; sure is only the pattern, which costs."""
+    at = row.find(hint)
+    while 0 <= at < LONGEST:
+        end = min((one for one in (row.find("=", at), row.find(":", at)) if one >= 0), default=-1)
+        if end < 0:
+            return False
+        if row[end + 1 :].lstrip()[:1] in ('"', "'") and row[end + 1 :].strip():
+            return True
+        at = row.find(hint, end)
+    return False
 
 
 def keep(found: dict[int, tuple[int, str]], text: str, pos: int, message: str) -> None:

@@ -7,7 +7,7 @@ and has its Python names.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from generator.hcl import (
     Attribute,
@@ -21,6 +21,7 @@ from generator.hcl import (
     Template,
     Value,
 )
+from generator.record import record, replace
 from generator.verify.meaning.evaluation import Look, Names, Ref, entries
 from generator.verify.meaning.unknown import UNKNOWN
 
@@ -101,7 +102,8 @@ class Thing:
         return list(inner(self.look, self.block.body, types, names or {}))
 
 
-class Inner(NamedTuple):
+@record(kw_only=False)
+class Inner:
     """A nested block, what is bound inside it, and whether it stands there for certain."""
 
     body: Body
@@ -135,14 +137,15 @@ def inner(look: Look, body: Body, types: tuple[str, ...], names: Names) -> Itera
             home = Home(nowhere)
             for one in objects(Read(attribute.value, look, home), names):
                 # What is written elsewhere is told of where it is used.
-                yield one._replace(pos=one.pos if one.home is home else attribute.pos)
+                yield replace(one, pos=one.pos if one.home is home else attribute.pos)
 
 
 def objects(read: Read, names: Names) -> Iterator[Inner]:
     """Give the objects of an argument that stands for nested blocks."""
     found: list[Read] = []
     trace(read, None, found, 0)
-    for node, one_look, home in found:
+    for found_ in found:
+        node, one_look, home = found_.node, found_.look, found_.home
         if isinstance(node, Items):
             for one in node.items:
                 yield from objects(Read(one, one_look, home), names)
@@ -186,7 +189,8 @@ class Home:
         self.place = place
 
 
-class Read(NamedTuple):
+@record(kw_only=False)
+class Read:
     """An expression, where its names are looked up, and where it stands."""
 
     node: Expression
@@ -207,10 +211,10 @@ def trace(read: Read, thing: Thing | None, found: list[Read], depth: int) -> Non
     if depth > DEEPEST:
         return
     if isinstance(node, Choice):
-        trace(read._replace(node=node.yes), thing, found, depth + 1)
-        trace(read._replace(node=node.no), thing, found, depth + 1)
+        trace(replace(read, node=node.yes), thing, found, depth + 1)
+        trace(replace(read, node=node.no), thing, found, depth + 1)
     elif isinstance(node, Template) and len(node.parts) == 1 and not isinstance(node.parts[0], str):
-        trace(read._replace(node=node.parts[0]), thing, found, depth + 1)
+        trace(replace(read, node=node.parts[0]), thing, found, depth + 1)
     elif isinstance(node, Call) and (there := read.look.called(node)) is not None:
         expression, where, put = there
         trace(Read(expression, where, Home(put)), thing, found, depth + 1)
@@ -236,9 +240,9 @@ def stepped(
         found: list[tuple[Read, tuple[Any, ...]]] = []
         for one in follow(thing, each):
             if isinstance(one.node, For):
-                found.append((one._replace(node=one.node.value), node.steps[1:]))
+                found.append((replace(one, node=one.node.value), node.steps[1:]))
             elif isinstance(one.node, Pairs):
-                found += [(one._replace(node=held), node.steps[1:]) for _, held in one.node.pairs]
+                found += [(replace(one, node=held), node.steps[1:]) for _, held in one.node.pairs]
         return found or None
     there = read.look.definition(node)
     if there is None:
@@ -264,11 +268,11 @@ def chosen(
         if isinstance(node, Pairs) and isinstance(step, str):
             for key, held in node.pairs:
                 if isinstance(key, Value) and key.value == step:
-                    chosen(one._replace(node=held), steps[1:], thing, found, depth + 1)
+                    chosen(replace(one, node=held), steps[1:], thing, found, depth + 1)
         elif isinstance(node, For) and node.key is not None:
-            chosen(one._replace(node=node.value), steps[1:], thing, found, depth + 1)
+            chosen(replace(one, node=node.value), steps[1:], thing, found, depth + 1)
         elif isinstance(node, Items) and isinstance(step, int) and step < len(node.items):
-            chosen(one._replace(node=node.items[step]), steps[1:], thing, found, depth + 1)
+            chosen(replace(one, node=node.items[step]), steps[1:], thing, found, depth + 1)
 
 
 def fields(thing: Thing, read: Read, depth: int = 0) -> tuple[dict[str, tuple[Read, Read]], bool]:
@@ -280,7 +284,7 @@ def fields(thing: Thing, read: Read, depth: int = 0) -> tuple[dict[str, tuple[Re
     node = whole_.node
     if isinstance(node, Pairs):
         known = {
-            str(key.value): (whole_._replace(node=key), whole_._replace(node=one))
+            str(key.value): (replace(whole_, node=key), replace(whole_, node=one))
             for key, one in node.pairs
             if isinstance(key, Value)
         }
@@ -289,7 +293,7 @@ def fields(thing: Thing, read: Read, depth: int = 0) -> tuple[dict[str, tuple[Re
         whole: dict[str, tuple[Read, Read]] = {}
         complete = not node.spread
         for one in node.args:
-            more, all_of_it = fields(thing, whole_._replace(node=one), depth + 1)
+            more, all_of_it = fields(thing, replace(whole_, node=one), depth + 1)
             whole |= more
             complete = complete and all_of_it
         return whole, complete
@@ -304,14 +308,14 @@ def items(thing: Thing, read: Read, depth: int = 0) -> tuple[list[Read], bool]:
     here = reads[0]
     node = here.node
     if isinstance(node, Items):
-        return [here._replace(node=one) for one in node.items], True
+        return [replace(here, node=one) for one in node.items], True
     if isinstance(node, For) and node.key is None:
-        return [here._replace(node=node.value)], False
+        return [replace(here, node=node.value)], False
     if isinstance(node, Call) and node.name in ("concat", "flatten", "compact"):
         whole: list[Read] = []
         complete = not node.spread
         for one in node.args:
-            more, all_of_it = items(thing, here._replace(node=one), depth + 1)
+            more, all_of_it = items(thing, replace(here, node=one), depth + 1)
             whole += more
             complete = complete and all_of_it
         return whole, complete
@@ -332,10 +336,13 @@ class System:
         self.types: dict[str, list[Thing]] = {}
         # Those with one of the arguments that are judged wherever they stand.
         self.marked: list[Thing] = []
+        self.marks: set[str] = set()
         for thing in things:
             self.types.setdefault(thing.type, []).append(thing)
-            if not arguments.isdisjoint(thing.block.body.attributes):
+            marks = arguments.intersection(thing.block.body.attributes)
+            if marks:
                 self.marked.append(thing)
+                self.marks |= marks
 
     def of(self, *types: str) -> Iterator[Thing]:
         """Give the resources of some types."""

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from functools import lru_cache, partial
 from itertools import product
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from generator.facts import pulumi as sdk
 from generator.hcl import Attribute, Body
+from generator.record import record
 from generator.verify.finding import Finding, severity
 from generator.verify.meaning.evaluation import Look, Names, entries
 from generator.verify.meaning.things import Thing
@@ -30,7 +31,8 @@ NAMED = frozenset({"name", "bucket", "identifier", "cluster_identifier"})
 MOST = 200  # instances that a loop is followed to
 
 
-class Made(NamedTuple):
+@record(kw_only=False)
+class Made:
     """A resource of a file, and what was found in it; `lost` where an argument is not told."""
 
     block: Block
@@ -42,7 +44,8 @@ class Made(NamedTuple):
     wanted: tuple[tuple[str, Reference], ...]
 
 
-class Source(NamedTuple):
+@record(kw_only=False)
+class Source:
     """A file's resources by label, and its translator for whatever else is asked of it."""
 
     translator: Translator
