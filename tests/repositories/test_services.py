@@ -73,6 +73,30 @@ def test_the_action_marks_lines(repository: Repository) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("kind", "place"),
+    [
+        ("edited", r"out/chat/aws/terraform/network\.tf"),
+        ("broken", r"specs/chat\.json,line=\d+"),
+    ],
+)
+def test_the_action_marks_what_differs(repository: Repository, kind: str, place: str) -> None:
+    """A file that was edited is marked as such, and a bad spec at its line."""
+    drift(kind)
+    _, said, _ = step(repository, "Hold the projects to their specs")
+    assert re.search(rf"^::error file={place}", said, re.MULTILINE), said
+
+
+def test_files_of_the_team_can_be_allowed(repository: Repository) -> None:
+    """A file that the team added fails the check of both services until it is allowed."""
+    Path("out/chat/aws/terraform/dashboard.tf").write_text("# ours\n")
+    name = "Hold the projects to their specs"
+    assert step(repository, name)[0] == 1
+    assert step(repository, name, **{"allow-added": "true"})[0] == 0
+    assert job(repository, "gen check")[0] == 1
+    assert job(repository, "gen check", GEN_CHECK_OPTIONS="--allow-added")[0] == 0
+
+
 def test_the_action_sums_up(repository: Repository) -> None:
     """The summary of the job is `gen diff --base` against the branch that is merged into."""
     write(servers={"count": 4})
@@ -119,7 +143,8 @@ def test_several_folders(repository: Repository) -> None:
     write("talk")
     code, said, _ = step(repository, "Hold the projects to their specs", specs="specs/ more/")
     assert code == 1
-    assert "4 projects checked, 2 differing" in said
+    assert "out/talk/aws/terraform" in said
+    assert "out/chat/" not in said
 
 
 @pytest.mark.parametrize("kind", ["stale", "faulty"])
