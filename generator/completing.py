@@ -24,8 +24,12 @@ def files(_context: click.Context, _argument: click.Parameter, begun: str) -> li
 def explained(
     _context: click.Context, _argument: click.Parameter, begun: str
 ) -> list[CompletionItem]:
-    """Offer files, and the rules that begin like what was typed: bash wants files first."""
+    """Offer files, and the rules and errors that begin so; bash wants files first."""
     found = rules(_context, _argument, begun) if begun else []
+    if begun[:3] == "GEN":
+        from generator.causes import causes
+
+        found = _items(((code, one.title) for code, one in causes().items()), begun)
     return [*files(_context, _argument, begun), *found]
 
 

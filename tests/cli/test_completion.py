@@ -37,6 +37,7 @@ def offered(line: str) -> list[str]:
         ("list machines --gpu t", ["t4"]),
         ("explain ", ["FILE"]),
         ("explain unknown-im", ["FILE", "unknown-import"]),
+        ("explain GEN010", ["FILE", "GEN010"]),
         ("verify out --select unknown-im", ["unknown-import"]),
         ("explain serving.json servers.mach", ["servers.machine"]),
         ("explain nothing.json servers.mach", []),
