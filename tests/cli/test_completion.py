@@ -159,3 +159,35 @@ def test_in_fish(folder: Path) -> None:
         )
         assert done.stderr == ""
         assert [row.split("\t")[0] for row in done.stdout.splitlines()] == wanted
+
+
+def test_in_zsh(folder: Path) -> None:
+    """A real zsh asks in the same way; what its own functions then show is what gen told them."""
+    zsh = shutil.which("zsh")
+    if zsh is None:
+        pytest.skip("zsh is not on this machine")
+    program = installed(folder)
+    script = """
+        compdef() { :; }
+        compadd() { print -l -- "${(P@)@[-1]}"; }
+        _describe() { print -l -- "${(P@)3}"; }
+        _path_files() { print FILES; }
+        eval "$(gen completion zsh)"
+        for line in "gen re" "gen explain serving.json network.ci" "gen render se"; do
+            words=(${(s: :)line}) CURRENT=${#words}
+            _gen_completion
+        done
+    """
+    done = subprocess.run(
+        [zsh, "-f", "-c", script],
+        cwd=folder,
+        env=environment(PATH=f"{program.parent}{os.pathsep}{os.environ['PATH']}"),
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert done.stderr == ""
+    command, *rest = done.stdout.splitlines()
+    assert command.startswith("render:Render specs")
+    assert rest == ["network.cidr", "FILES"]
