@@ -71,7 +71,11 @@ class Scope:
         """Rename within a text; with `aliases`, settings keep the short names that it has."""
         text = source.text
         names: dict[str, str] = {}
-        edits = [*self._imports(source, names, aliases=aliases), *self._resources(source)]
+        edits = [
+            *self._imports(source, names, aliases=aliases),
+            *self._resources(source),
+            *self._attributes(source),
+        ]
         edits += [
             edit
             for edit in source.renamed(names)
@@ -97,7 +101,9 @@ class Scope:
             if isinstance(node, ast.Import):
                 module = node.names[0].name
                 names[module] = self.modules.get(module, module)
-                whole.append(f"import {names[module]}")
+                asked = {new.partition(".")[0] for _, _, new in self._attributes(source)}
+                whole += [f"import {one}" for one in asked if module == _SETTINGS]
+                whole += [f"import {names[module]}"] if module != _SETTINGS else []
                 continue
             for alias in node.names:
                 used = alias.asname or alias.name
@@ -124,6 +130,16 @@ class Scope:
             return self.modules.get(module, module), name
         home, _, attribute = self.settings.get(name, f"{_SETTINGS}.{name}").partition(".")
         return home, attribute
+
+    def _attributes(self, source: _Source) -> Iterator[Edit]:
+        """Find what is asked of the settings as a whole: `settings.zone`."""
+        for node in ast.walk(source.tree):
+            if (
+                isinstance(node, ast.Attribute)
+                and isinstance(node.value, ast.Name)
+                and node.value.id == _SETTINGS
+            ):
+                yield (source.start(node), source.end(node), self.expression(f"settings.{node.attr}"))
 
     def _resources(self, source: _Source) -> Iterator[Edit]:
         """Let the names of resources begin with the part's."""

@@ -44,7 +44,7 @@ def _part(name: str, parts: dict[str, Schema]) -> Schema:
     fields = {k: v for k, v in own["properties"].items() if k not in _OF_THE_STACK}
     needed = set(own.get("required", ())) - _OF_THE_STACK - {"clouds"}
     clouds = copy.deepcopy(parts[f"{name}.Clouds"])
-    clouds.pop("description", None)
+    clouds["description"] = "What only this part has to know of a cloud."
     for cloud, field in clouds["properties"].items():
         for kind in field.get("anyOf", ()):
             if "$ref" in kind:

@@ -30,6 +30,7 @@ def _joined(spec: Any, parts: Parts) -> Parts:
             common.refuse(
                 "Alibaba Cloud cannot split these requests by weight: each endpoint of EAS has a "
                 "path and a key of its own, which its CDN does not change",
+                code="GEN405",
                 hint='let callers choose by path, with "split": "path" in the `clouds.alibaba` of '
                 f"`{name}`, or give one managed-endpoint two deployments with traffic",
                 path=("parts", name, "origin", "parts"),

@@ -80,6 +80,7 @@ def _refuse_unlike(spec: Any, shares: Shares) -> None:
             common.refuse(
                 f"`{shares.stable}` and `{shares.canary}` have a {auth} each, and no request could "
                 "show the right one",
+                code="GEN405",
                 hint='say "identity" or leave it out: a token of Entra ID is good for both',
                 path=("parts", name, "endpoint", "auth"),
             )
@@ -87,6 +88,7 @@ def _refuse_unlike(spec: Any, shares: Shares) -> None:
     if one != other:
         common.refuse(
             f"`{shares.stable}` answers at {one} and `{shares.canary}` at {other}",
+            code="GEN312",
             hint="let both answer at one path, as callers know one alone",
             path=("parts", shares.canary, "runtime", "predict_path"),
         )

@@ -64,8 +64,8 @@ def _planned(spec: Any, cloud: Cloud) -> Parts:
             planned[name] = Part(name=name, plan=blueprints.plan(part.spec, cloud))
         except SpecError as refused:
             problems += [moved(one, part.home) for one in refused.problems]
-    if problems:
-        raise SpecError(problems)
+    if problems:  # what all parts share is wrong once
+        raise SpecError({(one.path, one.message): one for one in problems}.values())
     return planned
 
 
@@ -108,6 +108,7 @@ def _refuse_private(spec: Any, part: str) -> None:
     if spec.parts[part].spec.endpoint.access == "private":
         refuse(
             f"`{part}` is private, and a CDN reaches public endpoints alone",
+            code="GEN312",
             hint='leave "access" out, or take the CDN from before it',
             path=("parts", part, "endpoint", "access"),
         )
