@@ -10,9 +10,11 @@ import sys
 import tempfile
 from pathlib import Path
 
-from benchmarks import cold, many
+from benchmarks import cold, many, verify
 from benchmarks.install import ROOT, cache_folder, installed
 from benchmarks.table import Row, written
+
+PARTS = ("cold", "many", "verify")
 
 
 def main() -> int:
@@ -30,6 +32,8 @@ def main() -> int:
             rows += many.measure(
                 python, options.spec, work / "many", count=options.specs, rounds=options.many_rounds
             )
+        if "verify" in options.what:
+            rows += verify.measure(python, work / "verify", rounds=options.many_rounds)
     finally:
         shutil.rmtree(work, ignore_errors=True)
     print(f"Python {platform.python_version()}, {platform.system()}, spec {options.spec.name}\n")
@@ -41,7 +45,7 @@ def main() -> int:
 
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
-    parser.add_argument("what", nargs="*", default=["cold", "many"], help="cold, many, or both")
+    parser.add_argument("what", nargs="*", default=list(PARTS), help=", ".join(PARTS))
     parser.add_argument("--spec", type=Path, default=ROOT / "benchmarks" / "spec.json")
     parser.add_argument("--rounds", type=int, default=15, help="pairs of cold runs")
     parser.add_argument("--many-rounds", type=int, default=3, help="pairs of runs with many specs")
@@ -51,7 +55,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--work", type=Path, default=None, help="where the projects are written")
     parser.add_argument("--json", type=Path, default=None, help="also write the rows to this file")
     options = parser.parse_args()
-    if unknown := set(options.what) - {"cold", "many"}:
+    if unknown := set(options.what) - set(PARTS):
         parser.error(f"there is no {', '.join(sorted(unknown))}")
     return options
 

@@ -27,8 +27,8 @@ class Argument:
 
     `type` is coded as in `generator.facts.pack`; `facts` holds what has a value (`one_of`, `range`,
     `at_least`, `at_most`, `length`, `format`, `pattern`, `id_of`, `default`, `min_items`,
-    `max_items`, and the relations `conflicts_with`, `exactly_one_of`, `at_least_one_of`, `required_with`,
-    `one_of_arguments`, whose paths start at the resource).
+    `max_items`, and the relations `conflicts_with`, `exactly_one_of`, `at_least_one_of`,
+    `required_with`, `one_of_arguments`, whose paths start at the resource).
     """
 
     __slots__ = ("facts", "flags", "nested", "type")

@@ -47,7 +47,7 @@ LINES = (
     "lifecycle {\n    replace_triggered_by = [var.name]\n  }",
     "lifecycle {\n    precondition {\n      condition = true\n    }\n  }",
     "lifecycle {\n    precondition {\n      condition = true\n      x = 1\n    }\n  }",
-    'lifecycle {\n    postcondition {\n      condition = self.nothing\n      error_message = ""\n    }\n  }',
+    "lifecycle {\n    postcondition {\n      condition = self.nothing\n    }\n  }",
     'timeouts {\n    forever = "1h"\n  }',
 )
 

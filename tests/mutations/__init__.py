@@ -1,0 +1,1 @@
+"""Good projects, broken on purpose."""
