@@ -20,7 +20,7 @@ from generator.pipeline import build
 from generator.spec.report import render_problem
 from generator.tracing.trace import ENGINES
 from generator.verify import refuse_faults
-from tests.cli.conftest import gen
+from tests.cli.conftest import environment, gen
 from tests.conftest import ROOT
 
 CAUSES = causes()
@@ -232,3 +232,26 @@ def test_names_that_no_file_has() -> None:
 def test_a_problem_without_a_place_tells_its_code() -> None:
     """A problem that is in no file begins with its code."""
     assert render_problem(Problem(code="GEN603", message="no")).startswith("error[GEN603]: no")
+
+
+@pytest.mark.usefixtures("_empty")
+def test_a_good_run_reads_no_explanation() -> None:
+    """Rendering a good spec imports nothing that only an error, or an old format, needs."""
+    Path("chat.json").write_text(spec("parallel-serving"))
+    code = (
+        "import sys; from generator.cli import command; "
+        "command(['render', 'chat.json'], standalone_mode=False)"
+    )
+    watched = f"try:\n    exec({code!r})\nexcept SystemExit:\n    print(*sys.modules)"
+    said = subprocess.run(
+        [sys.executable, "-c", f"import sys\n{watched}"],
+        env=environment(),
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    loaded = said.stdout.split()
+    assert "generator.pipeline" in loaded
+    unwanted = ("generator.causes", "generator.migrations", "generator.problem_formats")
+    assert not [name for name in loaded if name.startswith(unwanted)]
+    assert "generator.spec.report" not in loaded

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -12,9 +12,12 @@ from jsonschema import Draft202012Validator
 from pydantic import BaseModel, ValidationError
 
 from generator import blueprints
-from generator.blueprints import BLUEPRINTS
+from generator.blueprints import BLUEPRINTS, STACK
+from generator.causes import causes
+from generator.clouds import facts
 from generator.errors import SpecError
 from generator.pipeline import plans
+from generator.project import Cloud
 from generator.spec.load import load, model_of
 from generator.spec.schema import DIALECT, Generator, dump, schema
 from generator.spec.source import read_source
@@ -22,7 +25,10 @@ from tests.cli.conftest import gen
 from tests.conftest import ROOT
 from tests.random.drawing import spec as drawn
 from tests.spec.small import Small
+from tests.test_causes import spec as smallest
 
+CLOUDS: tuple[Cloud, ...] = get_args(Cloud)
+EXAMPLES = {name: f"{name}.json" for name in BLUEPRINTS} | {"stack": "serving-stack.json"}
 COMMITTED = ROOT / "docs" / "gen.schema.json"
 BAD = ROOT / "tests" / "spec" / "bad"
 SPECS = sorted((ROOT / "specs").glob("[!.]*"))
@@ -144,13 +150,14 @@ def test_bad_fields(path: Path) -> None:
         assert not SMALL.is_valid(data), shapeless
 
 
-@pytest.mark.parametrize("blueprint", BLUEPRINTS)
+# The parts of a stack are judged one by one, where they are composed: `tests/random` draws stacks.
+@pytest.mark.parametrize("blueprint", [name for name in BLUEPRINTS if name != STACK])
 @settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
 @given(data=st.data())
 def test_random(blueprint: str, data: st.DataObject) -> None:
     """Whatever the model takes is valid, and what a random change breaks is broken for both."""
     model = model_of(blueprint)
-    like = json.loads((ROOT / "specs" / f"{blueprint}.json").read_text())
+    like = json.loads((ROOT / "specs" / EXAMPLES[blueprint]).read_text())
     cloud = data.draw(st.sampled_from(sorted(model.model_fields["clouds"].annotation.model_fields)))
     one = data.draw(drawn(model, cloud, like))
     _agree(model, one)
@@ -201,3 +208,156 @@ def _paths(node: Any, path: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
         yield (*path, key)
         if isinstance(value, dict | list | tuple):
             yield from _paths(value, (*path, key))
+
+
+def _subschemas(node: Any, place: str = "") -> Iterator[tuple[str, Any]]:
+    if isinstance(node, dict):
+        yield place, node
+        for key, value in node.items():
+            if key not in {"examples", "default", "const", "enum"}:
+                yield from _subschemas(value, f"{place}/{key}")
+    elif isinstance(node, list):
+        for number, value in enumerate(node):
+            yield from _subschemas(value, f"{place}/{number}")
+
+
+def _verdict(subschema: Any, value: Any) -> list[str]:
+    """Judge a value by a part of the schema, with all that it refers to."""
+    whole = {"$defs": SCHEMA["$defs"], **subschema}
+    return [error.message for error in Draft202012Validator(whole).iter_errors(value)]
+
+
+def test_examples_and_defaults_are_valid() -> None:
+    """Whatever an editor offers, an example or a default, is valid where it is offered."""
+    offered = 0
+    for place, part in _subschemas(SCHEMA):
+        values = [*part.get("examples", ())] + ([part["default"]] if "default" in part else [])
+        for value in values:
+            assert _verdict(part, value) == [], (place, value)
+        offered += len(values)
+    assert offered > 200
+
+
+def test_every_form_has_an_example() -> None:
+    """A text that must match a pattern shows one that does: nobody reads a pattern."""
+    bare = [
+        place
+        for place, part in _subschemas(SCHEMA)
+        if "pattern" in part and not part.get("examples") and "propertyNames" not in place
+    ]
+    assert bare == []
+
+
+@pytest.mark.parametrize("blueprint", BLUEPRINTS)
+def test_defaults_are_those_of_the_models(blueprint: str) -> None:
+    """The default that an editor shows is the value that gen takes where nothing is said."""
+    model = model_of(blueprint)
+    told = SCHEMA["$defs"][blueprint]["properties"]
+    for name, field in model.model_fields.items():
+        own = field.alias or name
+        if "default" in told[own]:
+            default = field.get_default(call_default_factory=True)
+            plain = default.model_dump(mode="json") if isinstance(default, BaseModel) else default
+            plain = json.loads(json.dumps(plain, default=lambda one: one.model_dump(mode="json")))
+            shown = told[own]["default"]
+            if isinstance(shown, dict) and isinstance(plain, dict):
+                assert shown.items() <= plain.items() or _spread(shown, plain), own
+            else:
+                assert shown == plain, own
+
+
+def _spread(shown: dict[str, Any], plain: dict[str, Any]) -> bool:
+    """Tell whether what is shown is a part of the default, at every depth."""
+    return all(
+        key in plain
+        and (_spread(value, plain[key]) if isinstance(value, dict) else value == plain[key])
+        for key, value in shown.items()
+    )
+
+
+def _smallest() -> dict[str, dict[str, Any]]:
+    return {name: json.loads(smallest(name)) for name in BLUEPRINTS}
+
+
+@pytest.mark.parametrize("blueprint", BLUEPRINTS)
+def test_fields_follow_from_the_blueprint(blueprint: str) -> None:
+    """A field that another blueprint has is refused in this one, by the schema and by gen."""
+    one = _smallest()[blueprint]
+    assert VALIDATOR.is_valid(one)
+    own = SCHEMA["$defs"][blueprint]["properties"]
+    foreign = {field for name in BLUEPRINTS for field in SCHEMA["$defs"][name]["properties"]} - set(
+        own
+    )
+    assert foreign
+    for field in foreign:
+        broken = {**one, field: {}}
+        assert not VALIDATOR.is_valid(broken), field
+        assert "extra_forbidden" in set(errors(model_of(blueprint), broken)), field
+
+
+@pytest.mark.parametrize("cloud", CLOUDS)
+@pytest.mark.parametrize("blueprint", BLUEPRINTS)
+def test_fields_follow_from_the_cloud(blueprint: str, cloud: str) -> None:
+    """A field that only another cloud has, or its region, is refused in this cloud's place."""
+    choices = model_of(blueprint).model_fields["clouds"].annotation
+    assert choices is not None
+    places = {name: _place(choices, name) for name in CLOUDS}
+    own = set(places[cloud].model_fields)
+    example = json.loads((ROOT / "specs" / EXAMPLES[blueprint]).read_text())
+    good = {**example, "clouds": {cloud: example["clouds"][cloud]}}
+    good.pop("state", None)
+    assert [error.message for error in VALIDATOR.iter_errors(good)] == []
+    for name in CLOUDS:
+        for field in set(places[name].model_fields) - own:
+            broken = {**good, "clouds": {cloud: {**good["clouds"][cloud], field: "x"}}}
+            assert not VALIDATOR.is_valid(broken), field
+            assert "extra_forbidden" in set(errors(model_of(blueprint), broken)), field
+        for region in sorted(facts(name).regions - facts(cloud).regions)[:3]:  # type: ignore[arg-type]
+            broken = {**good, "clouds": {cloud: {**good["clouds"][cloud], "region": region}}}
+            assert not VALIDATOR.is_valid(broken), region
+
+
+def _place(choices: Any, cloud: str) -> Any:
+    return next(kind for kind in get_args(choices.model_fields[cloud].annotation) if kind)
+
+
+def test_names_are_those_of_the_catalogue() -> None:
+    """Regions and GPUs that an editor offers are all that the catalogue has, and no others."""
+    regions = {tuple(part["enum"]) for part in _named("region")}
+    for cloud in CLOUDS:
+        assert tuple(sorted(facts(cloud).regions)) in regions
+    rows = [row for cloud in CLOUDS for row in facts(cloud).machines]
+    rows += [row for cloud in CLOUDS for row in facts(cloud).endpoint_machines]
+    for part in _named("gpu"):
+        assert set(part["enum"]) - {None} == {row.gpu for row in rows if row.gpu}
+
+
+def _named(field: str) -> list[Any]:
+    parts = [part["properties"] for part in SCHEMA["$defs"].values() if "properties" in part]
+    return [part[field] for part in parts if "enum" in part.get(field, ())]
+
+
+# The causes that a schema can say, whatever the spec is about.
+SHAPE = {"GEN201", "GEN202", "GEN203", "GEN205", "GEN206"}
+
+
+@pytest.mark.parametrize(
+    "cause", [one for one in causes().values() if one.good], ids=lambda one: one.code
+)
+def test_examples_of_causes(cause: Any) -> None:
+    """What explains an error is judged by the schema as by gen, where a schema can say it."""
+    for shown, good in ((cause.good, True), (cause.refused, False)):
+        if shown.of not in BLUEPRINTS:
+            continue
+        valid = VALIDATOR.is_valid(json.loads(smallest(shown.of, shown.text)))
+        if good:
+            assert valid
+        elif cause.code in SHAPE:
+            assert not valid
+
+
+@pytest.mark.parametrize("case", sorted((ROOT / "tests" / "migrations" / "cases").iterdir()))
+def test_old_formats(case: Path) -> None:
+    """A spec of an older format is not valid, and what it becomes is."""
+    for path in case.iterdir():
+        assert VALIDATOR.is_valid(read(path)) == (path.stem == "after")

@@ -162,7 +162,7 @@ def _name_regions(model: type[BaseModel], fields: dict[str, Schema]) -> None:
     for name, field in fields.items():
         if name == "region" or name.endswith("_region"):
             kinds = field.pop("anyOf", None)
-            for rule in ("type", "pattern", "maxLength"):
+            for rule in ("type", "pattern", "maxLength", "examples"):
                 field.pop(rule, None)
             field["enum"] = [*regions, *([None] if kinds else [])]
         elif name == "zones":
