@@ -254,4 +254,3 @@ def test_a_good_run_reads_no_explanation() -> None:
     assert "generator.pipeline" in loaded
     unwanted = ("generator.causes", "generator.migrations", "generator.problem_formats")
     assert not [name for name in loaded if name.startswith(unwanted)]
-    assert "generator.spec.report" not in loaded
