@@ -29,7 +29,7 @@ AGAIN = "write it again: python -m building.docs, and read the diff"
 # Commands that need an account, a network, or a tool that gen does without.
 ELSEWHERE = (
     "terraform", "tofu", "pulumi", "aws", "az", "aliyun", "python3", "pip", "cd", "rm",
-    "pre-commit", "gen", "ruff", "mypy", "pytest", "python", ".venv/bin/python", "export",
+    "pre-commit", "gen", "ruff", "mypy", "pytest", "python", ".venv/bin/python", "export", "echo",
 )  # fmt: skip
 
 
