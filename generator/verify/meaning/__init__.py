@@ -70,6 +70,7 @@ JUDGES: dict[str, frozenset[str]] = {
 }
 
 
+TYPES = frozenset().union(*JUDGES.values())
 # Those that judge arguments of some names, whatever resource these belong to, and a type.
 ANYWHERE = {
     "policies": (

@@ -15,12 +15,12 @@ from typing import TYPE_CHECKING
 from generator.hcl import Call, Template, Value
 from generator.record import record
 from generator.verify.finding import Finding, Note, nearest, severity
-from generator.verify.meaning.things import Home, Read, Thing, follow
+from generator.verify.meaning.reading import Home, Read, follow
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from generator.verify.meaning.things import System
+    from generator.verify.meaning.things import System, Thing
 
 Found = tuple["Thing | Home", Note]
 ARGUMENTS = ("user_data", "user_data_base64", "custom_data")

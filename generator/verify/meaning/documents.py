@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from generator.hcl import Call, Expression, Items, Pairs, Template, Value
 from generator.record import replace
-from generator.verify.meaning.things import Read, follow
+from generator.verify.meaning.reading import Read, follow
 
 if TYPE_CHECKING:
     from generator.verify.meaning.things import Thing

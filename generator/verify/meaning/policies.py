@@ -9,13 +9,13 @@ from generator.hcl import Choice, Items, Pairs, Template, Value
 from generator.record import record
 from generator.verify.finding import Note, nearest
 from generator.verify.meaning.documents import UnreadableError, documents
-from generator.verify.meaning.things import Home, Read, Thing, fields, follow_from, items
+from generator.verify.meaning.reading import Home, Read, fields, follow_from, items
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from generator.hcl import Expression
-    from generator.verify.meaning.things import System
+    from generator.verify.meaning.things import System, Thing
 
 Found = tuple["Thing | Home", Note]
 Said = dict[str, tuple[Read, Read]]

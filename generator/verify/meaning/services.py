@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Any
 from generator.hcl import Template, Value
 from generator.verify.finding import Note
 from generator.verify.meaning.documents import UnreadableError, documents
-from generator.verify.meaning.things import Home, Read, Thing, fields, follow_from, items
+from generator.verify.meaning.reading import Home, Read, fields, follow_from, items
 from generator.verify.terraform.values import shape
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from generator.verify.meaning.things import System
+    from generator.verify.meaning.things import System, Thing
 
 Found = tuple["Thing | Home", Note]
 # Types are `s n b` for string, number and bool, `l` a list and `o` an object of anything, `d`

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from generator.verify.finding import Note
 from generator.verify.meaning.evaluation import Ref, strings
-from generator.verify.meaning.things import Read, fields, items, valued
+from generator.verify.meaning.reading import Read, fields, items
+from generator.verify.meaning.things import valued
 from generator.verify.meaning.unknown import UNKNOWN
 
 if TYPE_CHECKING:

@@ -10,13 +10,15 @@ from generator.facts import pulumi as sdk
 from generator.hcl import Attribute, Body
 from generator.record import record
 from generator.verify.finding import Finding, severity
+from generator.verify.meaning import TYPES
 from generator.verify.meaning.evaluation import Look, Names, entries
 from generator.verify.meaning.things import Thing
 from generator.verify.pulumi.bridged import behaviour
 from generator.verify.pulumi.ids import ids, wanted
 from generator.verify.pulumi.kinds import File
+from generator.verify.pulumi.nodes import place, unknown
 from generator.verify.pulumi.scopes import read
-from generator.verify.pulumi.translation import Translator, place, unknown
+from generator.verify.pulumi.translation import Translator, class_of
 from generator.verify.terraform.relations import relations
 
 if TYPE_CHECKING:
@@ -25,7 +27,7 @@ if TYPE_CHECKING:
 
     from generator.hcl import Block, Call, Expression, Reference
     from generator.verify.finding import Note
-    from generator.verify.pulumi.translation import Loop
+    from generator.verify.pulumi.expressions import Loop
 
 NAMED = frozenset({"name", "bucket", "identifier", "cluster_identifier"})
 MOST = 200  # instances that a loop is followed to
@@ -59,7 +61,8 @@ def source(text: str, modules: frozenset[str], packages: frozenset[str]) -> Sour
     made: dict[str, Made] = {}
     for call, scope, _ in translator.file.reading.calls:
         offer = offered(translator.file, call, scope, packages)
-        if offer is not None:
+        # Of Azure's own SDK only what has rules of meaning is of use.
+        if offer is not None and (offer.terraform or class_of(offer) in TYPES):
             block, loops = translator.resource(call, offer, scope)
             label = block.labels[1]
             label = label if label not in made else f"@{block.pos}"

@@ -1,9 +1,7 @@
-"""Python expressions as the nodes of Terraform's language, so that one rule judges both engines.
+"""Resources of a program as blocks of Terraform's language, so that one rule judges both engines.
 
 A resource becomes a block with the arguments that its Terraform type has; one of Azure's own SDK
-keeps its Python names. `pos` packs line and column of the node in the file. Names are followed
-inside their file; what a module imports from another is a reference `import.MODULE.NAME`, and what
-a loop binds a reference `$NAME`. What cannot be told becomes `unknown()`.
+keeps its Python names.
 """
 
 from __future__ import annotations
@@ -11,88 +9,21 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING
 
-from generator.facts import pulumi as sdk
-from generator.hcl import (
-    Access,
-    Attribute,
-    Block,
-    Body,
-    Call,
-    Choice,
-    For,
-    Items,
-    Operation,
-    Pairs,
-    Reference,
-    Template,
-    Value,
-)
+from generator.hcl import Attribute, Block, Body, Reference
 from generator.verify.pulumi.bridged import Behaviour, behaviour
-from generator.verify.pulumi.kinds import File, dotted
+from generator.verify.pulumi.expressions import DEEPEST, Expressions
+from generator.verify.pulumi.nodes import at, unknown
 
 if TYPE_CHECKING:
-    from generator.hcl import Expression
-    from generator.verify.pulumi.scopes import Binding, Scope
+    from generator.facts import pulumi as sdk
+    from generator.verify.pulumi.expressions import Loop
+    from generator.verify.pulumi.scopes import Scope
 
-DEEPEST = 16
-MOST = 50_000  # expressions of one file; names that lead to names could double without end
-COLUMNS = 10_000  # of a line that are told apart
 OUTSIDE = frozenset({"opts", "resource_name", "args"})
-# Functions whose Terraform counterpart does the same, and those that only evaluation knows.
-SAME = frozenset({"len", "zip", "dict", "enumerate", "range", "str", "int", "min", "max", "sorted",
-    "list", "tuple", "set"})  # fmt: skip
-METHODS = {"lower": "lower", "upper": "upper", "items": "items", "values": "values",
-    "keys": "keys", "replace": "replace", "strip": "trimspace"}  # fmt: skip
-OPERATORS = {ast.Add: "+", ast.Sub: "-", ast.Mult: "*", ast.FloorDiv: "/", ast.Mod: "%"}
-COMPARED = {ast.Eq: "==", ast.NotEq: "!=", ast.Lt: "<", ast.Gt: ">", ast.LtE: "<=", ast.GtE: ">="}
-GETS = frozenset({"get", "get_int", "get_bool", "get_object"})  # the second says the default
-JSON = frozenset({"json.dumps", "dumps", "pulumi.Output.json_dumps", "Output.json_dumps"})
 
 
-def place(pos: int) -> tuple[int, int]:
-    """Take the packed place of a node apart: line and column, from 1."""
-    return pos // COLUMNS, pos % COLUMNS
-
-
-def at(node: ast.AST) -> int:
-    """Pack the place of a node."""
-    line, column = getattr(node, "lineno", 0), getattr(node, "col_offset", 0) + 1
-    return int(line * COLUMNS + min(column, COLUMNS - 1))
-
-
-def unknown(node: ast.AST | None = None) -> Access:
-    """Make what nothing is known of."""
-    if node is None:
-        return Access(0, Value(0, None), ("…",))
-    return Access(at(node), Value(at(node), None), ("…",))
-
-
-class Loop:
-    """What a resource is repeated by: a collection, and the names that each item binds."""
-
-    __slots__ = ("collection", "names")
-
-    def __init__(self, collection: Expression) -> None:
-        self.collection = collection
-        self.names: dict[str, tuple[int, ...]] = {}
-
-
-class Translator:
-    """Translates the expressions of one file."""
-
-    def __init__(self, file: File, modules: frozenset[str]) -> None:
-        self.file = file
-        self.modules = modules
-        self.depth = 0
-        self.steps = 0
-        self.lost = False
-        self.loops: dict[int, Loop] = {}
-        self.bound: list[dict[str, Expression]] = []
-        self.labels: dict[int, str] = {}
-        for name, bindings in file.reading.top.names.items():
-            for one in bindings:
-                for made in makers(one.node):
-                    self.labels.setdefault(id(made), name)
+class Translator(Expressions):
+    """Translates the resources of one file."""
 
     def resource(self, call: ast.Call, offer: sdk.Offer, scope: Scope) -> tuple[Block, list[Loop]]:
         """Translate the call that makes a resource; also tell what it is repeated by.
@@ -102,7 +33,7 @@ class Translator:
         self.loops = {}
         self.lost = len(call.args) > 1 or any(one.arg in (None, "args") for one in call.keywords)
         known = behaviour(offer.terraform) if offer.terraform else None
-        type_ = offer.terraform or f"{offer.package[7:]}.{plain_module(offer.module)}.{offer.name}"
+        type_ = offer.terraform or class_of(offer)
         name = self.labels.get(id(call)) or f"@{at(call)}"
         body = self.body(call.keywords, known, scope, OUTSIDE)
         return Block(at(call), "resource", (type_, name), body), list(self.loops.values())
@@ -208,322 +139,6 @@ class Translator:
             value, scope = one.node, one.scope
         return value, scope
 
-    def only(self, name: ast.Name, scope: Scope) -> Binding | None:
-        """Give the binding of a name that has one; of several loops' the last before its use."""
-        holder = scope.find(name.id)
-        bindings = holder.names[name.id] if holder is not None else []
-        if len(bindings) > 1 and all(one.how == "item" for one in bindings):
-            before = [one for one in bindings if getattr(one.node, "lineno", 0) <= name.lineno]
-            return before[-1] if before else None
-        return bindings[0] if len(bindings) == 1 else None
-
-    def expression(self, node: ast.expr, scope: Scope) -> Expression:
-        """Translate an expression."""
-        self.depth += 1
-        self.steps += 1
-        deep = self.depth > DEEPEST or self.steps > MOST
-        try:
-            return unknown(node) if deep else self.translate(node, scope)
-        finally:
-            self.depth -= 1
-
-    def translate(self, node: ast.expr, scope: Scope) -> Expression:  # noqa: C901, PLR0911, PLR0912 (one case per kind of node)
-        """Translate an expression, one level deeper."""
-        pos = at(node)
-        match node:
-            case ast.Constant(value=None | str() | int() | float() | bool() as value):
-                return Value(pos, value)
-            case ast.JoinedStr(values=values):
-                return Template(pos, tuple(self.part(one, scope) for one in values))
-            case ast.List(elts=elts) | ast.Tuple(elts=elts) | ast.Set(elts=elts):
-                return self.display(node, elts, scope)
-            case ast.Dict():
-                return self.dictionary(node, scope)
-            case ast.IfExp():
-                sides = (self.expression(node.body, scope), self.expression(node.orelse, scope))
-                return Choice(pos, self.expression(node.test, scope), *sides)
-            case ast.BoolOp(op=ast.Or()):
-                values_ = tuple(self.expression(one, scope) for one in node.values)
-                return Call(pos, "coalesce", values_, spread=False)
-            case ast.UnaryOp(op=ast.Not()):
-                return Operation(pos, "!", (self.expression(node.operand, scope),))
-            case ast.UnaryOp(op=ast.USub()):
-                return Operation(pos, "-", (self.expression(node.operand, scope),))
-            case ast.BinOp():
-                mark = OPERATORS.get(type(node.op))
-                sides = (self.expression(node.left, scope), self.expression(node.right, scope))
-                if mark == "+" and any(
-                    isinstance(one, Template | Value) and is_text(one) for one in sides
-                ):
-                    return Template(pos, sides)
-                return Operation(pos, mark, sides) if mark else unknown(node)
-            case ast.Compare(left=left, ops=[op], comparators=[right]) if type(op) in COMPARED:
-                sides = (self.expression(left, scope), self.expression(right, scope))
-                return Operation(pos, COMPARED[type(op)], sides)
-            case ast.ListComp() | ast.GeneratorExp() | ast.SetComp():
-                inner = self.file.reading.inner[node]
-                return self.each(node, self.expression(node.elt, inner), scope)
-            case ast.DictComp():
-                return self.each(
-                    node, self.expression(node.value, self.file.reading.inner[node]), scope
-                )
-            case ast.Name():
-                return self.name(node, scope)
-            case ast.Attribute():
-                return self.attribute(node, scope)
-            case ast.Subscript():
-                base = self.expression(node.value, scope)
-                if isinstance(node.slice, ast.Slice):
-                    return self.sliced(node, node.slice, base, scope)
-                return stepped(base, self.expression(node.slice, scope), pos)
-            case ast.Call():
-                return self.call(node, scope)
-            case _:
-                return unknown(node)
-
-    def part(self, node: ast.expr, scope: Scope) -> str | Expression:
-        """Translate a part of an f-string; a format of its own makes it unknown."""
-        if isinstance(node, ast.Constant):
-            return str(node.value)
-        if isinstance(node, ast.FormattedValue):
-            formatted = node.format_spec is not None or node.conversion != -1
-            return unknown(node) if formatted else self.expression(node.value, scope)
-        return unknown(node)
-
-    def display(self, node: ast.expr, elts: list[ast.expr], scope: Scope) -> Expression:
-        """Translate a list; one that takes in others is their concatenation."""
-        if not any(isinstance(one, ast.Starred) for one in elts):
-            return Items(at(node), tuple(self.expression(one, scope) for one in elts))
-        parts: list[Expression] = []
-        for one in elts:
-            if isinstance(one, ast.Starred):
-                parts.append(self.expression(one.value, scope))
-            else:
-                parts.append(Items(at(one), (self.expression(one, scope),)))
-        return Call(at(node), "concat", tuple(parts), spread=False)
-
-    def dictionary(self, node: ast.Dict, scope: Scope) -> Expression:
-        """Translate a dictionary; one that takes in others is their merger."""
-        parts: list[Expression] = []
-        pairs: list[tuple[Expression, Expression]] = []
-        for key, one in zip(node.keys, node.values, strict=True):
-            if key is None:
-                if pairs:
-                    parts.append(Pairs(at(node), tuple(pairs)))
-                pairs = []
-                parts.append(self.expression(one, scope))
-            else:
-                pairs.append((self.expression(key, scope), self.expression(one, scope)))
-        if not parts:
-            return Pairs(at(node), tuple(pairs))
-        if pairs:
-            parts.append(Pairs(at(node), tuple(pairs)))
-        return Call(at(node), "merge", tuple(parts), spread=False)
-
-    def each(self, node: ast.expr, value: Expression, scope: Scope) -> Expression:
-        """Translate a comprehension of one loop; what it binds is bound by its names."""
-        generators: list[ast.comprehension] = getattr(node, "generators", [])
-        inner = self.file.reading.inner[node]
-        if len(generators) != 1:
-            return unknown(node)
-        one = generators[0]
-        tests = [self.expression(test, inner) for test in one.ifs]
-        test = None if not tests else tests[0] if len(tests) == 1 else unknown(node)
-        key = self.expression(node.key, inner) if isinstance(node, ast.DictComp) else None
-        collection = self.expression(one.iter, scope)
-        # Each item is bound as a whole, and names take their part of it.
-        self.loops.pop(id(one.iter), None)
-        return For(at(node), (f"${id(one.iter)}",), collection, key, value, test, grouped=False)
-
-    def name(self, node: ast.Name, scope: Scope) -> Expression:  # noqa: PLR0911 (one case per binding)
-        """Translate a name: to what it is bound to, a resource, or what a loop binds."""
-        for frame in reversed(self.bound):
-            if node.id in frame:
-                return frame[node.id]
-        reading = self.file.reading
-        holder = scope.find(node.id)
-        if holder is reading.top and node.id in reading.imports:
-            imported = reading.imports[node.id]
-            if imported.name and imported.module in self.modules:
-                return Reference(at(node), "import", (imported.module, imported.name))
-            return unknown(node)
-        kind = self.file.kind(node, scope)
-        if kind is not None and kind.type.lstrip("lm")[:1] == "$" and holder is reading.top:
-            return Reference(at(node), "resource", (node.id,))
-        one = self.only(node, scope)
-        if one is None:
-            return unknown(node)
-        if one.how == "value" and isinstance(one.node, ast.expr):
-            return self.expression(one.node, one.scope)
-        if one.how == "item" and isinstance(one.node, ast.expr):
-            return self.looped(node, one)
-        return unknown(node)
-
-    def looped(self, node: ast.Name, one: Binding) -> Expression:
-        """Translate what a loop binds, and note the loop."""
-        assert isinstance(one.node, ast.expr)  # noqa: S101 (its caller looked)
-        key = id(one.node)
-        if key not in self.loops:
-            collection = self.expression(one.node, one.scope)
-            self.loops[key] = Loop(collection)
-        loop = self.loops[key]
-        loop.names[f"${key}"] = ()
-        steps = tuple(Value(at(node), index) for index in one.path)
-        return Reference(at(node), f"${key}", steps)
-
-    def attribute(self, node: ast.Attribute, scope: Scope) -> Expression:
-        """Translate an attribute: of a module, of a member, or of a value."""
-        if isinstance(node.value, ast.Name):
-            imported = self.file.reading.imports.get(node.value.id)
-            if imported is not None and not imported.name and imported.module in self.modules:
-                return Reference(at(node), "import", (imported.module, node.attr))
-        path = self.file.path(node, scope)
-        if path is not None:
-            held = (
-                sdk.offer(path.package, path.module, "e", path.name)
-                if len(path.rest) == 1
-                else None
-            )
-            value = None if held is None else held.members.get(path.rest[0])
-            return unknown(node) if value is None else Value(at(node), value)
-        return stepped(self.expression(node.value, scope), node.attr, at(node))
-
-    def sliced(
-        self, node: ast.Subscript, cut: ast.Slice, base: Expression, scope: Scope
-    ) -> Expression:
-        """Translate a slice."""
-        if cut.step is not None:
-            return unknown(node)
-        lower = Value(at(node), 0) if cut.lower is None else self.expression(cut.lower, scope)
-        upper = Value(at(node), 1_000) if cut.upper is None else self.expression(cut.upper, scope)
-        return Call(at(node), "slice", (base, lower, upper), spread=False)
-
-    def call(self, node: ast.Call, scope: Scope) -> Expression:  # noqa: C901, PLR0911, PLR0912 (one case per kind of call)
-        """Translate a call."""
-        pos, function = at(node), node.func
-        called = dotted(function)
-        if called in JSON and node.args:
-            return Call(pos, "jsonencode", (self.expression(node.args[0], scope),), spread=False)
-        if called in ("pulumi.Output.concat", "Output.concat"):
-            return Template(pos, tuple(self.expression(one, scope) for one in node.args))
-        if called in ("pulumi.Output.from_input", "Output.from_input", "pulumi.Output.secret"):
-            return self.expression(node.args[0], scope) if node.args else unknown(node)
-        path = (
-            self.file.path(function, scope)
-            if isinstance(function, ast.Attribute | ast.Name)
-            else None
-        )
-        if path is not None and path.name.endswith("Args"):
-            if any(one.arg is None for one in node.keywords):
-                return unknown(node)
-            pairs = tuple(
-                (Value(at(one), one.arg), self.expression(one.value, scope))
-                for one in node.keywords
-            )
-            return Pairs(pos, pairs)
-        kind = self.file.kind(node, scope)
-        if kind is not None and kind.type[:1] == "$":
-            label = self.labels.get(id(node)) or f"@{pos}"
-            return Reference(pos, "resource", (label,))
-        if isinstance(function, ast.Name):
-            if function.id in SAME and scope.find(function.id) is None and node.args:
-                args = tuple(self.expression(one, scope) for one in node.args)
-                return Call(pos, function.id, args, spread=False)
-            return self.inlined(node, function, scope)
-        if isinstance(function, ast.Attribute):
-            if function.attr == "apply" and node.args and isinstance(node.args[0], ast.Lambda):
-                return self.expression(node.args[0].body, self.file.reading.inner[node.args[0]])
-            if function.attr == "subnets" and isinstance(function.value, ast.Call):
-                return self.subnets(node, function.value, scope)
-            if function.attr in METHODS and not node.keywords:
-                args = tuple(self.expression(one, scope) for one in (function.value, *node.args))
-                return Call(pos, METHODS[function.attr], args, spread=False)
-            if function.attr in GETS and node.args[1:]:
-                return self.expression(node.args[1], scope)
-        return unknown(node)
-
-    def subnets(self, node: ast.Call, network: ast.Call, scope: Scope) -> Expression:
-        """Translate `ip_network(…).subnets(prefixlen_diff=…)`."""
-        bits = next((one.value for one in node.keywords if one.arg == "prefixlen_diff"), None)
-        if bits is None or not network.args or "etwork" not in dotted(network.func):
-            return unknown(node)
-        args = (self.expression(network.args[0], scope), self.expression(bits, scope))
-        return Call(at(node), "subnets", args, spread=False)
-
-    def inlined(self, node: ast.Call, function: ast.Name, scope: Scope) -> Expression:
-        """Translate the call of a function of this file to what it returns."""
-        holder = scope.find(function.id)
-        imported = self.file.reading.imports.get(function.id)
-        if imported is not None and imported.name and imported.module in self.modules:
-            name = f"import {imported.module} {imported.name}"
-            return Call(at(node), name, (), spread=False)
-        bindings = holder.names[function.id] if holder is not None else []
-        said = bindings[0].node if len(bindings) == 1 else None
-        if not isinstance(said, ast.FunctionDef) or node.keywords or len(self.bound) > 3:  # noqa: PLR2004 (functions in functions)
-            return unknown(node)
-        names = [one.arg for one in said.args.args]
-        if len(names) < len(node.args):
-            return unknown(node)
-        given = [self.expression(one, scope) for one in node.args]
-        return self.result(said, dict(zip(names, given, strict=False))) or unknown(node)
-
-    def returned(self, name: str) -> Expression | None:
-        """Translate what a function of this file returns; None for what is no such function."""
-        bindings = self.file.reading.top.names.get(name, [])
-        said = bindings[0].node if len(bindings) == 1 else None
-        return self.result(said, {}) if isinstance(said, ast.FunctionDef) else None
-
-    def result(self, said: ast.FunctionDef, frame: dict[str, Expression]) -> Expression | None:
-        """Translate what a function returns at its only end, with its parameters bound."""
-        ends = [one for one in ast.walk(said) if isinstance(one, ast.Return)]
-        if len(ends) != 1 or ends[0].value is None:
-            return None
-        inner = self.file.reading.inner[said]
-        for one in said.body:
-            self.assigned(one, frame, inner)
-        self.bound.append(frame)
-        try:
-            return self.expression(ends[0].value, inner)
-        finally:
-            self.bound.pop()
-
-    def assigned(self, one: ast.stmt, frame: dict[str, Expression], inner: Scope) -> None:
-        """Bind what a statement of a function assigns; what a branch adds is not known."""
-        self.bound.append(frame)
-        if isinstance(one, ast.Assign | ast.AnnAssign):
-            target = one.target if isinstance(one, ast.AnnAssign) else one.targets[0]
-            if isinstance(target, ast.Name) and one.value is not None:
-                frame[target.id] = self.expression(one.value, inner)
-        elif isinstance(one, ast.If | ast.For | ast.While | ast.With | ast.Try):
-            for put in ast.walk(one):
-                if isinstance(put, ast.Assign) and isinstance(put.targets[0], ast.Subscript):
-                    base = put.targets[0].value
-                    if isinstance(base, ast.Name) and base.id in frame:
-                        parts = (frame[base.id], unknown(put))
-                        frame[base.id] = Call(at(put), "merge", parts, spread=False)
-        self.bound.pop()
-
-
-def stepped(base: Expression, step: str | Expression, pos: int) -> Expression:
-    """Take a step further."""
-    if isinstance(base, Reference):
-        return Reference(base.pos, base.root, (*base.steps, step))
-    return Access(pos, base, (step,))
-
-
-def is_text(node: Expression) -> bool:
-    """Tell a text from other literals."""
-    return isinstance(node, Template) or (isinstance(node, Value) and isinstance(node.value, str))
-
-
-def makers(node: ast.AST | None) -> list[ast.AST]:
-    """List the calls that may make what a name is bound to."""
-    if isinstance(node, ast.DictComp):
-        return [node.value]
-    if isinstance(node, ast.ListComp):
-        return [node.elt]
-    return [node] if isinstance(node, ast.Call) else []
-
 
 def snake(name: str) -> str:
     """Write camelCase as Python does."""
@@ -532,6 +147,6 @@ def snake(name: str) -> str:
     return "".join(f"_{one.lower()}" if one.isupper() else one for one in name).lstrip("_")
 
 
-def plain_module(module: str) -> str:
-    """Leave the API version out of a module's name."""
-    return module.partition("/")[0].partition(".")[0]
+def class_of(offer: sdk.Offer) -> str:
+    """Call a class by its package and module, without the API version that may be in it."""
+    return f"{offer.package[7:]}.{offer.module.partition('/')[0].partition('.')[0]}.{offer.name}"
