@@ -105,7 +105,7 @@ def line(system: System, *, engine: Engine, file: str, number: int) -> ToldLine:
         line=number,
         text=rows[number - 1],
         part=_part(system, file),
-        reason=reason(rows, number),
+        reason=reason(rows, number, engine=engine),
         template=places.get(number),
         variables=tuple(_variable(system, declared[name]) for name in names if name in declared),
         fields=behind,

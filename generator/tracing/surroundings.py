@@ -9,7 +9,9 @@ import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
+
+    from generator.project import Engine
 
 _COMMENT = re.compile(r"\s*#(?!checkov:| noqa| gen:)\s?(.*)")
 _DEFINED = re.compile(r"( {0,2})(\w+)(?:: [^=]+)? += ")
@@ -31,20 +33,44 @@ def _opens(line: str) -> bool:
     return bool(line) and not line[0].isspace() and line[0] not in (*_CLOSING, "#")
 
 
-def reason(lines: Sequence[str], number: int) -> str:
-    """Return the comment that speaks of a line: of its paragraph, its block, or the whole file."""
-    first = block(lines, number)[0]
-    for place in (_paragraph(lines, number), first):
-        text = _above(lines, place)
+def reason(lines: Sequence[str], number: int, *, engine: Engine) -> str:
+    """Return the comment that speaks of a line, of what it stands in, or of the whole file.
+
+    A comment speaks of the line below it with all that this holds; in Terraform, where arguments
+    stand in paragraphs, of the rest of its paragraph too.
+    """
+    for place in _around(lines, number):
+        first = _paragraph(lines, place) if engine == "terraform" else place
+        text = _above(lines, first)
         if text:
             return text
     return _above(lines, next((n for n, row in enumerate(lines, 1) if not _says(row)), 1))
 
 
+def _around(lines: Sequence[str], number: int) -> Iterator[int]:
+    """Give a line and those that open what it stands in, from the innermost."""
+    yield number
+    depth = _indent(lines[number - 1])
+    for place in range(number - 1, 0, -1):
+        row = lines[place - 1]
+        if row.strip() and not _says(row) and _indent(row) < depth:
+            depth = _indent(row)
+            if row.strip()[0] not in _CLOSING:
+                yield place
+
+
+def _indent(line: str) -> int:
+    """Return how far a line is set in; one that closes belongs to what it closes."""
+    text = line.lstrip()
+    return len(line) - len(text) + (text[:1] in _CLOSING if text else 0)
+
+
 def _paragraph(lines: Sequence[str], number: int) -> int:
     """Return the first line of a paragraph that is code, or the line below a comment in it."""
-    place = number
+    place, depth = number, _indent(lines[number - 1])
     while place > 1 and lines[place - 2].strip() and not _says(lines[place - 2]):
+        if _indent(lines[place - 2]) < depth:
+            break
         place -= 1
     return place
 

@@ -190,8 +190,25 @@ def test_reasons_are_comments_above_the_line(path: Path, cloud: Any) -> None:
                 if row.strip().startswith("#"):
                     comments += f" {row.strip().lstrip('#')}"
                 elif row.strip():
-                    told = reason(rows, number)
+                    told = reason(rows, number, engine=engine)
                     assert told in " ".join(comments.split()), (file, number)
+
+
+@pytest.mark.parametrize(
+    ("engine", "text", "wanted"),
+    [
+        ("terraform", "# a\n\nx {\n  b = 1\n}\n\n# c\ny {\n  d = 1\n}", "  aa   cc"),
+        ("terraform", "# a\nx {\n  # b\n  b = 1\n  c = 1\n\n  d = 1\n}", "aabbb a "),
+        ("terraform", "# a\nx {\n  # b\n  y {\n    c = 1\n  }\n  d = 1\n}", "aabbb bb"),
+        ("pulumi", "# a\nx = f(\n    # b\n    b=1,\n    c=g(\n        d=1,\n    ),\n)", "aabbaaaa"),
+    ],
+)
+def test_reasons_are_those_of_what_a_line_stands_in(engine: Any, text: str, wanted: str) -> None:
+    """A comment speaks of what is below it, and of no neighbour."""
+    rows = text.split("\n")
+    for number, row in enumerate(rows, 1):
+        if row.strip() and not row.strip().startswith("#") and row.strip() not in {"}", ")", "),"}:
+            assert reason(rows, number, engine=engine) == wanted[number - 1], (number, row)
 
 
 @pytest.mark.usefixtures("folder")
