@@ -80,6 +80,7 @@ def probes(value: Any, constants: list[Any]) -> Iterator[Any]:
                 yield [*value, other]
     elif isinstance(value, dict):
         yield {}
+        yield from ({"another": other} for other in near if not value)
         for key, item in list(value.items())[:1]:
             yield {one: other for one, other in value.items() if one != key}
             yield {**value, "another": item}
