@@ -19,14 +19,13 @@ if TYPE_CHECKING:
     from generator.pipeline import Projects
 
 
-@record
+@record(kw_only=False)
 class _Side:
-    """One system on one side: its spec's place, what the spec says, and what it renders."""
+    """One spec on one side: its place for people, its file, and what it says."""
 
     spec: str
+    path: Path
     data: dict[str, Any]
-    projects: Projects
-    problem: str = ""
 
 
 def review(arguments: Sequence[str], *, base: str) -> Review:
@@ -68,48 +67,52 @@ def _review(paths: Sequence[Path], found: Former) -> Review:
     for spec, path in found.specs:
         try:
             name, side = _side(spec, path)
-        except GenError as error:
+        except SpecError as error:
             broken[spec] = error.problems[0].message
             continue
         before[name] = side
-    systems = []
-    same = 0
-    for name, side in today.items():
-        old = before.get(name)
-        if old is not None and old.data == side.data:
-            same += 1
-            continue
-        problem = broken.get(side.spec, "") if old is None else ""
-        systems.append(_compared(name, old, side, problem=problem))
-    systems += [_compared(name, old, None) for name, old in before.items() if name not in today]
-    return Review(base=found.label, systems=tuple(systems), same=same)
+    same = {name for name, one in today.items() if name in before and before[name].data == one.data}
+    systems = [
+        _compared(name, before.get(name), side, problem=broken.get(side.spec, ""))
+        for name, side in today.items()
+        if name not in same
+    ]
+    systems += [
+        _compared(name, old, None, problem="") for name, old in before.items() if name not in today
+    ]
+    return Review(base=found.label, systems=tuple(systems), same=len(same))
 
 
 def _side(spec: str, path: Path) -> tuple[str, _Side]:
-    from generator.pipeline import build
+    """Read a spec; one without a name is known by its place."""
     from generator.spec.source import read_source
 
-    projects = build(path)
     data = read_source(path).data
-    return data["name"], _Side(spec=spec, data=data, projects=projects)
+    name = data.get("name")
+    return name if isinstance(name, str) else spec, _Side(spec, path, data)
 
 
-def _compared(
-    name: str, old: _Side | None, new: _Side | None, *, problem: str = ""
-) -> SystemChange:
-    """Compare one system with what it was; a side that is None has nothing."""
-    fate = "changed" if old and new else "added" if new else "removed"
-    before, after = old.projects if old else {}, new.projects if new else {}
+def _compared(name: str, old: _Side | None, new: _Side | None, *, problem: str) -> SystemChange:
+    """Render both sides of a system and compare them; a side that is None has nothing."""
+    from generator.pipeline import build
+
+    side = new or old
+    before: Projects = {}
+    if old is not None:
+        try:
+            before = build(old.path)
+        except GenError as error:
+            old, problem = None, error.problems[0].message
+    after = build(new.path) if new is not None else {}
     projects = [
         change
         for project in {**after, **before}
         for change in _project(project, before.get(project), after.get(project))
     ]
-    side = new or old
     return SystemChange(
         name=name,
         spec=side.spec if side else "",
-        fate=fate,  # type: ignore[arg-type]  # one of its words
+        fate="removed" if new is None else "added" if old is None else "changed",
         fields=tuple(fields(old.data, new.data)) if old and new else (),
         projects=tuple(projects),
         problem=problem,

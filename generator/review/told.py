@@ -139,11 +139,13 @@ def _fates(project: ProjectChange) -> list[str]:
 
 
 def _fate(system: SystemChange) -> str:
-    if system.problem:
+    words = {"added": "new", "changed": "changed", "removed": "no spec makes it any more"}
+    told = words[system.fate]
+    if not system.problem:
+        return told
+    if system.fate == "added":
         return f"all of it as new, because the spec as it was is refused: {system.problem}"
-    return {"added": "new", "changed": "changed", "removed": "no spec makes it any more"}[
-        system.fate
-    ]
+    return f"{told}; what it made is not known, because its spec is refused: {system.problem}"
 
 
 def _resource(

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from syrupy.assertion import SnapshotAssertion
 
+from generator import pipeline
 from generator.review import told
 from generator.review.changes import FieldChange, Review, SystemChange
 from tests.cli.conftest import gen
@@ -155,6 +156,28 @@ def test_a_base_that_is_refused_today() -> None:
     [system] = changes("HEAD")["systems"]
     assert system["problem"] == "unknown field `cuont`"
     assert {fate for one in system["projects"] for fate in fates(one).values()} == {"added"}
+
+
+def test_a_system_that_is_gone_and_was_refused() -> None:
+    """What a spec made that is gone, and that no gen of today renders, is not made up."""
+    write("talk", servers={"cuont": 3})
+    commit()
+    Path("specs/talk.json").unlink()
+    said = lines(base="HEAD")
+    assert said[2].startswith("specs/talk.json: talk, no spec makes it any more; what it made")
+    assert len(said) == 3
+
+
+def test_what_is_the_same_is_not_rendered(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A hundred specs of which one changed take the time of one."""
+    write("talk")
+    commit()
+    write("talk", servers={"count": 4})
+    seen = []
+    render = pipeline.build
+    monkeypatch.setattr(pipeline, "build", lambda path: seen.append(path.name) or render(path))
+    assert changes("HEAD")["unchanged"] == 1
+    assert seen == ["talk.json", "talk.json"]
 
 
 @pytest.mark.parametrize(
