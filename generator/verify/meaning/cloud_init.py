@@ -113,6 +113,13 @@ def given(thing: Thing, read: Read) -> Iterator[Found]:
         for one in follow(thing, node.args[0]) if read.look is thing.look else ():
             yield from given(thing, one)
         return
+    filed = read.look.filed(node) if isinstance(node, Call) else None
+    if filed is not None:
+        # What stands in a file that says what it is for is judged there.
+        if headless(filed):
+            message = f"cloud-init takes the file for nothing: it does not start with `{HEADER}`"
+            yield read.home, Note("cloud-init", node.pos, message)
+        return
     parts = node.parts if isinstance(node, Template) else ()
     text = "".join(one if isinstance(one, str) else "${…}" for one in parts)
     if isinstance(node, Value) and isinstance(node.value, str):

@@ -33,6 +33,8 @@ def documents(thing: Thing, node: Expression) -> list[Read]:
         one = read.node
         if isinstance(one, Call) and one.name == "jsonencode" and one.args:
             found.append(replace(read, node=one.args[0]))
+        elif isinstance(one, Call) and (text := read.look.filed(one)) is not None:
+            found += filed(one, text, read)
         elif isinstance(one, Value) and isinstance(one.value, str) and starts(one.value):
             found.append(replace(read, node=parsed(one.value, read)))
         elif isinstance(one, Template) and isinstance(one.parts[0], str) and starts(one.parts[0]):
@@ -40,6 +42,21 @@ def documents(thing: Thing, node: Expression) -> list[Read]:
             if known is not None:
                 found.append(replace(read, node=known))
     return found
+
+
+def filed(call: Call, text: str, read: Read) -> list[Read]:
+    """Read the document that a file holds; what is said of it is said where the file is read."""
+    if not starts(text):
+        return []
+    if call.name == "file":
+        return [replace(read, node=parsed(text, read))]
+    import re
+
+    if "%{" in text:
+        return []  # Lines are repeated or left out.
+    parts = re.split(r"(?<!\$)\$\{[^{}]*\}", text)
+    known = templated(Template(call.pos, tuple(one for part in parts for one in (HOLE, part))[1:]))
+    return [] if known is None else [replace(read, node=known)]
 
 
 def starts(text: str) -> bool:

@@ -71,6 +71,11 @@ class Look:
         del call
         return None
 
+    def filed(self, call: Call) -> str | None:
+        """Give the text that a function reads from a file of the project, as it stands there."""
+        del call
+        return None
+
     def instances(self, address: str) -> Mapping[Any, Names] | None:
         """Give the instances of a resource by key with what each binds; None where unknown."""
         raise NotImplementedError

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from posixpath import join, normpath
 from typing import TYPE_CHECKING, Any
 
 from generator.hcl import HclError, Reference, read
 from generator.verify.meaning.evaluation import Look, Names, entries
 from generator.verify.meaning.things import Thing
+from generator.verify.terraform.functions import path_of
 from generator.verify.terraform.references import split
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
-    from generator.hcl import Expression
+    from generator.hcl import Call, Expression
     from generator.verify.finding import Finding, Note
     from generator.verify.terraform.module import Module, Placed
 
@@ -21,16 +23,22 @@ DEEPEST = 6  # modules in modules
 
 
 class ModuleLook(Look):
-    """One use of a module; `given` are the names that files of values set."""
+    """One use of a module; `given` are the names that files of values set, `files` all texts."""
 
     def __init__(
-        self, module: Module, caller: ModuleLook | None, call: Placed | None, given: set[str]
+        self,
+        module: Module,
+        caller: ModuleLook | None,
+        call: Placed | None,
+        given: set[str],
+        files: Mapping[str, str],
     ) -> None:
         super().__init__()
         self.module = module
         self.caller = caller
         self.call = call
         self.given = given
+        self.files = files
         self.inside: dict[str, ModuleLook] = {}
         self.made: dict[str, Mapping[Any, Names] | None] = {}
 
@@ -69,6 +77,13 @@ class ModuleLook(Look):
         elif reference.root == "module":
             placed = self.inside[name].module.outputs[str(reference.steps[1])]
         return None if placed is None else placer(placed)
+
+    def filed(self, call: Call) -> str | None:
+        """Give the text of a file of the project, with the holes of a template."""
+        if call.name not in ("file", "templatefile") or not call.args:
+            return None
+        path = path_of(call.args[0])
+        return None if path is None else self.files.get(normpath(join(self.module.folder, path)))
 
     def address(self, reference: Reference) -> tuple[str, int]:
         """Tell the resource that a reference leads to."""
@@ -112,7 +127,7 @@ class ModuleLook(Look):
 def looks(
     found: Mapping[str, Module],
     children: Callable[[Module], Mapping[str, Module | None]],
-    given: set[str],
+    files: Mapping[str, str],
 ) -> Iterator[ModuleLook]:
     """Give every use of every module; one that nothing calls is used as it stands."""
     called = {
@@ -121,9 +136,11 @@ def looks(
         for child in children(module).values()
         if child is not None and child is not module
     }
+    names = given(files)
     for folder, module in found.items():
         if id(module) not in called or not folder:
-            yield from below(ModuleLook(module, None, None, set() if folder else given), children)
+            look = ModuleLook(module, None, None, set() if folder else names, files)
+            yield from below(look, children)
 
 
 def below(
@@ -135,7 +152,7 @@ def below(
             continue
         call = look.module.calls[name]
         several = {"count", "for_each"} & call.block.body.attributes.keys()
-        inner = ModuleLook(child, look, call, set())
+        inner = ModuleLook(child, look, call, set(), look.files)
         if not several:
             look.inside[name] = inner
         yield from below(inner, children, depth + 1)
