@@ -120,7 +120,7 @@ def test_values_are_told_as_terraform_tells_them(text: str) -> None:
     """An expression of literals, defaults and local values has the value that a plan would show."""
     found, _ = modules({"main.tf": MODULE})
     (_, attribute), *_ = read(f"a = {text}\n").attributes()
-    assert ModuleLook(found[""], None, None, set(), {}).value(attribute.value, {}) == VALUES[text]
+    assert ModuleLook(found[""], None, None, {}, {}).value(attribute.value, {}) == VALUES[text]
 
 
 @pytest.mark.parametrize("name", HOSTILE)

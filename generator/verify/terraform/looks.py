@@ -7,6 +7,7 @@ from posixpath import join, normpath
 from typing import TYPE_CHECKING, Any
 
 from generator.hcl import HclError, Reference, read
+from generator.verify.finding import Finding, severity
 from generator.verify.meaning.evaluation import Look, Names, entries
 from generator.verify.meaning.things import Thing
 from generator.verify.terraform.functions import path_of
@@ -15,22 +16,40 @@ from generator.verify.terraform.references import split
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
-    from generator.hcl import Call, Expression
-    from generator.verify.finding import Finding, Note
+    from generator.hcl import Attribute, Call, Expression, Section
+    from generator.verify.finding import Note
     from generator.verify.terraform.module import Module, Placed
 
 DEEPEST = 6  # modules in modules
+MOST = 8  # files of values that are tried
+
+
+class Given:
+    """A value that a file of values sets, and where it stands."""
+
+    __slots__ = ("attribute", "file", "section")
+
+    def __init__(self, file: str, section: Section, attribute: Attribute) -> None:
+        self.file = file
+        self.section = section
+        self.attribute = attribute
+
+    def place(self, note: Note) -> Finding:
+        """Place a note in the file of values."""
+        line, column = self.section.place(note.pos)
+        rule = note.rule
+        return Finding(rule, severity(rule), self.file, line, column, note.message, note.hint)
 
 
 class ModuleLook(Look):
-    """One use of a module; `given` are the names that files of values set, `files` all texts."""
+    """One use of a module; `given` is what a file of values sets, `files` are all texts."""
 
     def __init__(
         self,
         module: Module,
         caller: ModuleLook | None,
         call: Placed | None,
-        given: set[str],
+        given: Mapping[str, Given],
         files: Mapping[str, str],
     ) -> None:
         super().__init__()
@@ -55,7 +74,9 @@ class ModuleLook(Look):
                     return given.value, self.caller, 1
             variable = self.module.variables.get(name)
             default = variable and variable.block.body.attributes.get("default")
-            if default and name not in self.given:
+            if name in self.given:
+                return self.given[name].attribute.value, self, 1
+            if default:
                 return default.value, self, 1
         if root == "module" and isinstance(name, str) and len(reference.steps) > 1:
             child, wanted = self.inside.get(name), reference.steps[1]
@@ -72,6 +93,8 @@ class ModuleLook(Look):
         if reference.root == "local":
             placed = self.module.locals[name].placed
         elif reference.root == "var":
+            if name in self.given:
+                return self.given[name].place
             given = self.call is not None and name in self.call.block.body.attributes
             placed = self.call if given else self.module.variables[name]
         elif reference.root == "module":
@@ -136,11 +159,11 @@ def looks(
         for child in children(module).values()
         if child is not None and child is not module
     }
-    names = given(files)
     for folder, module in found.items():
-        if id(module) not in called or not folder:
-            look = ModuleLook(module, None, None, set() if folder else names, files)
-            yield from below(look, children)
+        if folder and id(module) in called:
+            continue
+        for values in [{}] if folder else environments(files):
+            yield from below(ModuleLook(module, None, None, values, files), children)
 
 
 def below(
@@ -152,7 +175,7 @@ def below(
             continue
         call = look.module.calls[name]
         several = {"count", "for_each"} & call.block.body.attributes.keys()
-        inner = ModuleLook(child, look, call, set(), look.files)
+        inner = ModuleLook(child, look, call, {}, look.files)
         if not several:
             look.inside[name] = inner
         yield from below(inner, children, depth + 1)
@@ -172,11 +195,19 @@ def placer(placed: Placed) -> Callable[[Note], Finding]:
     return lambda note: placed.finding(*note)
 
 
-def given(files: Mapping[str, str]) -> set[str]:
-    """Name the variables that files of values set: their defaults are not what holds."""
-    names: set[str] = set()
-    for file, text in files.items():
-        if file.endswith(".tfvars"):
-            with suppress(HclError):
-                names.update(attribute.name for _, attribute in read(text).attributes())
-    return names
+def environments(files: Mapping[str, str]) -> list[dict[str, Given]]:
+    """Read what the files of values set: those that are always taken, with each of the others."""
+    always: dict[str, Given] = {}
+    others: list[dict[str, Given]] = []
+    for file in sorted(files):
+        if not file.endswith(".tfvars"):
+            continue
+        read_: dict[str, Given] = {}
+        with suppress(HclError):
+            for section, attribute in read(files[file]).attributes():
+                read_[attribute.name] = Given(file, section, attribute)
+        if file == "terraform.tfvars" or file.endswith(".auto.tfvars"):
+            always |= read_
+        else:
+            others.append(read_)
+    return [always | one for one in others[:MOST]] or [always]
