@@ -26,10 +26,11 @@ class Place:
 class Problem:
     """One thing that is wrong, at one place.
 
-    `code` names the cause, which `generator.causes` explains. `path` is the place inside the spec (`("network", "cidr")`); `line` and `column` count from 1,
-    and 0 means that the place has no line. `source` is the text of that line, and `width` how many
-    of its characters the caret underlines. `also` are the other places that have a part in it. `origin`
-    tells what wrote that line, if gen did.
+    `code` names the cause, which `generator.causes` explains. `path` is the place inside the spec
+    (`("network", "cidr")`); `line` and `column` count from 1, and 0 means that the place has no
+    line. `source` is the text of that line, and `width` how many of its characters the caret
+    underlines. `also` are the other places that have a part in it. `origin` tells what wrote that
+    line, if gen did.
     """
 
     message: str
