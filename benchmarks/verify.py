@@ -15,7 +15,7 @@ from benchmarks.table import Row, at_most
 if TYPE_CHECKING:
     from pathlib import Path
 
-TREE = ROOT / "out" / "resilient-network" / "aws" / "terraform"
+TREE = ROOT / "out" / "parallel-serving" / "aws" / "terraform"
 VARIABLE = "GEN_TF_PLUGINS"
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from generator.verify.finding import Finding, nearest, severity
 from generator.verify.pulumi.program import Parsed
 from generator.verify.pulumi.scopes import Reading, read
+from generator.verify.pulumi.standard import options, standard
 
 # What every module has without a word, beside Python's own names.
 GIVEN = frozenset(dir(builtins)) | {"__file__", "__spec__", "__package__", "__path__"}
@@ -19,6 +20,8 @@ def own(parsed: Mapping[str, Parsed], files: Mapping[str, str]) -> Iterator[Find
     for file, reading in readings.items():
         for node, rule, message, hint in (
             *unbound(reading),
+            *standard(reading),
+            *options(reading),
             *called(reading, reachable(reading, functions, file)),
         ):
             line, column = node.lineno, node.col_offset + 1
