@@ -3,6 +3,7 @@
 from typing import Any
 
 from generator.capabilities import Capability, Different, Native, Refused
+from generator.project import Cloud
 
 _IMAGE = {"runtime": {"image": "ghcr.io/team/ranker:1.0.0"}}
 _REGISTRIES = {
@@ -35,7 +36,7 @@ def _behind_cdn(cloud: str, origin: dict[str, Any], **cdn: Any) -> dict[str, Any
     }
 
 
-_CLOUDS = ("alibaba", "aws", "azure")
+_CLOUDS: tuple[Cloud, ...] = ("alibaba", "aws", "azure")
 _SHARES = {"parts": {"stable": 90, "canary": 10}}
 _SECOND = {
     "parts": {

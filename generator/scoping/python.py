@@ -85,14 +85,16 @@ class Scope:
             text = text[:start] + new + text[end:]
         return text.replace(_CLOUD_INIT, self.part.named(_CLOUD_INIT))
 
-    def _imports(
-        self, source: _Source, names: dict[str, str], *, aliases: bool
-    ) -> Iterator[Edit]:
+    def _imports(self, source: _Source, names: dict[str, str], *, aliases: bool) -> Iterator[Edit]:
         """Import from the part's own modules, and settings by their names in the stack.
 
         What the rest of the module has to call otherwise now is added to `names`.
         """
-        own = [node for node in source.tree.body if self._is_own(node)]
+        own = [
+            node
+            for node in source.tree.body
+            if isinstance(node, ast.Import | ast.ImportFrom) and self._is_own(node)
+        ]
         if not own:
             return
         whole = []
@@ -116,10 +118,10 @@ class Scope:
             lines += _from(home, wanted[home])
         yield (source.start(own[0]), source.end(own[-1]), "\n".join(lines))
 
-    def _is_own(self, node: ast.stmt) -> bool:
+    def _is_own(self, node: ast.Import | ast.ImportFrom) -> bool:
         if isinstance(node, ast.ImportFrom):
             return self._known(str(node.module))
-        return isinstance(node, ast.Import) and self._known(node.names[0].name)
+        return self._known(node.names[0].name)
 
     def _known(self, module: str) -> bool:
         return module == _SETTINGS or module in self.modules or module in self.common
@@ -139,7 +141,11 @@ class Scope:
                 and isinstance(node.value, ast.Name)
                 and node.value.id == _SETTINGS
             ):
-                yield (source.start(node), source.end(node), self.expression(f"settings.{node.attr}"))
+                yield (
+                    source.start(node),
+                    source.end(node),
+                    self.expression(f"settings.{node.attr}"),
+                )
 
     def _resources(self, source: _Source) -> Iterator[Edit]:
         """Let the names of resources begin with the part's."""

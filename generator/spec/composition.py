@@ -141,12 +141,11 @@ class _Home:
 
 def _has(data: Any, path: Path) -> bool:
     for step in path:
-        if (isinstance(data, dict) and step in data) or (
-            isinstance(step, int) and isinstance(data, list) and step < len(data)
-        ):
-            data = data[step]
-        else:
+        in_object = isinstance(data, dict) and step in data
+        in_list = isinstance(data, list) and step in range(len(data))
+        if not (in_object or in_list):
             return False
+        data = data[step]
     return True
 
 

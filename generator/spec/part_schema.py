@@ -5,11 +5,10 @@ from __future__ import annotations
 import copy
 from typing import Any
 
+from generator.spec.joining import OF_THE_STACK
+
 Schema = dict[str, Any]
 
-_OF_THE_STACK = frozenset({
-    "$schema", "version", "name", "engines", "tags", "environments", "state", "network",
-})  # fmt: skip
 _PLACE = frozenset({"region", "zones"})
 _NAME = {"type": "string", "description": "The name of another part.", "examples": ["api"]}
 
@@ -41,8 +40,8 @@ def describe_parts(parts: dict[str, Schema], blueprints: tuple[str, ...]) -> Non
 
 def _part(name: str, parts: dict[str, Schema]) -> Schema:
     own = copy.deepcopy(parts[name])
-    fields = {k: v for k, v in own["properties"].items() if k not in _OF_THE_STACK}
-    needed = set(own.get("required", ())) - _OF_THE_STACK - {"clouds"}
+    fields = {k: v for k, v in own["properties"].items() if k not in OF_THE_STACK}
+    needed = set(own.get("required", ())) - frozenset(OF_THE_STACK) - {"clouds"}
     clouds = copy.deepcopy(parts[f"{name}.Clouds"])
     clouds["description"] = "What only this part has to know of a cloud."
     for cloud, field in clouds["properties"].items():

@@ -32,11 +32,11 @@ def main() -> None:
 
     from tests.emulator import gaps
     from tests.emulator.cloudfront import Policies
-    from tests.emulator.replay import Buckets, Endpoints
+    from tests.emulator.replay import Buckets, Endpoints, Gateways
 
     gaps.close()
     moto = failing_at_once(DomainDispatcherApplication(create_backend_app))
-    application = Policies(Endpoints(Buckets(moto)))
+    application = Policies(Gateways(Endpoints(Buckets(moto))))
     run_simple("127.0.0.1", int(sys.argv[1]), application, threaded=True)
 
 

@@ -98,3 +98,29 @@ class Endpoints:
                 name: value for name, value in container.items() if value not in ({}, [], None)
             }
         return told
+
+
+class Gateways:
+    """API Gateway: moto forgets which bodies are binary, and the canary of a stage."""
+
+    _UNTOLD = ("binaryMediaTypes", "canarySettings")
+
+    def __init__(self, application: Application) -> None:
+        self._application = application
+        self._kept: dict[str, dict[str, Any]] = {}
+
+    def __call__(self, environment: Environment, start: Callable[..., Any]) -> Any:
+        """Keep what was asked for when something was made, for the questions that follow."""
+        path, method = environment.get("PATH_INFO", ""), environment["REQUEST_METHOD"]
+        made = re.fullmatch(r"/restapis(?:/[^/]+/stages)?", path) and method == "POST"
+        if not made and not (method == "GET" and path in self._kept):
+            return self._application(environment, start)
+        sent = json.loads(body(environment) or b"{}") if made else {}
+        status, headers, data = ask(self._application, environment)
+        if status.startswith("2"):
+            told = json.loads(data)
+            if made:
+                path = f"{path}/{told.get('stageName') or told['id']}"
+                self._kept[path] = {name: sent[name] for name in self._UNTOLD if name in sent}
+            data = json.dumps({**told, **self._kept[path]}).encode()
+        return answer(start, status, data, headers)

@@ -61,7 +61,7 @@ def _part(draw: st.DrawFn, name: str, cloud: str) -> dict[str, Any]:
     part = {key: value for key, value in whole.items() if key not in _OF_THE_STACK}
     own = part.pop("clouds").get(cloud) or {}
     said = {key: value for key, value in own.items() if key not in {"region", "zones"}}
-    if "domain" in part and part["domain"]:
+    if part.get("domain"):
         part["domain"] = {"host": f"{name}.example.com"}
     return {"blueprint": blueprint, **part, **({"clouds": {cloud: said}} if said else {})}
 

@@ -95,7 +95,7 @@ def _verify(name: str) -> Step:
         commands=(
             f'access=$(eval "<{name}_access_command>")',
             (
-                "path=$(echo \"$access\" | jq --raw-output "
+                'path=$(echo "$access" | jq --raw-output '
                 "'.Endpoints[0].InternetEndpoints[0]' | cut -d / -f 4-)"
             ),
             "key=$(echo \"$access\" | jq --raw-output '.AccessToken')",

@@ -30,9 +30,7 @@ def _joined(spec: Any, parts: Parts) -> Parts:
         parts[name] = _signed(parts[name], shares, region=spec.clouds.aws.region)
     for name, join in common.joins(spec, "models"):
         region = spec.clouds.aws.region
-        part = common.reading(
-            parts[name], "MODEL_STORE=${model_store}", f"AWS_REGION={region}"
-        )
+        part = common.reading(parts[name], "MODEL_STORE=${model_store}", f"AWS_REGION={region}")
         parts[name] = common.wired(
             common.changed(part, model_access=ModelAccess()),
             model_bucket=Wire(
@@ -61,7 +59,7 @@ def _signed(part: Part, shares: Shares, *, region: str) -> Part:
     told = replace(
         passing.plan,
         outputs=(*passing.plan.outputs, _KEY),
-        operate=(*passing.plan.operate, *_operate(shares)),
+        operate=(*passing.plan.operate, *_operate(shares, part.name)),
     )
     wires = {
         f"{role}_endpoint": Wire(
@@ -92,16 +90,13 @@ _VERIFY = (
                 'key=$(aws apigateway get-api-key --api-key "<key_id>" --include-value '
                 "--query value --output text)"
             ),
-            (
-                'curl --fail --header "x-api-key: $key" --json @request.json '
-                '"<url>/invocations"'
-            ),
+            ('curl --fail --header "x-api-key: $key" --json @request.json "<url>/invocations"'),
         ),
     ),
 )
 
 
-def _operate(shares: Shares) -> tuple[Step, ...]:
+def _operate(shares: Shares, name: str) -> tuple[Step, ...]:
     limits = Step(
         text="The gateway waits 29 seconds for an answer, and takes bodies of 10 MB. Whoever needs "
         "more asks SageMaker itself, with an identity of the account.",
@@ -110,7 +105,8 @@ def _operate(shares: Shares) -> tuple[Step, ...]:
         return (limits,)
     return (
         Step(
-            text=f"The canary takes over in steps: raise the share of {shares.canary} in shares, "
+            text=f"The canary takes over in steps: raise the share of {shares.canary} in "
+            f"{name}_shares, "
             "deploy, and watch its alarms. A share of 0 takes it out at once. Any one request goes "
             "to either: callers see no difference but in the answers.",
         ),

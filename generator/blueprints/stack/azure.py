@@ -107,7 +107,7 @@ def _weighted(part: Part, shares: Shares, path: str) -> Part:
     told = replace(
         passing.plan,
         variables=(*left, shares.variable),
-        operate=(*passing.plan.operate, *(_OPERATE if shares.canary else ())),
+        operate=(*passing.plan.operate, *_operate(shares, part.name)),
     )
     wires = {
         f"{role}_url": Wire(
@@ -139,10 +139,13 @@ def _verify(path: str) -> tuple[Step, ...]:
     )
 
 
-_OPERATE = (
-    Step(
-        text="The canary takes over in steps: raise its share in shares, deploy, and watch its "
-        "alarms. A share of 0 takes it out. Any one request goes to either: whoever may call has "
-        "to be among the callers of both.",
-    ),
-)
+def _operate(shares: Shares, name: str) -> tuple[Step, ...]:
+    if shares.canary is None:
+        return ()
+    return (
+        Step(
+            text=f"The canary takes over in steps: raise the share of {shares.canary} in "
+            f"{name}_shares, deploy, and watch its alarms. A share of 0 takes it out. Any one "
+            "request goes to either: whoever may call has to be among the callers of both.",
+        ),
+    )

@@ -70,8 +70,12 @@ def _planned(spec: Any, cloud: Cloud) -> Parts:
 
 
 def _summary(spec: Any, region: str) -> str:
-    named = [f"{name} ({part.spec.blueprint})" for name, part in spec.parts.items()]
-    *most, last = named
+    told = []
+    for name, part in spec.parts.items():
+        asked = " and ".join(join.part for join in part.joins if join.kind != "models")
+        read = "".join(f", which reads {join.part}" for join in part.joins if join.kind == "models")
+        told.append(f"{name} ({part.spec.blueprint}{f' before {asked}' if asked else ''}{read})")
+    *most, last = told
     return f"In {region}: {', '.join(most)}{' and ' if most else ''}{last}."
 
 
@@ -99,9 +103,7 @@ def endpoints(spec: Any) -> Iterator[tuple[str, Shares]]:
         percent = {join.part: join.share for join in part.joins if join.kind == "shares"}
         ranked = tuple(sorted(asked, key=lambda one: -percent.get(one, 0)))
         canary = ranked[1] if percent else None
-        yield name, Shares(
-            stable=ranked[0], canary=canary, percent=percent or {ranked[0]: 100}
-        )
+        yield name, Shares(stable=ranked[0], canary=canary, percent=percent or {ranked[0]: 100})
 
 
 def _refuse_private(spec: Any, part: str) -> None:
@@ -114,7 +116,9 @@ def _refuse_private(spec: Any, part: str) -> None:
         )
 
 
-def uncached(part: Part, cache: Cache, *, verify: tuple[Step, ...], **components: Component) -> Part:
+def uncached(
+    part: Part, cache: Cache, *, verify: tuple[Step, ...], **components: Component
+) -> Part:
     """Let a CDN pass everything on: plan it with `cache`, which keeps nothing."""
     plan = part.plan
     kept: Any = plan.components["cache"]

@@ -1,4 +1,4 @@
-"""In eastus2: cdn (cdn-caching), stable (managed-endpoint) and canary (managed-endpoint)."""
+"""In eastus2: cdn (cdn-caching before stable and canary), stable (managed-endpoint) and canary (managed-endpoint)."""
 
 import pulumi
 

@@ -1,4 +1,4 @@
-"""In westeurope: cdn (cdn-caching), api (resilient-network) and models (inference-cache)."""
+"""In westeurope: cdn (cdn-caching before api), api (resilient-network, which reads models) and models (inference-cache)."""
 
 import pulumi
 
