@@ -19,18 +19,18 @@ SIGNATURES: dict[str, str] = dict(
     for word in """
     abs:n abspath:s alltrue:l anytrue:l base64decode:s base64encode:s base64gzip:s base64sha256:s
     base64sha512:s basename:s bcrypt:sn+ can:d ceil:n chomp:s chunklist:ln cidrhost:sn
-    cidrnetmask:s cidrsubnet:snn cidrsubnets:sn+ coalesce:d+ coalescelist:l+ compact:l concat:l+
+    cidrnetmask:s cidrsubnet:snn cidrsubnets:sn+ coalesce:dd+ coalescelist:ll+ compact:l concat:ll+
     contains:ld csvdecode:s dirname:s distinct:l element:ln endswith:ss ephemeralasnull:d file:s
     filebase64:s filebase64sha256:s filebase64sha512:s fileexists:s filemd5:s fileset:ss filesha1:s
     filesha256:s filesha512:s flatten:l floor:n format:sd+ formatdate:ss formatlist:sd+ indent:ns
     index:ld issensitive:d join:sl+ jsondecode:s jsonencode:d keys:m length:d log:nn lookup:msd+
-    lower:s matchkeys:lll max:n+ md5:s merge:m+ min:n+ nonsensitive:d one:l parseint:dn
-    pathexpand:s plantimestamp: pow:nn range:n+ regex:ss regexall:ss replace:sss reverse:l
-    rsadecrypt:ss sensitive:d setintersection:ll+ setproduct:l+ setsubtract:ll setunion:ll+ sha1:s
+    lower:s matchkeys:lll max:nn+ md5:s merge:m+ min:nn+ nonsensitive:d one:l parseint:dn
+    pathexpand:s plantimestamp: pow:nn range:nn+ regex:ss regexall:ss replace:sss reverse:l
+    rsadecrypt:ss sensitive:d setintersection:ll+ setproduct:lll+ setsubtract:ll setunion:ll+ sha1:s
     sha256:s sha512:s signum:n slice:lnn sort:l split:ss startswith:ss strcontains:ss strrev:s
     substr:snn sum:l templatefile:sd templatestring:sd textdecodebase64:ss textencodebase64:ss
     timeadd:ss timecmp:ss timestamp: title:s tobool:d tolist:l tomap:m tonumber:d toset:l
-    tostring:d transpose:m trim:ss trimprefix:ss trimspace:s trimsuffix:ss try:d+ upper:s
+    tostring:d transpose:m trim:ss trimprefix:ss trimspace:s trimsuffix:ss try:dd+ upper:s
     urlencode:s uuid: uuidv5:ss values:m yamldecode:s yamlencode:d zipmap:ll
     """.split()  # noqa: SIM905 (a hundred names read better as words)
 )
