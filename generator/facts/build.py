@@ -44,19 +44,8 @@ def versions_of(folder: Path, provider: str) -> dict[str, Json]:
         if match is not None:
             found.setdefault(match[1], {})[match[2]] = load(path)
     for version, parts in found.items():
-        add(Path(FOLDER) / f"additions-{provider}-{version}.json.gz", parts.get("behaviour", {}))
         correct(Path(FOLDER) / f"corrections-{provider}-{version}.txt", parts.get("behaviour", {}))
     return {v: found[v] for v in sorted(found, key=lambda v: [int(n) for n in v.split(".")])}
-
-
-def add(path: Path, behaviour: Json) -> None:
-    """Put in what the provider says beyond its behaviour file, where that is silent."""
-    if path.exists():
-        for kind, types in load(path).items():
-            for type_, arguments in types.items():
-                known = behaviour.setdefault(kind, {}).setdefault(type_, {})
-                for argument, facts in arguments.items():
-                    known[argument] = {**facts, **known.get(argument, {})}
 
 
 def correct(path: Path, behaviour: Json) -> None:

@@ -18,6 +18,29 @@ from generator.facts.pack import FLAGS
 
 VARIABLE = "GEN_TF_PLUGINS"
 VERSION = "5.100.0"
+# Of both of HashiCorp's kits for providers, with every kind of fact.
+SAMPLE = (
+    "aws_athena_workgroup",
+    "aws_backup_restore_testing_plan",
+    "aws_cloudwatch_metric_alarm",
+    "aws_customer_gateway",
+    "aws_dynamodb_table_export",
+    "aws_ec2_instance_metadata_defaults",
+    "aws_ecr_repository",
+    "aws_eip",
+    "aws_iam_role",
+    "aws_kms_key",
+    "aws_lb_target_group",
+    "aws_nat_gateway",
+    "aws_placement_group",
+    "aws_route53_health_check",
+    "aws_s3_bucket_versioning",
+    "aws_security_group_rule",
+    "aws_sqs_queue",
+    "aws_subnet",
+    "aws_vpc",
+    "aws_xray_sampling_rule",
+)
 # What a schema itself tells of an argument; the other flags are behaviour.
 TOLD = sum(FLAGS[n] for n in ("required", "optional", "computed", "sensitive", "write_only"))
 
@@ -67,6 +90,16 @@ def made(said: dict[str, Any], behaviour: dict[str, Any]) -> BlockFacts:
     table = Table()
     number = table.schema_block(json.loads(json.dumps(said)), json.loads(json.dumps(behaviour)))
     return BlockFacts(number, json.loads(json.dumps(table.blocks)))
+
+
+@pytest.mark.slow
+def test_the_provider_says_again_what_the_pack_holds(binary: Path, schema: dict[str, Any]) -> None:
+    """Types that are asked anew come out as the pack has them: schema, behaviour, everything."""
+    config = asking.CONFIGURATIONS["aws"]
+    behaviour = asking.behaviour(binary, schema, SAMPLE, config)
+    for type_ in SAMPLE:
+        block = schema["resource_schemas"][type_]["block"]
+        assert told(made(block, behaviour[type_])) == told(held(type_)), type_
 
 
 @pytest.mark.slow

@@ -1,4 +1,4 @@
-# 4:1 at-least-one-of at least one of `domain_name`, `private_key` must be set (in aws 5.100.0)
+# 4:1 exactly-one-of exactly one of `domain_name`, `private_key` must be set (in aws 5.100.0)
 # 5:3 required-with `certificate_body` needs `private_key` to be set as well (in aws 5.100.0)
 
 resource "aws_acm_certificate" "main" {
