@@ -54,9 +54,10 @@ WORDS = """
     ssh_quiet_keygen timezone version yum_repo_dir
 """
 ANY = """
-    authkey_hash cloud_config debconf_selections debug groups growpart jinja merge_how merge_type
-    migrate packages rsyslog ssh_fp_console_blacklist ssh_key_console_blacklist syslog_fix_perms
-    ubuntu_autoinstall user users
+    apt_get_command apt_get_upgrade_subcommand apt_get_wrapper apt_sources authkey_hash
+    cloud_config debconf_selections debug def_log_file groups growpart jinja merge_how merge_type
+    log_cfgs migrate packages rsyslog set_hostname set_timezone ssh_fp_console_blacklist
+    ssh_key_console_blacklist syslog_fix_perms ubuntu_autoinstall user users
 """
 KEYS = {
     key: form

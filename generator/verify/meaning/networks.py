@@ -51,6 +51,7 @@ SUBNETS = {
 }
 # More ranges that are added to a network elsewhere.
 MORE = ("aws_vpc_ipv4_cidr_block_association", "alicloud_vpc_ipv4_cidr_block")
+HERE = ("secondary_cidr_blocks", "ipv4_ipam_pool_id")
 
 
 @record(kw_only=False)
@@ -126,7 +127,7 @@ def ranges(thing: Thing, names: Names, kind: Kind, found: list[Network]) -> Iter
                 found.append(read)
             else:
                 sure = False
-    if not sure:
+    if not sure or any(thing.get(name) is not None for name in HERE):
         found.clear()
 
 

@@ -77,7 +77,7 @@ class Language:
 LANGUAGES = {
     "aws": Language(
         ("2012-10-17", "2008-10-17"),
-        r"\*|[A-Za-z0-9-]+:[A-Za-z0-9*?_-]+",
+        r"\*|[A-Za-z0-9*-]+:[A-Za-z0-9*?_-]+",
         "arn:",
         6,
         frozenset({"AWS", "Service", "Federated", "CanonicalUser"}),
@@ -236,7 +236,7 @@ class Policy:
                     yield told(key, message, nearest(kind, self.said.principals))
             for text in self.texts(kinds, "Service"):
                 name = text.node.value if isinstance(text.node, Value) else None
-                if isinstance(name, str) and self.said.service not in name:
+                if isinstance(name, str) and name != "*" and self.said.service not in name:
                     end = f"its name ends in `.{self.said.service}`"
                     yield told(text, f"`{name}` is no service: {end}")
 

@@ -50,12 +50,12 @@ MARKS = (
 # Compiled when first used: most texts need none of them.
 # A name that says secret, then a text: `password = "…"`, `"clientSecret": "…"`, `token: "…"`.
 NAMED = (
-    r"(?i)(?P<name>[\w-]*(?:passw(?:or)?d|passphrase|secret|token|api_?key|access_?key|private_?key"
+    r"(?i)(?P<name>[\w-]*(?:passw(?:or)?d|passphrase|secret|token(?!i[sz])|api_?key|access_?key|private_?key"
     r"|credential|account_?key|connection_?string)[\w-]*)[\"']?\s*(?:=|:)\s*"
     r"(?P<quote>[\"'])(?P<value>[^\"'\n]{8,})(?P=quote)"
 )
 VARIABLE = (
-    r"(?i)variable\s+\"(?P<name>[\w-]*(?:passw(?:or)?d|passphrase|secret|token|api_?key|access_?key"
+    r"(?i)variable\s+\"(?P<name>[\w-]*(?:passw(?:or)?d|passphrase|secret|token(?!i[sz])|api_?key|access_?key"
     r"|private_?key|connection_?string)[\w-]*)\"\s*\{[^{}]*?\n\s*default\s*=\s*"
     r"\"(?P<value>[^\"\n]{8,})\""
 )
@@ -66,7 +66,7 @@ ABOUT = (
     r"(?i)(?:name|id|arn|path|url|uri|file|type|version|ref|alias|policy|length|field|header|label"
     r"|prefix|suffix|description|format|days|hours|seconds|ttl|pattern|regex|endpoint|issuer"
     r"|provider|vault|store|manager|rotation|method|scope|kind|algorithm|location|enabled"
-    r"|http_tokens|user|public_?key|kms_?key|mode)s?$"
+    r"|http_tokens|tokens|user|public_?key|kms_?key|mode)s?$"
 )
 # What stands in the place of a value that comes from elsewhere.
 PLACEHOLDER = (
@@ -185,7 +185,10 @@ def random(value: str) -> bool:
     if not all(any(sort(one) for one in bare) for sort in sorts):
         return False
     words = max(len(one) for one in re.split(r"[^a-z]", bare))
-    return words < 10 and entropy(bare) >= LEAST_ENTROPY  # noqa: PLR2004 (longer ones are words)
+    # Base64 has one alphabet or the other, and seldom what sets words apart.
+    slug = len(re.split(r"[-_/]", bare)) > len(bare) / 8
+    mixed = bool(re.search(r"[-_]", bare)) and bool(re.search(r"[+/]", bare))
+    return words < 10 and not slug and not mixed and entropy(bare) >= LEAST_ENTROPY  # noqa: PLR2004 (longer ones are words)
 
 
 def entropy(text: str) -> float:

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from generator.hcl import Block, Expression
     from generator.verify.finding import Finding, Note
 
+REPEATS = frozenset({"count", "for_each"})
+
 
 class Thing:
     """A resource or data source, where its names are looked up, and how findings are placed."""
@@ -60,12 +62,21 @@ class Thing:
         One that binds nothing stands for all where they are not known, and where by the defaults
         there are none.
         """
+        return self.known() or [{}]
+
+    def absent(self) -> bool:
+        """Tell whether there is no instance, as long as nobody sets a variable otherwise."""
+        several = self.repeated is not None or self.block.body.attributes.keys() & REPEATS
+        return bool(several) and not self.known()
+
+    def known(self) -> list[Names]:
+        """Give what each instance binds; one that binds nothing where they are not known."""
         if self.names is None:
             if self.repeated is not None:
-                found = self.repeated()
+                self.names = self.repeated()
             else:
-                found = list((self.look.instances(self.address) or {}).values())
-            self.names = found or [{}]
+                found = self.look.instances(self.address)
+                self.names = [{}] if found is None else list(found.values())
         return self.names
 
     def get(self, name: str) -> Expression | None:
@@ -190,6 +201,8 @@ class System:
                 self.marks |= marks
 
     def of(self, *types: str) -> Iterator[Thing]:
-        """Give the resources of some types."""
+        """Give the resources of some types, without those of which there are none by default."""
         for type_ in types:
-            yield from self.types.get(type_, ())
+            for thing in self.types.get(type_, ()):
+                if not thing.absent():
+                    yield thing
