@@ -40,7 +40,7 @@ class Autoscaling(Frozen):
         """Refuse a group that may never reach its least size."""
         if self.max < self.min:
             raise Refused(
-                "the group may have fewer servers than it must",
+                f"max ({self.max}) is below min ({self.min})",
                 "let max be at least min",
                 (("max",) if "max" in self.model_fields_set else ("min",)),
                 code="GEN301",
