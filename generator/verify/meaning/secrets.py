@@ -101,18 +101,23 @@ def spoken(text: str) -> tuple[tuple[int, int, str], ...]:
             for one in re.finditer(mark.pattern, text):
                 if not example(one[0]):
                     keep(found, text, one.start(), f"this is {mark.called}")
-    low = text.lower()
+    low = text.lower() if text.isascii() else ascii_lower(text)
     if any(hint in low for hint in HINTS):
-        by_name(text, found)
+        by_name(text, low, found)
     for one in re.finditer(LONG, text):
         if random(one[1]) and not re.search(HARMLESS, line_of(text, one.start())):
             keep(found, text, one.start(1), "this looks like a key: it is long and random")
     return tuple((line, column, message) for line, (column, message) in sorted(found.items()))
 
 
-def by_name(text: str, found: dict[int, tuple[int, str]]) -> None:
+def ascii_lower(text: str) -> str:
+    """Make a text lower case without moving its letters: some have a longer one."""
+    return "".join(one.lower() if one.isascii() else one for one in text)
+
+
+def by_name(text: str, low: str, found: dict[int, tuple[int, str]]) -> None:
     """Find texts that have the name of a secret."""
-    for pos, row in rows(text):
+    for pos, row in rows(text, low):
         for one in re.finditer(NAMED, row):
             if named(one["name"], one["value"]):
                 keep(found, text, pos + one.start("value"), f"`{one['name']}` is written out")
@@ -123,14 +128,19 @@ def by_name(text: str, found: dict[int, tuple[int, str]]) -> None:
                 keep(found, text, one.start("value"), message)
 
 
-def rows(text: str) -> Iterator[tuple[int, str]]:
-    """Give the lines that name something secret, with their offsets."""
-    pos = 0
-    for row in text.split("\n"):
-        low = row.lower()
-        if ('"' in row or "'" in row) and any(written(low, hint) for hint in HINTS):
-            yield pos, row[:LONGEST]
-        pos += len(row) + 1
+def rows(text: str, low: str) -> Iterator[tuple[int, str]]:
+    """Give the lines in which a text in quotes may follow the name of a secret, and offsets."""
+    seen: set[int] = set()
+    for hint in HINTS:
+        at = low.find(hint)
+        while at >= 0:
+            start = text.rfind("\n", 0, at) + 1
+            end = text.find("\n", at)
+            end = len(text) if end < 0 else end
+            if start not in seen and written(low[start:end], hint):
+                seen.add(start)
+                yield start, text[start : min(end, start + LONGEST)]
+            at = low.find(hint, end)
 
 
 def written(row: str, hint: str) -> bool:
