@@ -6,11 +6,12 @@ import sys
 
 import click
 
+from generator import completing
 from generator.commands import refusals
 
 
 @click.command("migrate")
-@click.argument("specs", nargs=-1, required=True)
+@click.argument("specs", nargs=-1, required=True, shell_complete=completing.files)
 @click.option("--diff", is_flag=True, help="Print what would change, and write nothing.")
 @click.option(
     "--from",
