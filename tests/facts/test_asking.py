@@ -180,6 +180,7 @@ def test_what_providers_write_is_read(data: bytes, value: Any) -> None:
     ("message", "wanted"),
     [
         ('expected type to be one of ["A" "B C"], got x', {"one_of": ["A", "B C"]}),
+        (r'expected mark to be one of ["\\" "\t"], got x', {"one_of": ["\\", "\t"]}),
         ("expected size to be one of [1 2], got 9", {"one_of": [1, 2]}),
         ("Path: a\nGiven Value: x\nValid Values: [ON OFF ]", {"one_of": ["ON", "OFF"]}),
         ("expected age to be in the range (60 - 3600), got -9", {"range": [60, 3600]}),

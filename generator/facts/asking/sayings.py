@@ -4,6 +4,7 @@ The words are those of the validators of HashiCorp's plugin SDK and framework, a
 own where many arguments share one.
 """
 
+import json
 import re
 from collections.abc import Callable, Iterable
 from typing import Any
@@ -18,7 +19,17 @@ MOST = 2**31 - 1
 def choices(text: str) -> Facts:
     """Read a list in a message: quoted words, or numbers; blanks part them."""
     quoted = re.findall(r'"((?:[^"\\]|\\.)*)"', text)
-    return {"one_of": quoted or [number(word) for word in text.replace(",", " ").split()]}
+    if quoted:
+        return {"one_of": [plain_word(word) for word in quoted]}
+    return {"one_of": [number(word) for word in text.replace(",", " ").split()]}
+
+
+def plain_word(word: str) -> str:
+    """Take out what Go wrote a word's marks with, which is as JSON does it."""
+    try:
+        return str(json.loads(f'"{word}"'))
+    except ValueError:
+        return word
 
 
 def words(text: str) -> Facts:
