@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import ast
-import re
 from typing import TYPE_CHECKING, ClassVar
 
 from generator.layout.python import format_python
+from generator.scoping.source import Edit, Source
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -18,10 +18,6 @@ _CLOUD_INIT = "cloud-init.yaml"
 _MAIN = '"main"'  # the one of its type: the part itself
 _MAIN_OF = 'f"main-'
 _WIDEST = 88  # the narrower of the lengths that tools allow
-_INSIDE = re.compile(r"\{[^{}]*\}")
-
-Edit = tuple[int, int, str]
-"""Where a text is replaced, from one offset to another, and by what."""
 
 
 class Scope:
@@ -63,29 +59,27 @@ class Scope:
         """Rename within a file."""
         if not file.endswith(".py"):
             return text
-        source = _Source(text)
+        source = Source(text)
         written = self._written(source, aliases=False)
         return written if _stable(written) else self._written(source, aliases=True)
 
-    def _written(self, source: _Source, *, aliases: bool) -> str:
+    def _written(self, source: Source, *, aliases: bool) -> str:
         """Rename within a text; with `aliases`, settings keep the short names that it has."""
         text = source.text
         names: dict[str, str] = {}
-        edits = [
-            *self._imports(source, names, aliases=aliases),
-            *self._resources(source),
-            *self._attributes(source),
-        ]
+        edits = [*self._imports(source, names, aliases=aliases), *self._attributes(source)]
+        renamed = {edit[0]: edit for edit in source.renamed(names)}
+        edits += self._resources(source, renamed)
         edits += [
             edit
-            for edit in source.renamed(names)
+            for edit in renamed.values()
             if not any(start <= edit[0] < end for start, end, _ in edits)
         ]
         for start, end, new in sorted(edits, reverse=True):
             text = text[:start] + new + text[end:]
         return text.replace(_CLOUD_INIT, self.part.named(_CLOUD_INIT))
 
-    def _imports(self, source: _Source, names: dict[str, str], *, aliases: bool) -> Iterator[Edit]:
+    def _imports(self, source: Source, names: dict[str, str], *, aliases: bool) -> Iterator[Edit]:
         """Import from the part's own modules, and settings by their names in the stack.
 
         What the rest of the module has to call otherwise now is added to `names`.
@@ -133,7 +127,7 @@ class Scope:
         home, _, attribute = self.settings.get(name, f"{_SETTINGS}.{name}").partition(".")
         return home, attribute
 
-    def _attributes(self, source: _Source) -> Iterator[Edit]:
+    def _attributes(self, source: Source) -> Iterator[Edit]:
         """Find what is asked of the settings as a whole: `settings.zone`."""
         for node in ast.walk(source.tree):
             if (
@@ -147,25 +141,25 @@ class Scope:
                     self.expression(f"settings.{node.attr}"),
                 )
 
-    def _resources(self, source: _Source) -> Iterator[Edit]:
-        """Let the names of resources begin with the part's."""
+    def _resources(self, source: Source, renamed: Mapping[int, Edit]) -> Iterator[Edit]:
+        """Let the names of resources begin with the part's, and be as they are `renamed`."""
         roots = _providers(source.tree)
         for node in ast.walk(source.tree):
             if not (isinstance(node, ast.Call) and node.args and _is_resource(node.func, roots)):
                 continue
-            first = node.args[0]
-            start, end = source.start(first), source.end(first)
-            said = source.text[start:end]
+            start, end = source.start(node.args[0]), source.end(node.args[0])
+            said = renamed[start][2] if start in renamed else source.text[start:end]
             if said == _MAIN:
-                yield (start, end, f'"{self.part.name}"')
+                new = f'"{self.part.name}"'
             elif said.startswith(_MAIN_OF):
-                yield (start, start + len(_MAIN_OF), f'f"{self.part.name}-')
+                new = f'f"{self.part.name}-{said.removeprefix(_MAIN_OF)}'
             elif said.startswith('f"'):
-                yield (start, start + 2, f'f"{self.part.name}-')
+                new = f'f"{self.part.name}-{said[2:]}'
             elif said.startswith('"'):
-                yield (start, start + 1, f'"{self.part.name}-')
+                new = f'"{self.part.name}-{said[1:]}'
             else:
-                yield (start, end, f'f"{self.part.name}-{{{said}}}"')
+                new = f'f"{self.part.name}-{{{said}}}"'
+            yield (start, end, new)
 
 
 def _stable(text: str) -> bool:
@@ -197,73 +191,6 @@ def _from(module: str, names: Iterable[tuple[str, str]]) -> list[str]:
 def _rank(name: str) -> tuple[int, str]:
     """Sort constants before classes, and classes before the rest."""
     return (0 if name.isupper() else 1 if name[:1].isupper() else 2, name)
-
-
-class _Source:
-    """A text, what was read from it, and where that stands."""
-
-    def __init__(self, text: str) -> None:
-        self.text = text
-        self.tree = ast.parse(text)
-        self.lines = text.splitlines(keepends=True)
-        self.starts = [0]
-        for line in self.lines:
-            self.starts.append(self.starts[-1] + len(line))
-
-    def _offset(self, line: int, column: int) -> int:
-        """Turn a column in bytes of UTF-8 into an offset in characters."""
-        before = self.lines[line - 1].encode()[:column].decode()
-        return self.starts[line - 1] + len(before)
-
-    def start(self, node: ast.stmt | ast.expr) -> int:
-        """Return the offset of the first character of a node."""
-        return self._offset(node.lineno, node.col_offset)
-
-    def end(self, node: ast.stmt | ast.expr) -> int:
-        """Return the offset behind the last character of a node."""
-        return self._offset(node.end_lineno or node.lineno, node.end_col_offset or 0)
-
-    def renamed(self, names: Mapping[str, str]) -> Iterator[Edit]:
-        """Rename what the module has imported, wherever no function has a name like it."""
-        changed = {old: new for old, new in names.items() if old != new}
-        yield from self._renamed(self.tree, changed)
-
-    def _renamed(self, node: ast.AST, names: Mapping[str, str]) -> Iterator[Edit]:
-        if isinstance(node, ast.JoinedStr):  # Python 3.11 does not tell where its parts stand
-            start, end = self.start(node), self.end(node)
-            said = self.text[start:end]
-            new = _INSIDE.sub(lambda found: _spelt(found.group(), names), said)
-            if new != said:
-                yield (start, end, new)
-            return
-        if isinstance(node, ast.Name):
-            if node.id in names and isinstance(node.ctx, ast.Load):
-                yield (self.start(node), self.end(node), names[node.id])
-            return
-        bound = _bound(node)
-        inner = {old: new for old, new in names.items() if old not in bound} if bound else names
-        for child in ast.iter_child_nodes(node):
-            yield from self._renamed(child, inner)
-
-
-def _spelt(code: str, names: Mapping[str, str]) -> str:
-    return re.sub(
-        r"(?<![\w.\"'])[A-Za-z_]\w*", lambda found: names.get(found.group(), found.group()), code
-    )
-
-
-def _bound(node: ast.AST) -> set[str]:
-    """Name what a function or a comprehension has as names of its own."""
-    if isinstance(node, ast.FunctionDef | ast.Lambda):
-        return {arg.arg for arg in (*node.args.args, *node.args.kwonlyargs)}
-    if isinstance(node, ast.ListComp | ast.DictComp | ast.SetComp | ast.GeneratorExp):
-        return {
-            one.id
-            for generator in node.generators
-            for one in ast.walk(generator.target)
-            if isinstance(one, ast.Name)
-        }
-    return set()
 
 
 def _providers(tree: ast.Module) -> frozenset[str]:

@@ -18,6 +18,7 @@ from generator import blueprints
 from generator.blueprints import BLUEPRINTS
 from generator.errors import SpecError
 from generator.spec import light, load
+from generator.spec.composition import composed
 from generator.spec.source import read_source
 
 ROOT = Path(__file__).parent.parent.parent
@@ -97,11 +98,15 @@ def changed(data: Any) -> Iterator[Any]:
 @pytest.mark.parametrize("path", SPECS, ids=lambda path: path.name)
 def test_a_spec_is_read_and_planned_alike(path: Path) -> None:
     """A good spec is read without its model, to the same values, and planned to the same plans."""
-    data = read_source(path).data
+    source = read_source(path)
+    data = source.data
     read, wanted = by_stand_in(copy.deepcopy(data)), by_model(data)
     assert isinstance(read, light.Model)
     assert values(read) == values(wanted)
     assert values(light.real(read)) == values(wanted)
+    if data["blueprint"] == blueprints.STACK:
+        read = composed(source, read, lambda part: by_stand_in(part.data))
+        wanted = composed(source, wanted, lambda part: by_model(part.data))
     for cloud in wanted.clouds.chosen:
         assert blueprints.plan(read, cloud) == blueprints.plan(wanted, cloud)
 

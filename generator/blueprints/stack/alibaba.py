@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from generator.blueprints.stack import common
-from generator.blueprints.stack.common import Parts
+from generator.blueprints.stack import common, joining
+from generator.blueprints.stack.joining import Parts
 from generator.components.cache import Cache
 from generator.components.gateway import Shares
 from generator.project import Part, Plan, Step, Wire
@@ -16,18 +16,18 @@ def plan(spec: Any) -> Plan:
 
 
 def _joined(spec: Any, parts: Parts) -> Parts:
-    parts = common.one_zone(
+    parts = joining.one_zone(
         parts,
         variable="zone",
         by="name",
         zone=("local.zone", "zone_name"),
     )
-    for name, join in common.joins(spec, "origin"):
+    for name, join in joining.joins(spec, "origin"):
         if spec.parts[join.part].spec.blueprint == "resilient-network":
-            parts[name] = common.wired(parts[name], origin_host=common.domain(join.part))
-    for name, shares in common.endpoints(spec):
+            parts[name] = joining.wired(parts[name], origin_host=joining.domain(join.part))
+    for name, shares in joining.endpoints(spec):
         if shares.canary and not spec.parts[name].by_path:
-            common.refuse(
+            joining.refuse(
                 "Alibaba Cloud cannot split these requests by weight: each endpoint of EAS has a "
                 "path and a key of its own, which its CDN does not change",
                 code="GEN405",
@@ -36,15 +36,15 @@ def _joined(spec: Any, parts: Parts) -> Parts:
                 path=("parts", name, "origin", "parts"),
             )
         parts[name] = _passed(parts[name], shares, region=spec.clouds.alibaba.region)
-    for name, join in common.joins(spec, "models"):
+    for name, join in joining.joins(spec, "models"):
         region = spec.clouds.alibaba.region
-        part = common.reading(
+        part = joining.reading(
             parts[name],
             "MODEL_STORE=${model_store}",
             f"OSS_ENDPOINT=https://oss-{region}-internal.aliyuncs.com",
             "ALIBABA_CLOUD_ECS_METADATA=${model_identity}",
         )
-        parts[name] = common.wired(
+        parts[name] = joining.wired(
             part,
             model_bucket=Wire(
                 part=join.part, terraform="alicloud_oss_bucket.cache", pulumi="store.bucket"
@@ -58,7 +58,7 @@ def _joined(spec: Any, parts: Parts) -> Parts:
 
 def _passed(part: Part, shares: Shares, *, region: str) -> Part:
     """Put the CDN before EAS: all endpoints of an account in a region have one host."""
-    passing = common.uncached(
+    passing = joining.uncached(
         part,
         Cache(paths=(), default=None, key_headers=()),
         verify=tuple(_verify(name) for _, name in shares.roles),

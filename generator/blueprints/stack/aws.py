@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from generator.blueprints.stack import common
-from generator.blueprints.stack.common import Parts
+from generator.blueprints.stack import common, joining
+from generator.blueprints.stack.joining import Parts
 from generator.components.cache import Uncached
 from generator.components.gateway import Gateway, Shares
 from generator.components.model_access import ModelAccess
@@ -17,22 +17,22 @@ def plan(spec: Any) -> Plan:
 
 
 def _joined(spec: Any, parts: Parts) -> Parts:
-    parts = common.one_zone(
+    parts = joining.one_zone(
         parts,
         variable="zone_id",
         by="id",
         zone=("aws_route53_zone.main.zone_id", "zone_id"),
     )
-    for name, join in common.joins(spec, "origin"):
+    for name, join in joining.joins(spec, "origin"):
         if spec.parts[join.part].spec.blueprint == "resilient-network":
-            parts[name] = common.wired(parts[name], origin_host=common.domain(join.part))
-    for name, shares in common.endpoints(spec):
+            parts[name] = joining.wired(parts[name], origin_host=joining.domain(join.part))
+    for name, shares in joining.endpoints(spec):
         parts[name] = _signed(parts[name], shares, region=spec.clouds.aws.region)
-    for name, join in common.joins(spec, "models"):
+    for name, join in joining.joins(spec, "models"):
         region = spec.clouds.aws.region
-        part = common.reading(parts[name], "MODEL_STORE=${model_store}", f"AWS_REGION={region}")
-        parts[name] = common.wired(
-            common.changed(part, model_access=ModelAccess()),
+        part = joining.reading(parts[name], "MODEL_STORE=${model_store}", f"AWS_REGION={region}")
+        parts[name] = joining.wired(
+            joining.changed(part, model_access=ModelAccess()),
             model_bucket=Wire(
                 part=join.part, terraform="aws_s3_bucket.cache", pulumi="store.bucket"
             ),
@@ -49,7 +49,7 @@ def _signed(part: Part, shares: Shares, *, region: str) -> Part:
     CloudFront signs for functions and buckets, not for SageMaker.
     """
     cdn: Any = part.plan.components["cdn"]
-    passing = common.uncached(
+    passing = joining.uncached(
         part,
         Uncached(paths=(), default=None, key_headers=()),
         cdn=replace(cdn, api=replace(cdn.api, path="/live")),
@@ -72,7 +72,7 @@ def _signed(part: Part, shares: Shares, *, region: str) -> Part:
         terraform=f'"${{aws_api_gateway_rest_api.main.id}}.execute-api.{region}.amazonaws.com"',
         pulumi="gateway.host",
     )
-    return common.wired(replace(passing, plan=told), origin_host=host, **wires)
+    return joining.wired(replace(passing, plan=told), origin_host=host, **wires)
 
 
 _KEY = Output(

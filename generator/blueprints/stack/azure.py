@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from generator.blueprints.stack import common
-from generator.blueprints.stack.common import Parts
+from generator.blueprints.stack import common, joining
+from generator.blueprints.stack.joining import Parts
 from generator.clouds.azure import AZAPI
 from generator.components.cache import Cache
 from generator.components.gateway import Shares
@@ -24,21 +24,21 @@ def plan(spec: Any) -> Plan:
 
 def _joined(spec: Any, parts: Parts) -> Parts:
     _refuse_two_networks(parts)
-    parts = common.one_zone_lent(parts)
-    for name, join in common.joins(spec, "origin"):
+    parts = joining.one_zone_lent(parts)
+    for name, join in joining.joins(spec, "origin"):
         if spec.parts[join.part].spec.blueprint == "resilient-network":
-            parts[name] = common.wired(parts[name], origin_host=common.domain(join.part))
-    for name, shares in common.endpoints(spec):
+            parts[name] = joining.wired(parts[name], origin_host=joining.domain(join.part))
+    for name, shares in joining.endpoints(spec):
         _refuse_unlike(spec, shares)
         parts[name] = _weighted(parts[name], shares, _path(spec, shares.stable))
-    for name, join in common.joins(spec, "models"):
-        part = common.reading(
+    for name, join in joining.joins(spec, "models"):
+        part = joining.reading(
             parts[name],
             "MODEL_STORE=${model_store}",
             "AZURE_CLIENT_ID=${model_identity}",
         )
-        parts[name] = common.wired(
-            common.changed(part, model_access=ModelAccess()),
+        parts[name] = joining.wired(
+            joining.changed(part, model_access=ModelAccess()),
             model_accounts=Wire(
                 part=join.part, terraform="azurerm_storage_account.store", pulumi="store.accounts"
             ),
@@ -56,7 +56,7 @@ def _refuse_two_networks(parts: Parts) -> None:
     """Refuse a second part with servers: a network of Azure has one subnet for each purpose."""
     networked = [name for name, part in parts.items() if "subnets" in part.plan.components]
     if networked[1:]:
-        common.refuse(
+        joining.refuse(
             f"on Azure the network has subnets for one part with servers, and `{networked[0]}` "
             "has them",
             code="GEN405",
@@ -77,7 +77,7 @@ def _refuse_unlike(spec: Any, shares: Shares) -> None:
     for name in (shares.stable, shares.canary):
         auth = spec.parts[name].spec.endpoint.auth
         if auth not in {None, "identity"}:
-            common.refuse(
+            joining.refuse(
                 f"`{shares.stable}` and `{shares.canary}` have a {auth} each, and no request could "
                 "show the right one",
                 code="GEN405",
@@ -86,7 +86,7 @@ def _refuse_unlike(spec: Any, shares: Shares) -> None:
             )
     one, other = (_path(spec, name) for name in (shares.stable, shares.canary))
     if one != other:
-        common.refuse(
+        joining.refuse(
             f"`{shares.stable}` answers at {one} and `{shares.canary}` at {other}",
             code="GEN312",
             hint="let both answer at one path, as callers know one alone",
@@ -97,7 +97,7 @@ def _refuse_unlike(spec: Any, shares: Shares) -> None:
 def _weighted(part: Part, shares: Shares, path: str) -> Part:
     """Put Front Door before endpoints of Azure ML: it weighs origins itself."""
     cdn: Any = part.plan.components["cdn"]
-    passing = common.uncached(
+    passing = joining.uncached(
         part,
         Cache(paths=(), default=None, key_headers=()),
         cdn=replace(cdn, shares=shares),
@@ -117,7 +117,7 @@ def _weighted(part: Part, shares: Shares, path: str) -> Part:
         )
         for role, one in shares.roles
     }
-    return common.wired(replace(passing, plan=told), **wires)
+    return joining.wired(replace(passing, plan=told), **wires)
 
 
 def _verify(path: str) -> tuple[Step, ...]:

@@ -1,0 +1,116 @@
+"""Stacks: parts that keep their names whoever stands beside them, and what joins them."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from generator.pipeline import build
+from generator.project import Component, Part, Plan, Variable
+from generator.scoping import python
+from tests.conftest import ROOT
+
+SERVING = json.loads((ROOT / "specs" / "serving-stack.json").read_text())
+CLOUDS = ("alibaba", "aws", "azure")
+WHOLE = {
+    "README.md", "__main__.py", "names.tf", "outputs.tf", "providers.tf", "settings.py",
+    "variables.tf",
+}  # fmt: skip
+
+
+def rendered(parts: dict[str, Any], folder: Path) -> dict[str, dict[str, str]]:
+    """Render the stack of the example with other parts."""
+    path = folder / "stack.json"
+    path.write_text(json.dumps({**SERVING, "parts": parts}))
+    return build(path)
+
+
+def test_a_part_that_is_added_renames_nothing(tmp_path: Path) -> None:
+    """No file of the parts that are there changes when another one of their kind comes."""
+    parts = SERVING["parts"]
+    before = rendered(parts, tmp_path)
+    after = rendered({**parts, "results": parts["models"]}, tmp_path)
+    for project, files in before.items():
+        for name, text in files.items():
+            if name not in WHOLE:
+                assert after[project][name] == text, f"{project}/{name}"
+        assert any(name.startswith("results_") for name in after[project])
+
+
+@pytest.mark.parametrize("cloud", CLOUDS)
+def test_the_origin_follows_the_domain(cloud: str, tmp_path: Path) -> None:
+    """A CDN asks for the very variable that the servers' domain is, in both engines."""
+    projects = rendered(SERVING["parts"], tmp_path)
+    terraform = projects[f"serving-stack/{cloud}/terraform"]
+    pulumi = projects[f"serving-stack/{cloud}/pulumi"]
+    assert "var.api_domain" in terraform["cdn.tf"]
+    assert "api_domain" in pulumi["cdn.py"]
+    assert "origin_host" not in terraform["variables.tf"] + pulumi["settings.py"]
+
+
+@pytest.mark.parametrize("cloud", CLOUDS)
+def test_servers_read_the_store(cloud: str, tmp_path: Path) -> None:
+    """The container is told where its models are, and the servers may read them."""
+    projects = rendered(SERVING["parts"], tmp_path)
+    alone = rendered(
+        {
+            name: {key: said for key, said in part.items() if key != "models"}
+            for name, part in SERVING["parts"].items()
+        },
+        tmp_path,
+    )
+    for engine in ("terraform", "pulumi"):
+        project = f"serving-stack/{cloud}/{engine}"
+        script = projects[project]["api_cloud-init.yaml"]
+        assert "MODEL_STORE=${model_store}" in script
+        assert "--env-file /etc/model-store.env" in script
+        assert "MODEL_STORE" not in alone[project]["api_cloud-init.yaml"]
+
+
+class _Logs(Component):
+    template = "logs"
+
+
+def scoped(text: str) -> str:
+    """Give a module of a part called `api` its names; `days` and `zone` are its variables."""
+    variables = tuple(
+        Variable(name=name, type="number", description="") for name in ("days", "zone")
+    )
+    told: Any = {"components": {"logs": _Logs()}, "variables": variables, "outputs": ()}
+    whole: Any = {"components": {}, "variables": ()}
+    part = Part(name="api", plan=_plan(**told))
+    stack = _plan(**whole, parts=(part,))
+    return python.Scope(part, [text], stack=stack).text("logs.py", text)
+
+
+def _plan(**known: Any) -> Plan:
+    needed = {
+        name: known.get(name, "")
+        for name, default in Plan.__record_fields__.items()  # type: ignore[attr-defined]
+        if name in known or repr(default).startswith("<object")
+    }
+    return Plan(**needed)
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ('a = f"{name}-{days:02}"', 'a = f"{api_name}-{api_days:02}"'),
+        ("a = {days: days for days in range(3)}", "a = {days: days for days in range(3)}"),
+        ("a = b(days=days)", "a = b(days=api_days)"),
+        ("a = thing.days", "a = thing.days"),
+        ("a = lambda days: days + len(name)", "a = lambda days: days + len(api_name)"),
+        ('a = "days"  # days', 'a = "days"  # days'),
+        ('a = aws.s3.Bucket("main")', 'a = aws.s3.Bucket("api")'),
+        ('a = aws.s3.Bucket("logs")', 'a = aws.s3.Bucket("api-logs")'),
+        ('a = aws.s3.Bucket(f"main-{days}")', 'a = aws.s3.Bucket(f"api-{api_days}")'),
+        ("a = aws.s3.Bucket(key)", 'a = aws.s3.Bucket(f"api-{key}")'),
+        ('a = aws.s3.BucketArgs("x")', 'a = aws.s3.BucketArgs("x")'),
+        ("a = logs.b", "a = api_logs.b"),
+    ],
+)
+def test_names_of_a_module(text: str, wanted: str) -> None:
+    """What a module imports has its name in the stack wherever it means that, and nowhere else."""
+    head = "import pulumi_aws as aws\n\nimport logs\nfrom settings import days, name\n\n"
+    assert scoped(f"{head}{text}\n").splitlines()[-1] == wanted
