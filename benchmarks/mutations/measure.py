@@ -101,6 +101,10 @@ def asked(engine: str, work: Path, mutants_: Sequence[Mutant]) -> list[dict[str,
 def measured(engine: Engine, work: Path, kept: Verdicts, *, each: int, seed: int) -> Measured:
     """Measure an engine; raises RuntimeError where gen finds anything before a fault is made."""
     bases, breakers = projects(engine)
+    if engine == "pulumi":
+        from benchmarks.mutations.running import Tools
+
+        bases = Tools(work).sound(bases)
     made = list(mutants(bases, breakers, each=each, seed=seed))
     told = kept.of(engine, work, made)
     for base in bases:

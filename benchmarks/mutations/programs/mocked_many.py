@@ -73,9 +73,11 @@ def warm(script, folders):
             code, words = ended(os.waitpid(child, 0)[1], said)
             if code == 0:
                 done.add(name)
-                for module in json.loads(words.rpartition("\n")[2]):
+                names = json.loads(words.rpartition("\n")[2])
+                # The SDKs' modules load when something of them is read; what is below, they load.
+                for module in (one for one in names if one.count(".") <= 1):
                     with contextlib.suppress(ImportError):
-                        importlib.import_module(module)
+                        dir(importlib.import_module(module))
 
 
 def main():
