@@ -87,9 +87,9 @@ class Output:
 class Component:
     """A part with one purpose.
 
-    `template` names the file that renders it in every engine, and is empty if none does; `files` are further files that it
-    needs, the same for both engines. `tags_itself` tells that it writes the tags out even where the
-    provider puts them on everything.
+    `template` names the file that renders it in every engine, and is empty if none does; `files`
+    are further files that it needs, the same for both engines. `tags_itself` tells that it writes
+    the tags out even where the provider puts them on everything.
     """
 
     template: ClassVar[str]

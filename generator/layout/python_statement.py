@@ -49,7 +49,7 @@ class _Writer:
     def __init__(self, unstable: list[str]) -> None:
         self.unstable = unstable
 
-    def lay_out(  # noqa: PLR0911 - one return for each shape
+    def lay_out(  # noqa: C901, PLR0911 - one return for each shape
         self, nodes: Nodes, indent: int, tail: int, *, statement: bool = False
     ) -> str:
         """Lay out one row of nodes that starts at column `indent` and has `tail` columns behind."""

@@ -31,8 +31,7 @@ def scoped(
     """
     language = _LANGUAGES[engine]
     scopes = {
-        part.name: language.Scope(part, rendered[part.name].values(), stack=plan)
-        for part in plan.parts
+        part.name: language.Scope(part, rendered[part.name], stack=plan) for part in plan.parts
     }
     for scope in scopes.values():
         scope.fill(scopes)

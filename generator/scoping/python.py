@@ -25,8 +25,7 @@ class Scope:
 
     language: ClassVar[str] = "pulumi"
 
-    def __init__(self, part: Part, texts: Iterable[str], *, stack: Plan) -> None:
-        del texts  # a module's own names are nobody else's
+    def __init__(self, part: Part, files: Mapping[str, str], *, stack: Plan) -> None:
         self.part = part
         shared = {variable.name for variable in stack.variables}
         self.common = {component.template for component in stack.components.values()}
@@ -42,6 +41,9 @@ class Scope:
             if one.name not in shared
         }
         self.settings["name"] = f"{_SETTINGS}.{part.name}_name"
+        self.passed_on = {
+            module: _of_settings(files.get(f"{new}.py", "")) for module, new in self.modules.items()
+        }
 
     def fill(self, scopes: Mapping[str, Scope]) -> None:
         """Put what other parts offer in the place of this part's settings."""
@@ -122,7 +124,7 @@ class Scope:
 
     def _found(self, module: str, name: str) -> tuple[str, str]:
         """Return the module that a name comes from in the stack, and what it is called there."""
-        if module != _SETTINGS:
+        if module != _SETTINGS and name not in self.passed_on.get(module, ()):
             return self.modules.get(module, module), name
         home, _, attribute = self.settings.get(name, f"{_SETTINGS}.{name}").partition(".")
         return home, attribute
@@ -160,6 +162,16 @@ class Scope:
             else:
                 new = f'f"{self.part.name}-{{{said}}}"'
             yield (start, end, new)
+
+
+def _of_settings(text: str) -> frozenset[str]:
+    """Name the settings that a module imports, and so passes on to who imports them from it."""
+    return frozenset(
+        alias.name
+        for node in (ast.parse(text).body if text else ())
+        if isinstance(node, ast.ImportFrom) and node.module == _SETTINGS
+        for alias in node.names
+    )
 
 
 def _stable(text: str) -> bool:

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, ClassVar
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
 
     from generator.project import Part, Plan
 
@@ -24,14 +24,14 @@ class Scope:
 
     language: ClassVar[str] = "terraform"
 
-    def __init__(self, part: Part, texts: Iterable[str], *, stack: Plan) -> None:
+    def __init__(self, part: Part, files: Mapping[str, str], *, stack: Plan) -> None:
         self.part = part
         shared = {variable.name for variable in stack.variables}
         self.names = {"var.name": f"local.{part.name}_name"}
         for variable in part.plan.variables:
             if variable.name not in shared:
                 self.names[f"var.{variable.name}"] = f"var.{part.named(variable.name)}"
-        for text in texts:
+        for text in files.values():
             self._learn(text)
 
     def _learn(self, text: str) -> None:

@@ -81,7 +81,7 @@ def scoped(text: str) -> str:
     whole: Any = {"components": {}, "variables": ()}
     part = Part(name="api", plan=_plan(**told))
     stack = _plan(**whole, parts=(part,))
-    return python.Scope(part, [text], stack=stack).text("logs.py", text)
+    return python.Scope(part, {"api_logs.py": text}, stack=stack).text("logs.py", text)
 
 
 def _plan(**known: Any) -> Plan:
