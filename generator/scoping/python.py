@@ -124,9 +124,10 @@ class Scope:
 
     def _found(self, module: str, name: str) -> tuple[str, str]:
         """Return the module that a name comes from in the stack, and what it is called there."""
-        if module != _SETTINGS and name not in self.passed_on.get(module, ()):
-            return self.modules.get(module, module), name
         home, _, attribute = self.settings.get(name, f"{_SETTINGS}.{name}").partition(".")
+        passed_on = home == _SETTINGS and name in self.passed_on.get(module, ())
+        if module != _SETTINGS and not passed_on:
+            return self.modules.get(module, module), name
         return home, attribute
 
     def _attributes(self, source: Source) -> Iterator[Edit]:
@@ -171,6 +172,7 @@ def _of_settings(text: str) -> frozenset[str]:
         for node in (ast.parse(text).body if text else ())
         if isinstance(node, ast.ImportFrom) and node.module == _SETTINGS
         for alias in node.names
+        if alias.asname is None
     )
 
 
