@@ -95,7 +95,7 @@ def test_what_no_path_names_is_never_kept(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("said", "place"),
     [
-        ({**_API, "waf": {}}, ("waf",)),
+        ({**_API, "origin": {"bucket": True}, "cache": {}, "waf": {}}, ("waf",)),
         ({**_API, "domain": None}, ("domain",)),
         (
             {**_API, "domain": {"host": "example.com", "zone": "example.com"}},

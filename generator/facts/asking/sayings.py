@@ -95,7 +95,10 @@ SAYINGS: tuple[tuple[str, Callable[..., Facts]], ...] = (
         r"contains an invalid JSON|not valid JSON|Unable to parse as JSON",
         lambda: {"format": "json"},
     ),
-    (r"not a valid CIDR block|invalid CIDR address", lambda: {"format": "cidr"}),
+    (
+        r"not a valid CIDR block|invalid CIDR address|must be a valid IPv[46] CIDR",
+        lambda: {"format": "cidr"},
+    ),
     (
         r"to contain a valid IP(?:v[46])? address|to contain a valid IP, got",
         lambda: {"format": "ip"},

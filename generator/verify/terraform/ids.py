@@ -173,7 +173,9 @@ def parsed(body: Body, said: facts.BlockFacts) -> Iterator[Note]:
         asked = references and name not in WANTED and name not in EITHER
         argument = said.argument(name) if asked else None
         wanted = PARSED.get(argument.facts.get("id_of", "")) if argument is not None else None
-        for reference in references if wanted else ():
+        if not wanted:
+            continue
+        for reference in references:
             if reference.root in PARSABLE - wanted and own(reference) == "id":
                 takes = " or ".join(f"`{type_}`" for type_ in sorted(wanted))
                 message = (
