@@ -133,7 +133,9 @@ def renamed(steps: tuple[Step, ...], names: dict[str, str]) -> tuple[tuple[Step,
         made: list[Step] = []
         words = path.split(".") if path else []
         marked = [word.endswith("[]") for word in words]
-        if steps[0][1] is None:  # the first list has one item alone, which has no index
+        # Of two lists, the first may have one item alone, which has no index.
+        behind = marked[::-1].index(True) if any(marked) else 0
+        if sum(marked) > len(indexes) and steps[max(0, length - 1 - behind)][1] is not None:
             indexes = [*[None] * (sum(marked) - len(indexes)), *indexes]
         for number, word in enumerate(words):
             takes = marked[number] if any(marked) else number == len(words) - 1
