@@ -67,6 +67,7 @@ def copied(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("place", PLACES)
 def test_elsewhere(place: str, wanted: dict[str, str], copied: Path, tmp_path: Path) -> None:
     """Path, locale, time zone, hash seed and umask change no byte."""
@@ -120,6 +121,7 @@ main()
 """
 
 
+@pytest.mark.slow
 def test_the_order_of_a_folder(tmp_path: Path) -> None:
     """In whatever order a system lists a folder, output and messages are the same."""
     said = {}

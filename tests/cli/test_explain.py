@@ -97,6 +97,7 @@ def test_what_is_traced_is_true(path: Path, cloud: Any) -> None:
         assert name in values or any(name in text for text in texts), one.path
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("path", "cloud"), CASES)
 def test_variables_are_told_once_and_whole(path: Path, cloud: Any) -> None:
     """Each variable follows a field or is decided by gen, and its declaration is found."""
@@ -111,6 +112,7 @@ def test_variables_are_told_once_and_whole(path: Path, cloud: Any) -> None:
         assert one.origin
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("path", "cloud"), CASES)
 def test_each_line_has_the_template_that_wrote_it(path: Path, cloud: Any) -> None:
     """The place in a template that is told for a line of code exists and resembles the line."""

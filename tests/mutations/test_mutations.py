@@ -32,6 +32,7 @@ def provider() -> str:
     return place
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("engine", ENGINES)
 def test_the_same_seed_makes_the_same_faults(engine: str) -> None:
     """Faults are drawn by the seed alone, each changes its project, and no kind is left out."""

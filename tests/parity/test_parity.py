@@ -145,6 +145,7 @@ def with_fault(name: str, engine: str, fault: Fault) -> Certificate:
     return certificate(ours, {**theirs, fault.file: fault.text})
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", names())
 def test_no_fault_passes(name: str) -> None:
     """A deliberate fault in either project of a pair is told as a difference."""

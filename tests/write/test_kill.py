@@ -111,6 +111,7 @@ def test_first_writing_killed_at_every_step(tmp_path: Path) -> None:
     assert until_done(run) > 10
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("exchange", [True, False])
 @pytest.mark.parametrize("first", [6, 14, 22, 23, 27, 31, 33])
 def test_recovery_killed_at_every_step(tmp_path: Path, *, first: int, exchange: bool) -> None:
