@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import json
 import os
+import re
 import runpy
 import sys
 from pathlib import Path
@@ -169,6 +170,7 @@ REQUIRED = {
     "admin_ssh_public_key": "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIJ admin",
     "certificate_id": f"/subscriptions/{SUBSCRIPTION}/resourceGroups/rg-keys/providers"
     "/Microsoft.KeyVault/vaults/kv-team/secrets/chat",
+    "origin_host": "chat.example.com",
 }
 REQUIRED_ON_ALIBABA = {**REQUIRED, "certificate_id": "12345678-cn-hangzhou"}
 PARENTS = frozenset({"hostName", "poolName", "resourceGroupName", "workspaceName"})
@@ -226,8 +228,9 @@ def configuration(folder: Path, extra: list[str]) -> tuple[str, dict[str, str]]:
     required = REQUIRED_ON_ALIBABA if "pulumi-alicloud" in packages else REQUIRED
     values = {
         f"{project}:{key}": value
-        for key, value in required.items()
-        if f'require("{key}")' in settings
+        for key in re.findall(r'require\("(\w+)"\)', settings)
+        for ending, value in required.items()
+        if key == ending or key.endswith(f"_{ending}")  # a stack puts the part's name before it
     }
     for key, value in declared.get("config", {}).items():
         plain = value.get("value", value.get("default")) if isinstance(value, dict) else value
