@@ -12,6 +12,7 @@ import pytest
 
 from generator import pipeline
 from generator.comparison import contents
+from generator.paths import CERTIFICATES
 from tests.conftest import ROOT
 
 SPECS = sorted((ROOT / "specs").glob("[!.]*"))
@@ -101,6 +102,7 @@ def test_what_a_wheel_holds(wheel: Path) -> None:
 def test_an_installed_gen_renders(spec: Path, installed: Path, tmp_path: Path) -> None:
     """Installed, in an empty folder, without the checkout, gen writes what the checkout renders."""
     shutil.copy(spec, tmp_path)
+    shutil.copy(spec.with_name(CERTIFICATES), tmp_path)  # what the READMEs cite
     done = subprocess.run(
         [installed, "render", spec.name],
         cwd=tmp_path,

@@ -65,9 +65,7 @@ def reachable(
             found |= {f"{name}.{one}": function for one, function in there.items()}
         elif imported.name in there:
             found[name] = there[imported.name]
-    # A name that an inner scope binds too may be another thing.
-    inner = {name for scope in reading.inner.values() for name in scope.names}
-    return {words: one for words, one in found.items() if words.partition(".")[0] not in inner}
+    return found
 
 
 def called(
@@ -76,13 +74,14 @@ def called(
     """Judge calls by the parameters of what is called."""
     if not functions:
         return
-    for call, _, _ in reading.calls:
+    for call, scope, _ in reading.calls:
         func = call.func
         words = func.id if isinstance(func, ast.Name) else ""
         if isinstance(func, ast.Attribute) and isinstance(func.value, ast.Name):
             words = f"{func.value.id}.{func.attr}"
         function = functions.get(words)
-        if function is not None:
+        # A name that an inner scope binds is another thing there.
+        if function is not None and scope.find(words.partition(".")[0]) is reading.top:
             for message, hint in fitting(call, function.args):
                 yield call, "function-arguments", f"`{words}` {message}", hint
 

@@ -185,9 +185,11 @@ class Reading:
         for extra in (said.vararg, said.kwarg):
             if extra is not None:
                 inner.bind(extra.arg, "other", None, scope)
-        for default in (*said.defaults, *said.kw_defaults):
-            if default is not None:
-                self.walk(default, scope)
+        annotations = [one.annotation for one in (*said.posonlyargs, *said.args, *said.kwonlyargs)]
+        returned = None if isinstance(node, ast.Lambda) else node.returns
+        for outer in (*annotations, returned, *said.defaults, *said.kw_defaults):
+            if outer is not None:
+                self.walk(outer, scope)
         before, self.once = self.once, False
         if isinstance(node, ast.Lambda):
             self.walk(node.body, inner)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from generator.verify.finding import nearest
+from generator.verify.pulumi.configuration import namespace
 from generator.verify.pulumi.scopes import Reading
 
 # By `dir` of each, Python 3.11 and pulumi 3.
@@ -62,6 +63,13 @@ typing: AbstractSet Annotated Any AnyStr AsyncContextManager AsyncGenerator Asyn
     final get_args get_origin get_overloads get_type_hints is_typeddict no_type_check
     no_type_check_decorator overload reveal_type runtime_checkable
 """
+# What a configuration is asked by.
+CONFIG = frozenset({"full_key", "name"}) | {
+    f"{ask}{secret}{kind}"
+    for ask in ("get", "require")
+    for secret in ("", "_secret")
+    for kind in ("", "_bool", "_float", "_int", "_object")
+}
 # Options of a resource that are true or false, and those that take resources.
 FLAGS = frozenset({"protect", "delete_before_replace", "retain_on_delete"})
 RESOURCES = frozenset({"depends_on", "parent", "provider", "providers", "deleted_with"})
@@ -89,11 +97,15 @@ def standard(reading: Reading) -> Iterator[Said]:
             modules[name] = (imported.module, known)
         elif imported.name != "*":
             yield from misspelt(reading.places[name], imported.module, imported.name, known)
-    inner = {name for scope in reading.inner.values() for name in scope.names}
-    for node, _ in reading.attributes:
-        if isinstance(node.value, ast.Name) and node.value.id in modules.keys() - inner:
-            module, known = modules[node.value.id]
+    for node, scope in reading.attributes:
+        base = node.value
+        if not isinstance(base, ast.Name):
+            continue
+        if base.id in modules and scope.find(base.id) is reading.top:
+            module, known = modules[base.id]
             yield from misspelt(node, module, node.attr, known)
+        elif node.attr not in CONFIG and namespace(base, scope) is not None:
+            yield from misspelt(node, "pulumi.Config", node.attr, CONFIG)
 
 
 def misspelt(
