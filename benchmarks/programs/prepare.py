@@ -72,12 +72,17 @@ def recorded(spec):
     projects = pipeline.build(spec)
     render._fill = fill
     found = {}
-    rest = iter(seen)
-    for name, files in projects.items():
-        taken = [next(rest) for _ in files]
+    for name in projects:
+        taken = [(template, context) for template, context in seen if project(context) == name]
         templates = {Path(template).name.removesuffix(".j2"): template for template, _ in taken}
         found[name] = {"context": plain(taken[-1][1]), "templates": templates}
     return found
+
+
+def project(context):
+    """Return the project that a context is of; its last template is the README's."""
+    plan = context["plan"]
+    return f"{plan.name}/{plan.cloud}/{context['engine']}"
 
 
 def adapted(found, templates, folder):

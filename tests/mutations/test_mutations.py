@@ -79,12 +79,12 @@ def test_finds_what_python_and_its_types_find(tmp_path: Path) -> None:
     for name in ("pulumi_aws", "pulumi_alicloud", "pulumi_azure_native", "basedpyright"):
         pytest.importorskip(name, reason=f"{name} is not installed")
     assert shutil.which("basedpyright", path=Path(sys.executable).parent)
-    found = measured("pulumi", tmp_path, Verdicts(), each=3, seed=3)
-    assert found.counts[-1].made > 50
+    found = measured("pulumi", tmp_path, Verdicts(), each=2, seed=3)
+    assert found.counts[-1].made > 30
     hold(found)
 
 
 def hold(found: Measured) -> None:
     """Hold gen to the share, and show what it missed where it falls short."""
-    assert found.counts[-1].found > 30
+    assert found.counts[-1].found > 20
     assert found.share >= GATE, "\n".join(found.misses())
