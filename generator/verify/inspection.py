@@ -1,15 +1,15 @@
 """Judging projects where they lie: what `gen verify` does with each path it is given."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
+from generator.record import record
 from generator.stages import Stage, Stages, taken
 from generator.verify import verify, waivers
 from generator.verify.finding import Finding
 from generator.verify.projects import Tree, find, read
 
 
-@dataclass(frozen=True, slots=True)
+@record(kw_only=False)
 class Inspection:
     """How many projects were judged, what was found in which folder, and what each took."""
 

@@ -5,10 +5,10 @@
 import os
 import stat
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Literal
 
 from generator.project import Engine
+from generator.record import record
 from generator.verify.finding import Finding, severity
 
 LARGEST = 2 * 1024 * 1024  # bytes of one file; rendered ones have a hundredth of it
@@ -20,7 +20,7 @@ _READ = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@record(kw_only=False)
 class Tree:
     """One project: its folder, its texts by path inside it, and what could not be read."""
 

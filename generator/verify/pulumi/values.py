@@ -45,7 +45,7 @@ class Wanted(NamedTuple):
 
     def inside(self, type_: str, more: str) -> "Wanted":
         """Tell what may stand further in."""
-        return self._replace(type=type_, path=self.path + more)
+        return Wanted(self.package, self.module, type_, self.path + more, self.behaviour)
 
 
 def judge(value: ast.expr, wanted: Wanted, file: File, scope: Scope) -> Iterator[Note]:  # noqa: C901, PLR0912 (one case per kind of thing)
@@ -285,7 +285,7 @@ def argument(  # noqa: PLR0913, PLR0917 (a value, its place and where to look)
     # What a name or an attribute holds is known by its type at most.
     refers = isinstance(value, ast.Name | ast.Attribute)
     behaviour = (wanted.behaviour and not refers and wanted.behaviour.inside(name)) or None
-    here = wanted._replace(type=field.type, path=path, behaviour=behaviour)
+    here = Wanted(wanted.package, wanted.module, field.type, path, behaviour)
     yield from judge(value, here, file, scope)
 
 
