@@ -16,6 +16,7 @@ from generator.hcl import Call, Template, Value
 from generator.record import record
 from generator.verify.finding import Finding, Note, nearest, severity
 from generator.verify.meaning.reading import Home, Read, follow
+from generator.verify.yaml_rows import entry
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -69,7 +70,6 @@ FILE_KEYS = frozenset({"path", "content", "owner", "permissions", "encoding", "a
 # Keys of other readers of the same file, and those under which YAML's anchors are kept.
 OWN = ("_", ".", "x-", "x_", "coreos", "rancher", "k3os")
 FORMS = {"l": "a list", "m": "a map", "s": "a single value"}
-KEY = r"([A-Za-z_.][\w.-]*|\"[^\"]+\"|'[^']+')\s*:(?:\s+(.*))?$"
 LEAST = 2
 MOST = 50  # findings of one text
 AHEAD = 50  # lines after a key, or before a tab, that are looked at
@@ -179,13 +179,20 @@ def lines(text: str) -> Iterator[Said]:
             continue
         if not row or row[0] in " #-%${}]" or row.strip() in ("---", "..."):
             continue
-        found = re.match(KEY, row.rstrip())
+        found = keyed(row)
         if found is None:
             if not loose and not row.startswith("${") and "${" not in row:
                 yield Said(number, 1, f"`{row[:40].strip()}` is no key with a value")
             continue
-        key = found[1].strip("\"'")
-        yield from margin(key, found[2] or "", rows, number, seen, loose=loose)
+        key, value = found
+        yield from margin(key, value, rows, number, seen, loose=loose)
+
+
+def keyed(row: str) -> tuple[str, str] | None:
+    """Take a row apart whose key is a word, or in quotes."""
+    found = entry(row)
+    word = found and found[0].replace("-", "").replace(".", "").replace("_", "")
+    return found if word and (word.isalnum() or row[0] in "\"'") else None
 
 
 def margin(  # noqa: PLR0913 (a key, and what is around it)
@@ -227,7 +234,7 @@ def form(rest: str, rows: list[str], number: int) -> str:  # noqa: PLR0911 (one 
             return "l"
         if row[0] != " ":
             return ""  # Nothing stands below: null.
-        return "m" if re.match(KEY, bare) else ""
+        return "m" if keyed(bare) else ""
     return ""
 
 
@@ -247,11 +254,11 @@ def written(rows: list[str], number: int) -> Iterator[Said]:
             bare, indent = bare[2:].lstrip(), indent + len(row.lstrip(" ")) - len(bare[2:].lstrip())
         elif indent != depth + LEAST or depth < 0:
             continue
-        found = re.match(KEY, bare)
+        found = keyed(bare)
         if found is None:
             names.add("path")  # not known
             continue
-        key = found[1].strip("\"'")
+        key = found[0]
         names.add(key)
         if key not in FILE_KEYS:
             column = len(row) - len(row.lstrip(" -")) + 1

@@ -47,33 +47,26 @@ MARKS = (
     Mark("eyJ", "a token (JWT)",
         r"\beyJ[A-Za-z0-9_-]{15,}\.eyJ[A-Za-z0-9_-]{15,}\.[A-Za-z0-9_-]{20,}"),
 )  # fmt: skip
-# Compiled when first used: most texts need none of them.
-# A name that says secret, then a text: `password = "…"`, `"clientSecret": "…"`, `token: "…"`.
-NAMED = (
-    r"(?i)(?P<name>[\w-]*(?:passw(?:or)?d|passphrase|secret|token(?!i[sz])|api_?key|access_?key|private_?key"
-    r"|credential|account_?key|connection_?string)[\w-]*)[\"']?\s*(?:=|:)\s*"
-    r"(?P<quote>[\"'])(?P<value>[^\"'\n]{8,})(?P=quote)"
-)
-VARIABLE = (
-    r"(?i)variable\s+\"(?P<name>[\w-]*(?:passw(?:or)?d|passphrase|secret|token(?!i[sz])|api_?key|access_?key"
-    r"|private_?key|connection_?string)[\w-]*)\"\s*\{[^{}]*?\n\s*default\s*=\s*"
-    r"\"(?P<value>[^\"\n]{8,})\""
-)
-HINTS = ("passw", "passphrase", "secret", "token", "_key", "apikey", "accesskey", "privatekey",
-    "accountkey", "api-key", "credential", "connection")  # fmt: skip
+# Names that say secret, wherever these stand in them.
+SECRET = ("password", "passwd", "passphrase", "secret", "token", "apikey", "api_key", "accesskey",
+    "access_key", "privatekey", "private_key", "credential", "accountkey", "account_key",
+    "connectionstring", "connection_string")  # fmt: skip
+COUNTED = ("tokeniz", "tokenis")
+# Patterns are compiled when first used: most texts need none of them.
+VARIABLE = r"\"\s*\{[^{}]*?\n\s*default\s*=\s*\"(?P<value>[^\"\n]{8,})\""
 # Names of what is about a secret and is none.
-ABOUT = (
-    r"(?i)(?:name|id|arn|path|url|uri|file|type|version|ref|alias|policy|length|field|header|label"
-    r"|prefix|suffix|description|format|days|hours|seconds|ttl|pattern|regex|endpoint|issuer"
-    r"|provider|vault|store|manager|rotation|method|scope|kind|algorithm|location|enabled"
-    r"|http_tokens|tokens|user|public_?key|kms_?key|mode)s?$"
-)
+ABOUT = ("name", "id", "arn", "path", "url", "uri", "file", "type", "version", "ref", "alias",
+    "policy", "length", "field", "header", "label", "prefix", "suffix", "description", "format",
+    "day", "hour", "second", "ttl", "pattern", "regex", "endpoint", "issuer", "provider", "vault",
+    "store", "manager", "rotation", "method", "scope", "kind", "algorithm", "location", "enabled",
+    "tokens", "user", "publickey", "public_key", "kmskey", "kms_key", "mode")  # fmt: skip
 # What stands in the place of a value that comes from elsewhere.
 PLACEHOLDER = (
     r"(?i)\$\{|\{\{|<[^>]+>|%\(|\*{3,}|x{4,}|\.{3,}|example|change|placeholder|replace|dummy"
     r"|your[-_ ]|sample|redacted|insert|todo|not-a-secret|fake|test"
 )
-LONG = r"[\"']([A-Za-z0-9+/_-]{40,}={0,2})[\"']"
+LONG = 40
+RANDOM = r"[\"']([A-Za-z0-9+/_-]{40,}={0,2})[\"']"
 # Names of values that are long and random and no secrets.
 HARMLESS = (
     r"(?i)digest|sha\d|hash|checksum|fingerprint|integrity|etag|certificate|public|image"
@@ -81,6 +74,7 @@ HARMLESS = (
 )
 LEAST_ENTROPY = 4.5  # bits a character; English words have 4 at most, random base64 5 and more
 NAMED_ENTROPY = 2.5
+SHORTEST = 8  # characters of a secret that has a name
 LONGEST = 2_000  # characters of a line that are looked at
 
 
@@ -102,11 +96,13 @@ def spoken(text: str) -> tuple[tuple[int, int, str], ...]:
                 if not example(one[0]):
                     keep(found, text, one.start(), f"this is {mark.called}")
     low = text.lower() if text.isascii() else ascii_lower(text)
-    if any(hint in low for hint in HINTS):
-        by_name(text, low, found)
-    for one in re.finditer(LONG, text):
-        if random(one[1]) and not re.search(HARMLESS, line_of(text, one.start())):
-            keep(found, text, one.start(1), "this looks like a key: it is long and random")
+    for word in SECRET:
+        if word in low:
+            by_name(word, text, low, found)
+    if any(len(word) > LONG for word in text.split()):
+        for one in re.finditer(RANDOM, text):
+            if random(one[1]) and not re.search(HARMLESS, line_of(text, one.start())):
+                keep(found, text, one.start(1), "this looks like a key: it is long and random")
     return tuple((line, column, message) for line, (column, message) in sorted(found.items()))
 
 
@@ -115,45 +111,49 @@ def ascii_lower(text: str) -> str:
     return "".join(one.lower() if one.isascii() else one for one in text)
 
 
-def by_name(text: str, low: str, found: dict[int, tuple[int, str]]) -> None:
-    """Find texts that have the name of a secret."""
-    for pos, row in rows(text, low):
-        for one in re.finditer(NAMED, row):
-            if named(one["name"], one["value"]):
-                keep(found, text, pos + one.start("value"), f"`{one['name']}` is written out")
-    if 'variable "' in text:
-        for one in re.finditer(VARIABLE, text):
-            if named(one["name"], one["value"]):
-                message = f"the default of `{one['name']}` is written out"
-                keep(found, text, one.start("value"), message)
+def by_name(word: str, text: str, low: str, found: dict[int, tuple[int, str]]) -> None:
+    """Find texts whose names hold a word: `password = "…"`, `"clientSecret": "…"`, `token: "…"`."""
+    at = low.find(word)
+    while at >= 0:
+        line = text.rfind("\n", 0, at) + 1
+        start, end = around(low, at, at + len(word), line)
+        name = text[start:end]
+        value, message = assigned(text, end), f"`{name}` is written out"
+        if value is None and text.endswith('variable "', 0, start):
+            said = re.compile(VARIABLE).match(text, end)
+            value = said and said.span("value")
+            message = f"the default of `{name}` is written out"
+        counted = word == "token" and low.startswith(COUNTED, at)
+        if value and not counted and named(name, text[slice(*value)]):
+            keep(found, text, value[0], message)
+        end = text.find("\n", at) if end - line > LONGEST else at + len(word)
+        at = low.find(word, end) if end >= 0 else -1
 
 
-def rows(text: str, low: str) -> Iterator[tuple[int, str]]:
-    """Give the lines in which a text in quotes may follow the name of a secret, and offsets."""
-    seen: set[int] = set()
-    for hint in HINTS:
-        at = low.find(hint)
-        while at >= 0:
-            start = text.rfind("\n", 0, at) + 1
-            end = text.find("\n", at)
-            end = len(text) if end < 0 else end
-            if start not in seen and written(low[start:end], hint):
-                seen.add(start)
-                yield start, text[start : min(end, start + LONGEST)]
-            at = low.find(hint, end)
+def around(low: str, start: int, end: int, line: int) -> tuple[int, int]:
+    """Find where a name that holds a word starts and ends, on the line that starts at `line`."""
+    last = min(len(low), line + LONGEST)
+    while start > line and (low[start - 1].isalnum() or low[start - 1] in "_-"):
+        start -= 1
+    while end < last and (low[end].isalnum() or low[end] in "_-"):
+        end += 1
+    return start, end
 
 
-def written(row: str, hint: str) -> bool:
-    """Tell whether a text in quotes may follow a name; sure is only the pattern, which costs."""
-    at = row.find(hint)
-    while 0 <= at < LONGEST:
-        end = min((one for one in (row.find("=", at), row.find(":", at)) if one >= 0), default=-1)
-        if end < 0:
-            return False
-        if row[end + 1 :].lstrip()[:1] in ('"', "'") and row[end + 1 :].strip():
-            return True
-        at = row.find(hint, end)
-    return False
+def assigned(text: str, end: int) -> tuple[int, int] | None:
+    """Find the text in quotes that follows a name and `=` or `:`, by where it starts and ends."""
+    row = text[end : end + LONGEST].partition("\n")[0]
+    sign = (row[1:] if row[:1] in ('"', "'") else row).lstrip()
+    quoted = sign[1:].lstrip()
+    quote = quoted[:1]
+    if sign[:1] not in ("=", ":") or quote not in ('"', "'"):
+        return None
+    value = quoted[1:].partition(quote)[0]
+    start = end + len(row) - len(quoted) + 1
+    closed = quoted[1 + len(value) :].startswith(quote)
+    other = "'" if quote == '"' else '"'
+    whole = closed and len(value) >= SHORTEST and other not in value
+    return (start, start + len(value)) if whole else None
 
 
 def keep(found: dict[int, tuple[int, str]], text: str, pos: int, message: str) -> None:
@@ -175,7 +175,9 @@ def example(value: str) -> bool:
 
 def named(name: str, value: str) -> bool:
     """Tell whether a text with the name of a secret is one."""
-    if re.search(ABOUT, name) or re.search(PLACEHOLDER, value) or re.search(HARMLESS, name):
+    if name.lower().removesuffix("s").endswith(ABOUT) or name.lower().endswith(ABOUT):
+        return False
+    if re.search(PLACEHOLDER, value) or re.search(HARMLESS, name):
         return False
     if re.search(r"\s", value.strip()) or re.fullmatch(r"[A-Za-z_.\[\]/:-]+", value):
         return False  # words, a reference or a path

@@ -1,7 +1,6 @@
 """The configuration of a program: what its files declare against what its code reads."""
 
 import ast
-import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import NamedTuple
@@ -11,14 +10,18 @@ from generator.verify.finding import Finding, nearest, severity
 from generator.verify.pulumi.kinds import dotted
 from generator.verify.pulumi.program import Parsed
 from generator.verify.pulumi.scopes import Scope, read
+from generator.verify.yaml_rows import entry
 
-STACK = re.compile(r"Pulumi\.([\w-]+)\.ya?ml")
-KEY = re.compile(r"""( *)(?:"([^"]*)"|'([^']*)'|([^\s#"'{\[&*!|>%@`-][^#]*?)):(?: +(.*))?$""")
 # Fields of `Pulumi.yaml`, of which the first two must stand.
 FIELDS = ("name", "runtime", "description", "main", "config", "backend", "author", "website",
     "license", "options", "template", "stackConfigDir", "plugins", "packages", "resources",
     "outputs", "variables", "components", "requiredPulumiVersion", "namespace")  # fmt: skip
-GETS = re.compile(r"(get|require)(_secret)?(_bool|_int|_float|_object)?")
+GETS = frozenset(
+    f"{how}{secret}{type_}"
+    for how in ("get", "require")
+    for secret in ("", "_secret")
+    for type_ in ("", "_bool", "_int", "_float", "_object")
+)
 # Namespaces of the engine and the program's own are not of a provider.
 PROVIDERS = {provider: package for package, provider in sdk.PACKAGES.items()}
 
@@ -62,13 +65,13 @@ def outline(file: str, text: str) -> tuple[tuple[Place, ...], tuple[Place, ...]]
             return None
         if depth and (not top or top[-1].key != "config" or (indent >= 0 and depth > indent)):
             continue
-        found = KEY.match(line)
+        found = entry(bare)
         if found is None:
             if bare.startswith(("-", "}", "]")) and depth == 0 and top:
                 continue
             return None
-        key = found[2] or found[3] or found[4] or ""
-        place = Place(file, number, depth + 1, key, (found[5] or "").strip())
+        key, value = found
+        place = Place(file, number, depth + 1, key, value)
         if depth == 0:
             top.append(place)
             indent = -1
@@ -92,7 +95,7 @@ def configuration(parsed: Mapping[str, Parsed], files: Mapping[str, str]) -> Ite
         return
     yield from fields(main, project[0])
     name = next((one.value.strip("\"'") for one in project[0] if one.key == "name"), "")
-    stacks = {one: outline(one, files[one]) for one in sorted(files) if STACK.fullmatch(one)}
+    stacks = {one: outline(one, files[one]) for one in sorted(files) if is_stack(one)}
     declared = [*project[1], *(place for said in stacks.values() if said for place in said[1])]
     every = [reads(files[file]) for file in sorted(parsed)]
     keys = {(space or name, key) for one in every for space, key, *_ in one.keys}
@@ -109,6 +112,12 @@ def configuration(parsed: Mapping[str, Parsed], files: Mapping[str, str]) -> Ite
             yield finding("unused-config", place, f"no code reads `{key}`", near)
     if all(stacks.values()) and stacks:
         yield from undeclared(parsed, files, name, declared)
+
+
+def is_stack(file: str) -> bool:
+    """Tell whether a file has the settings of a stack: `Pulumi.STACK.yaml`."""
+    name, _, end = file.removeprefix("Pulumi.").rpartition(".")
+    return file.startswith("Pulumi.") and end in ("yaml", "yml") and bool(name)
 
 
 def fields(main: str, top: tuple[Place, ...]) -> Iterator[Finding]:
@@ -163,7 +172,7 @@ def reads(text: str) -> Reads:
     unsure = False
     for call, scope, _ in reading.calls:
         function = call.func
-        if not isinstance(function, ast.Attribute) or not GETS.fullmatch(function.attr):
+        if not isinstance(function, ast.Attribute) or function.attr not in GETS:
             continue
         space = namespace(function.value, scope)
         if space is None:
@@ -213,7 +222,7 @@ def handed_on(text: str) -> bool:
     asked = {
         id(call.func.value)
         for call, _, _ in reading.calls
-        if isinstance(call.func, ast.Attribute) and GETS.fullmatch(call.func.attr)
+        if isinstance(call.func, ast.Attribute) and call.func.attr in GETS
     }
     return any(
         node.id in held and isinstance(node.ctx, ast.Load) and id(node) not in asked

@@ -1,7 +1,6 @@
 """The packages that a program asks for, and whether the facts are of a version that it may get."""
 
 import ast
-import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
@@ -10,7 +9,8 @@ from generator.verify.finding import Finding
 from generator.verify.pulumi.program import Parsed
 
 FILE = "requirements.txt"
-CONSTRAINT = re.compile(r"(===?|~=|!=|<=|>=|<|>)\s*(\d+(?:\.\d+)*)(\.\*)?")
+OPERATORS = ("===", "==", "~=", "!=", "<=", ">=", "<", ">")
+JOINS = ("-", "_", ".")  # in names of packages
 
 
 def judged(parsed: Mapping[str, Parsed], files: Mapping[str, str]) -> frozenset[str]:
@@ -25,21 +25,35 @@ def judged(parsed: Mapping[str, Parsed], files: Mapping[str, str]) -> frozenset[
 
 def constraint(package: str, files: Mapping[str, str]) -> str:
     """Give what the program demands of a package's version; empty where it says nothing."""
-    spelt = package.replace("_", "[-_]")
+    wanted = spelt(package)
     for name in (FILE, "pyproject.toml"):
-        if name in files:
-            found = re.search(rf"(?im)^[ \t\"']*{spelt}\b([^\n\"'#;]*)", files[name])
-            if found:
-                return found[1]
+        for line in files.get(name, "").split("\n"):
+            said = line.strip(" \t\"'")
+            rest = said[len(wanted) :]
+            longer = rest[:1].isalnum() or rest[:1] in JOINS
+            if spelt(said[: len(wanted)]) == wanted and not longer:
+                asked = rest.partition("]")[2] if rest.startswith("[") else rest
+                return min((asked.partition(end)[0] for end in "\"'#;"), key=len)
     return ""
+
+
+def spelt(package: str) -> str:
+    """Spell a package as its index does."""
+    return package.lower().replace("_", "-").replace(".", "-")
 
 
 @lru_cache(maxsize=64)
 def allowed(package: str, said: str) -> bool:
     """Tell whether the version of the facts satisfies a constraint."""
     have = numbers(sdk.version(package))
-    for operator, version, star in CONSTRAINT.findall(said):
-        want = numbers(version)
+    for part in said.split(","):
+        bare = part.strip(" ()")
+        operator = next((one for one in OPERATORS if bare.startswith(one)), "")
+        if not operator:
+            continue
+        version = bare.removeprefix(operator).strip()
+        star = version.endswith(".*")
+        want = numbers(version.removesuffix(".*"))
         cut = have[: len(want)]
         ok = {
             "==": cut == want if star else have == want,
@@ -66,7 +80,9 @@ def missing(parsed: Mapping[str, Parsed], files: Mapping[str, str]) -> Iterator[
     if FILE not in files:
         return
     told = set()
-    asked = re.sub(r"[-_.]+", "-", files[FILE].lower())
+    lines = [line for line in files[FILE].split("\n") if not line.lstrip().startswith("#")]
+    asked = "".join(one if one.isalnum() or one == "-" else " " for one in spelt(" ".join(lines)))
+    listed = set(asked.split())
     for file in sorted(parsed):
         for node in parsed[file].imports:
             if isinstance(node, ast.ImportFrom):
@@ -75,11 +91,11 @@ def missing(parsed: Mapping[str, Parsed], files: Mapping[str, str]) -> Iterator[
                 words = [one.name for one in node.names]
             for word in words:
                 package = word.partition(".")[0].replace("_", "-")
-                if not re.fullmatch(r"pulumi(-[a-z0-9-]+)?", package) or package in told:
+                if not f"{package}-".startswith("pulumi-") or package in told:
                     continue
                 if f"{package.replace('-', '_')}.py" in files:
                     continue
-                if not re.search(rf"(?m)(^|/|egg=){package}(?![a-z0-9-])", asked):
+                if package not in listed:
                     told.add(package)
                     message = f"{FILE} does not list `{package}`, which is imported"
                     yield Finding(

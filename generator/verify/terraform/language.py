@@ -7,7 +7,7 @@ from typing import NamedTuple
 from generator.hcl import Block, Body, Expression, For, Items, Pairs, Value
 from generator.verify.finding import Note, nearest
 from generator.verify.terraform.static import static, validation
-from generator.verify.terraform.targets import CLAUSE
+from generator.verify.terraform.targets import comparison
 from generator.verify.terraform.types import coded, type_notes
 from generator.verify.terraform.values import converts, described, given, typed
 from generator.verify.terraform.values import shape as kind_of
@@ -190,7 +190,7 @@ def constraints(value: Expression) -> Iterator[Note]:
         ):
             yield Note("wrong-type", one.pos, f"`{name}` must be a string")
         elif name != "source" and isinstance(one, Value):
-            wrong = [clause for clause in str(one.value).split(",") if not CLAUSE.fullmatch(clause)]
+            wrong = [clause for clause in str(one.value).split(",") if comparison(clause) is None]
             if wrong:
                 yield Note(
                     "wrong-format", one.pos, f"`{wrong[0].strip()}` is not a version constraint"

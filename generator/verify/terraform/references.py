@@ -13,7 +13,7 @@ from generator.verify.terraform.targets import target
 from generator.verify.terraform.types import field_problem, literal_problem
 from generator.verify.terraform.uses import Use, uses
 
-PROVIDER_NAME = re.compile(r"[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*(?:\.[\w-]+)?")
+PROVIDER_NAME = r"[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*(?:\.[\w-]+)?"
 PATHS = frozenset({"module", "root", "cwd"})
 SELF_PLACES = ("provisioner.", "connection.", "lifecycle.postcondition.")
 INSTANCE_BLOCKS = frozenset({"resource", "data", "ephemeral", "module", "import"})
@@ -218,7 +218,7 @@ class References:
     def chosen(self, placed: Placed, value: Expression) -> Iterator[Finding]:
         """Judge the name of a provider configuration, beyond whether an alias is declared."""
         name = str(value.value if isinstance(value, Value) else value)
-        if not isinstance(value, Value | Reference) or not PROVIDER_NAME.fullmatch(name):
+        if not isinstance(value, Value | Reference) or not re.fullmatch(PROVIDER_NAME, name):
             message = "a provider configuration is chosen by its name, like `aws.west`"
             yield placed.finding("undeclared-provider", value.pos, message)
             return

@@ -1,6 +1,5 @@
 """Which versions of a provider a module must fit: those of the facts that its constraint allows."""
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
@@ -11,7 +10,7 @@ from generator.hcl import Block
 from generator.verify.finding import Note
 from generator.verify.terraform.module import Module
 
-CLAUSE = re.compile(r"\s*(=|!=|>=|<=|>|<|~>)?\s*v?(\d+(?:\.\d+)*)(-[\w.]+)?\s*")
+OPERATORS = ("~>", ">=", "<=", "!=", "=", ">", "<")
 
 
 class Target(NamedTuple):
@@ -75,13 +74,13 @@ def allows(constraint: str, version: str) -> bool:
     """Tell whether a version constraint admits a version."""
     have = numbers(version)
     for clause in constraint.split(",") if constraint.strip() else ():
-        match = CLAUSE.fullmatch(clause)
-        if match is None:
+        compared = comparison(clause)
+        if compared is None:
             return True
-        want = numbers(match[2])
-        operator = match[1] or "="
+        operator, wanted = compared
+        want = numbers(wanted)
         if operator == "~>":
-            kept = len(match[2].split(".")) - 1 or 1
+            kept = len(wanted.split(".")) - 1 or 1
             fits = have >= want and have[:kept] == want[:kept]
         else:
             fits = {
@@ -91,6 +90,19 @@ def allows(constraint: str, version: str) -> bool:
         if not fits:
             return False
     return True
+
+
+def comparison(clause: str) -> tuple[str, str] | None:
+    """Take `>= 1.2` apart, with `=` where no operator stands; None where it is no constraint.
+
+    What follows a hyphen tells a release before its version, which no constraint but `=` chooses.
+    """
+    bare = clause.strip()
+    operator = next((one for one in OPERATORS if bare.startswith(one)), "")
+    version, _, before = bare.removeprefix(operator).strip().removeprefix("v").partition("-")
+    words = [*version.split("."), *(before.replace("_", "").split(".") if before else ())]
+    sound = all(part.isdecimal() for part in version.split(".")) and all(map(str.isalnum, words))
+    return (operator or "=", version) if sound else None
 
 
 def numbers(version: str) -> tuple[int, ...]:

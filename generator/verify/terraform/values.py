@@ -21,7 +21,7 @@ from generator.verify.finding import Note, nearest
 
 # Compiled when first used: most projects need one of them at most.
 NUMBER = r"-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?"
-IPV4 = r"(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)(?:\.(?!$)|$)){4}"
+BYTES = frozenset(map(str, range(256)))
 ARN = r"arn:[\w-]+:[\w-]*:[\w-]*:[\w-]*:(?s:.+)"
 CALLED = {
     "s": "a string",
@@ -159,7 +159,7 @@ def converts(have: str, want: str, value: Expression) -> bool:  # noqa: PLR0911 
         if not isinstance(value, Value) or not isinstance(value.value, str):
             return have == "s"  # A template may turn out to be a number or a bool.
         if want == "n":
-            return re.fullmatch(NUMBER, value.value) is not None
+            return is_number(value.value)
         return value.value in ("true", "false")
     if want in ("l", "t"):
         return have == "l"
@@ -279,8 +279,13 @@ def as_number(literal: Any) -> float | None:
     if isinstance(literal, bool) or literal is None:
         return None
     if isinstance(literal, str):
-        return float(literal) if re.fullmatch(NUMBER, literal) else None
+        return float(literal) if is_number(literal) else None
     return float(literal)
+
+
+def is_number(text: str) -> bool:
+    """Tell whether Terraform makes a number of a text."""
+    return text.isdecimal() or re.fullmatch(NUMBER, text) is not None
 
 
 def is_cidr(text: str) -> bool:
@@ -290,13 +295,14 @@ def is_cidr(text: str) -> bool:
         return False
     if ":" in address:
         return is_ip(address) and int(bits) <= 128  # noqa: PLR2004 (the bits of IPv6)
-    return re.fullmatch(IPV4, address) is not None and int(bits) <= 32  # noqa: PLR2004 (the bits of IPv4)
+    return is_ip(address) and int(bits) <= 32  # noqa: PLR2004 (the bits of IPv4)
 
 
 def is_ip(text: str) -> bool:
     """Tell whether a text is an IP address."""
     if ":" not in text:
-        return re.fullmatch(IPV4, text) is not None
+        parts = text.split(".")
+        return len(parts) == 4 and all(part in BYTES for part in parts)  # noqa: PLR2004 (the bytes of IPv4)
     import ipaddress
 
     try:
