@@ -103,6 +103,7 @@ FAMILIES = {
             "secret",
             "open-ingress",
             "public-bucket",
+            "open-service",
             "plain-http",
             "old-tls",
             "unencrypted-disk",

@@ -128,6 +128,10 @@ def fields(thing: Thing, read: Read, depth: int = 0) -> tuple[dict[str, tuple[Re
             if isinstance(key, Value)
         }
         return known, len(known) == len(node.pairs)
+    if isinstance(node, For) and isinstance(node.key, Value):
+        # It gives one entry or none, and no other.
+        return {str(node.key.value): (replace(whole_, node=node.key),
+            replace(whole_, node=node.value))}, True  # fmt: skip
     if isinstance(node, Call) and node.name == "merge":
         whole: dict[str, tuple[Read, Read]] = {}
         complete = not node.spread

@@ -120,6 +120,8 @@ SERVICE: dict[str, Any] = {
         "gateway": "s",
         "gateway_policy": "o",
         "disable_internet_endpoint": "b",
+        "restriction_model": "s",
+        "restriction_rules": "l",
         "nlb": "l",
     },
     "dockerAuth": "s",
@@ -139,6 +141,13 @@ SERVICE: dict[str, Any] = {
     "meta": "o",
     "unit": "o",
 }
+# Keys that tell who may call a service. Without all of them it has an address on the internet, at
+# the gateway that all share; a gateway of one's own has none unless it is given one. Sources:
+# the keys of EAS's own client; "Call services through a dedicated gateway" in PAI's documentation,
+# read 2026-11.
+CALLERS = frozenset(
+    {"disable_internet_endpoint", "gateway", "gateway_policy", "restriction_rules", "nlb"}
+)
 CALLED = {"s": "a string", "n": "a number", "b": "true or false", "l": "a list", "o": "an object"}
 
 
@@ -182,6 +191,21 @@ class Service:
         if complete and not top.keys() & {"containers", "processor", "processor_path"}:
             yield told(read, "a service needs `containers`, or a processor")
         yield from self.scaling(top, metadata)
+        if complete and all_ and not self.decided(top):
+            message = "the internet may call the service, and nothing says that it is meant to"
+            hint = "set `networking.disable_internet_endpoint` to true, or to false on purpose"
+            yield read.home, Note("open-service", read.node.pos, message, hint)
+
+    def decided(self, top: dict[str, tuple[Read, Read]]) -> bool:
+        """Tell whether a service says who may call it, or may say so."""
+        keys = set(top)
+        for name in ("metadata", "networking"):
+            if name in top:
+                inner, sure = fields(self.thing, top[name][1])
+                if not sure:
+                    return True
+                keys |= inner.keys()
+        return any(key.rpartition(".")[2] in CALLERS for key in keys)
 
     def scaling(
         self, top: dict[str, tuple[Read, Read]], metadata: dict[str, tuple[Read, Read]]

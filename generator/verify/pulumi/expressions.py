@@ -350,9 +350,16 @@ class Expressions:
                 if isinstance(put, ast.Assign) and isinstance(put.targets[0], ast.Subscript):
                     base = put.targets[0].value
                     if isinstance(base, ast.Name) and base.id in frame:
-                        parts = (frame[base.id], unknown(put))
-                        frame[base.id] = Call(at(put), "merge", parts, spread=False)
+                        parts = (frame[base.id], entry(put, put.targets[0].slice))
+                        frame[base.id] = Call(frame[base.id].pos, "merge", parts, spread=False)
         self.bound.pop()
+
+
+def entry(put: ast.Assign, key: ast.expr) -> Expression:
+    """Translate what a branch puts under a key: something that is not known, if it puts it."""
+    if not isinstance(key, ast.Constant) or not isinstance(key.value, str):
+        return unknown(put)
+    return Pairs(at(put), ((Value(at(key), key.value), unknown(put)),))
 
 
 def makers(node: ast.AST | None) -> list[ast.AST]:

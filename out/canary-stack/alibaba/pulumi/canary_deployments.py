@@ -48,6 +48,7 @@ def service_config(key: str) -> dict[str, object]:
             "rpc": {"keepalive": canary_timeout_seconds * 1000},
         },
         "cloud": {"computing": {"instances": [{"type": canary_machine_types[key]}]}},
+        "networking": {"disable_internet_endpoint": False},
         "containers": [
             {
                 "image": canary_images[key],

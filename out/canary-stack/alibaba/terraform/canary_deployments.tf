@@ -25,6 +25,8 @@ locals {
         computing = { instances = [{ type = var.canary_machine_types[key] }] }
       }
 
+      networking = { disable_internet_endpoint = false }
+
       containers = [{
         image = var.canary_images[key]
         port  = var.canary_port

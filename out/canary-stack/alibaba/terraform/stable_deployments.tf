@@ -25,6 +25,8 @@ locals {
         computing = { instances = [{ type = var.stable_machine_types[key] }] }
       }
 
+      networking = { disable_internet_endpoint = false }
+
       containers = [{
         image = var.stable_images[key]
         port  = var.stable_port

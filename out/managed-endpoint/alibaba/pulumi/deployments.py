@@ -48,6 +48,7 @@ def service_config(key: str) -> dict[str, object]:
             "rpc": {"keepalive": timeout_seconds * 1000},
         },
         "cloud": {"computing": {"instances": [{"type": machine_types[key]}]}},
+        "networking": {"disable_internet_endpoint": False},
         "containers": [
             {
                 "image": images[key],

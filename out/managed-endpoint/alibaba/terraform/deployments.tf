@@ -25,6 +25,8 @@ locals {
         computing = { instances = [{ type = var.machine_types[key] }] }
       }
 
+      networking = { disable_internet_endpoint = false }
+
       containers = [{
         image = var.images[key]
         port  = var.port

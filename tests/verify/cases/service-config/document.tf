@@ -1,12 +1,14 @@
-# 19:5 service-config `containers[].health_check` has no key `periode_seconds` (did you mean `period_seconds`?)
-# 24:7 service-config a service needs `metadata.instance`
-# 26:9 service-config `metadata` has no key `instances` (did you mean `instance`?)
-# 27:27 service-config `metadata.rpc.keepalive` must be a number, not a string
-# 32:24 service-config `containers[].port` must be a number, not a string
-# 35:17 service-config `storage` must be a list, not an object
-# 45:81 service-config `autoscaler.max` must be more than `min`, which is 2
-# 49:20 service-config a service needs `containers`, or a processor
-# 55:20 wrong-format `service_config` must be a JSON document
+# 21:5 service-config `containers[].health_check` has no key `periode_seconds` (did you mean `period_seconds`?)
+# 26:7 service-config a service needs `metadata.instance`
+# 28:9 service-config `metadata` has no key `instances` (did you mean `instance`?)
+# 29:27 service-config `metadata.rpc.keepalive` must be a number, not a string
+# 34:24 service-config `containers[].port` must be a number, not a string
+# 37:17 service-config `storage` must be a list, not an object
+# 47:31 open-service the internet may call the service, and nothing says that it is meant to (set `networking.disable_internet_endpoint` to true, or to false on purpose)
+# 47:81 service-config `autoscaler.max` must be more than `min`, which is 2
+# 51:20 open-service the internet may call the service, and nothing says that it is meant to (set `networking.disable_internet_endpoint` to true, or to false on purpose)
+# 51:20 service-config a service needs `containers`, or a processor
+# 57:20 wrong-format `service_config` must be a JSON document
 
 variable "instances" {
   type    = number

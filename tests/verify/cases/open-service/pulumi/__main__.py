@@ -1,0 +1,45 @@
+import json
+
+import pulumi
+import pulumi_alicloud as alicloud
+
+from settings import gateways, scaling
+
+
+def service_config(key: str) -> dict[str, object]:
+    config: dict[str, object] = {
+        "metadata": {"name": f"chat_{key}", "instance": 1},
+        "containers": [{"image": "registry.example.com/chat:1", "port": 8000}],
+    }
+    if key in scaling:
+        config["autoscaler"] = scaling[key]
+    return config
+
+
+def routed(key: str) -> dict[str, object]:
+    config: dict[str, object] = {
+        "metadata": {"name": f"chat_{key}", "instance": 1},
+        "containers": [{"image": "registry.example.com/chat:1", "port": 8000}],
+    }
+    if key in gateways:
+        config["networking"] = {"gateway": gateways[key]}
+    return config
+
+
+for key in ["blue", "green"]:
+    alicloud.pai.Service(
+        key,
+        service_config=pulumi.Output.json_dumps(service_config(key)),
+    )
+    alicloud.pai.Service(f"{key}-routed", service_config=json.dumps(routed(key)))
+
+alicloud.pai.Service(
+    "meant",
+    service_config=json.dumps(
+        {
+            "metadata": {"name": "meant", "instance": 1},
+            "networking": {"disable_internet_endpoint": False},
+            "processor": "pmml",
+        },
+    ),
+)

@@ -1,0 +1,6 @@
+import pulumi
+
+config = pulumi.Config()
+
+gateways = config.get_object("gateways") or {}
+scaling = config.get_object("scaling") or {}
