@@ -13,6 +13,8 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from generator.layout.prose import filled_comments, has_long_comment
+
 # One logical line, its columns not aligned yet: opened minus closed brackets, what stands before
 # the assignment, the assignment from its "=" on (if the line is a whole one), a trailing comment,
 # and the offset of the next line.
@@ -51,8 +53,9 @@ def format_hcl(text: str) -> str:
     The result is a fixed point of this function and of `terraform fmt`: indentation, spacing inside
     lines, aligned "=" and trailing comments; besides, at most one blank line in a row and none just
     inside a bracket, no white space at the end of a line, and one newline at the end of the file.
-    Lines are never wrapped or joined, and tokens never changed. Raises ValueError where a bracket,
-    a string or a heredoc is not closed, or a character is none of HCL's.
+    Lines of code are never wrapped or joined, and tokens never changed; comments of more than 100
+    columns are filled again. Raises ValueError where a bracket, a string or a heredoc is not
+    closed, or a character is none of HCL's.
     """
     blocks: list[str] = []
     start = 0
@@ -102,6 +105,8 @@ def _block(text: str) -> str | None:
     _align(run, rows)
     if comments:
         _align_comments(comments, rows)
+    if any(map(has_long_comment, rows)):
+        rows = filled_comments(rows)
     return "\n".join(rows)
 
 

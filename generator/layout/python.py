@@ -8,6 +8,8 @@ statement with a row in doubt is read token by token, in `python_statement`.
 import re
 from functools import lru_cache
 
+from generator.layout.prose import filled_comments, filled_docstring, has_long_comment
+
 _SHORT = 88
 _STRINGS = re.compile(r'"(?:[^"\\\n]|\\.)*"')
 _NOTES = re.compile(r"""(?P<string>"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*')|\#.*""")
@@ -16,6 +18,7 @@ _COMMA_BEFORE_CLOSER = re.compile(r", ?[)\]}]")
 _DEFINITION = re.compile(r"(?:async +)?def |class |@")
 _IMPORT = re.compile(r"import |from ")
 _BLANKS = re.compile(r"\n(?:[ \t]*\n)+")
+_ROWS = re.compile(r'(?:"""(?s:.*?)"""|[^\n])+')  # a string of several rows is no place to change
 
 # One statement or comment: its indent, its text from the first word on, what is unstable about it.
 Statement = tuple[int, str, str]
@@ -26,8 +29,9 @@ def format_python(text: str, *, strict: bool = False) -> str:
 
     Blank lines are set as ruff sets them, white space at the end of rows goes, strings get double
     quotes, and statements longer than 88 columns are split at a bracket, one item on each row with
-    a comma behind the last, so that a line length of 100 does not join them. Spacing inside rows
-    and indentation are taken as they are.
+    a comma behind the last, so that a line length of 100 does not join them. Comments and
+    docstrings of more than 100 columns are filled again. Spacing inside rows and indentation are
+    taken as they are.
 
     Some statements have no layout that both lengths keep (a value of 89 to 100 columns without a
     bracket to split): they are left as well as can be, or raise ValueError if `strict`. ValueError
@@ -43,6 +47,8 @@ def format_python(text: str, *, strict: bool = False) -> str:
         rows.append(" " * indent + body)
         if body[0] != "@" and _DEFINITION.match(body):
             scopes.append(indent)
+    if any(has_long_comment(row) for row in rows):
+        rows = filled_comments([one for row in rows for one in _ROWS.findall(row) or [row]])
     return "\n".join(rows) + "\n" if rows else ""
 
 
@@ -124,7 +130,8 @@ def _statements(text: str) -> tuple[Statement, ...] | None:
             end = _docstring(lines, index)
             if end is None:
                 return None
-            found.append((indent, "\n".join(lines[index : end + 1]).lstrip(), ""))
+            text = "\n".join(lines[index : end + 1]).lstrip()
+            found.append((indent, filled_docstring(text, indent), ""))
             index = end + 1
             continue
         end, plain = _extent(lines, index)

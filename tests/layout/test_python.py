@@ -61,11 +61,11 @@ def test_layout_does_not_change_what_a_program_means(path: Path) -> None:
 
 
 def meaning(text: str) -> str:
-    """Return the syntax tree of a program, without the white space that ends rows of docstrings."""
+    """Return the syntax tree of a program; of docstrings the words alone, whatever their rows."""
     tree = ast.parse(text)
     for node in ast.walk(tree):
         if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
-            node.value.value = "\n".join(row.rstrip() for row in str(node.value.value).split("\n"))
+            node.value.value = " ".join(str(node.value.value).split())
     return ast.dump(tree)
 
 

@@ -1,4 +1,6 @@
-"""In ap-southeast-1: cdn (cdn-caching before stable and canary), stable (managed-endpoint) and canary (managed-endpoint)."""
+"""In ap-southeast-1: cdn (cdn-caching before stable and canary), stable (managed-endpoint) and
+canary (managed-endpoint).
+"""
 
 import pulumi
 

@@ -1,4 +1,4 @@
-"""The edge. GET and HEAD answers are kept on the cached paths; POST is always passed on."""
+"""The edge. It keeps no answer: every request is passed on."""
 
 import pulumi
 import pulumi_alicloud as alicloud
@@ -120,5 +120,3 @@ alicloud.dns.AlidnsRecord(
 
 url = f"https://{cdn_domain}"
 cname = edge.cname
-purge = "aliyun cdn RefreshObjectCaches --ObjectType Directory --ObjectPath"
-purge_command = f"{purge} {url}/"

@@ -1,4 +1,4 @@
-# The edge. GET and HEAD answers are kept on the cached paths; POST is always passed on.
+# The edge. It keeps no answer: every request is passed on.
 
 locals {
   cdn_certificate = regex("^(?P<id>[0-9]+)-(?P<region>.+)$", var.cdn_certificate_id)

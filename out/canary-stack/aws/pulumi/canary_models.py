@@ -1,7 +1,7 @@
 """What is served: a version of the model with the image that serves it.
 
-SageMaker changes no model, so its name tells what is in it: something else is another model, and the
-old one goes last.
+SageMaker changes no model, so its name tells what is in it: something else is another model, and
+the old one goes last.
 """
 
 import json

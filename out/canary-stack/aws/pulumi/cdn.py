@@ -1,6 +1,5 @@
-"""The edge. GET and HEAD answers are kept on the cached paths; POST is always passed on."""
+"""The edge. It keeps no answer: every request is passed on."""
 
-import pulumi
 import pulumi_aws as aws
 
 from cdn_domain import proven, zone_id
@@ -59,7 +58,6 @@ distribution = aws.cloudfront.Distribution(
             },
         },
     ],
-    # What no path names is passed on whole and never kept.
     default_cache_behavior={
         "target_origin_id": "origin",
         "viewer_protocol_policy": "https-only",
@@ -107,8 +105,3 @@ for kind in ("A", "AAAA"):
 
 url = f"https://{cdn_domain}"
 distribution_id = distribution.id
-purge_command = pulumi.Output.concat(
-    "aws cloudfront create-invalidation --distribution-id ",
-    distribution.id,
-    " --paths '/*'",
-)

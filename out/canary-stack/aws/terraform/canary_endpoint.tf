@@ -4,10 +4,10 @@ resource "aws_sagemaker_endpoint" "canary" {
   name                 = local.canary_name
   endpoint_config_name = aws_sagemaker_endpoint_configuration.canary.name
 
-  # A new configuration starts on new instances beside the old ones, with the fewest of each variant.
-  # They take over at once, and the old ones stay until the new have proved themselves: while an alarm
-  # rings, requests go back to them. Slower ways take no endpoint with several variants, or need
-  # more than one instance of each.
+  # A new configuration starts on new instances beside the old ones, with the fewest of each
+  # variant. They take over at once, and the old ones stay until the new have proved themselves:
+  # while an alarm rings, requests go back to them. Slower ways take no endpoint with several
+  # variants, or need more than one instance of each.
   deployment_config {
     blue_green_update_policy {
       termination_wait_in_seconds = 300

@@ -1,5 +1,5 @@
-# Callers sign their requests with their own identity: a role with this policy may ask for predictions,
-# and do nothing else.
+# Callers sign their requests with their own identity: a role with this policy may ask for
+# predictions, and do nothing else.
 
 resource "aws_iam_policy" "canary_invoke" {
   name        = "${local.canary_name}-invoke"

@@ -1,5 +1,5 @@
-# What is served: a version of the model with the image that serves it. SageMaker changes no model, so
-# its name tells what is in it: something else is another model, and the old one goes last.
+# What is served: a version of the model with the image that serves it. SageMaker changes no model,
+# so its name tells what is in it: something else is another model, and the old one goes last.
 
 locals {
   canary_model_uris = {

@@ -11,8 +11,8 @@ locals {
   canary_local_disks = anytrue([for machine in data.aws_ec2_instance_type.canary_machine : machine.instance_storage_supported])
 }
 
-# A configuration is never changed: each has a name of its own, and the endpoint moves from one to the
-# next before the old one goes.
+# A configuration is never changed: each has a name of its own, and the endpoint moves from one to
+# the next before the old one goes.
 resource "aws_sagemaker_endpoint_configuration" "canary" {
   name_prefix = "${local.canary_name}-"
 

@@ -1,4 +1,4 @@
-# The edge. GET and HEAD answers are kept on the cached paths; POST is always passed on.
+# The edge. It keeps no answer: every request is passed on.
 
 locals {
   # CloudFront's own policies; their IDs are the same in every account.
@@ -36,7 +36,6 @@ resource "aws_cloudfront_distribution" "cdn" {
     }
   }
 
-  # What no path names is passed on whole and never kept.
   default_cache_behavior {
     target_origin_id           = "origin"
     viewer_protocol_policy     = "https-only"

@@ -1,5 +1,5 @@
-# The way from the edge to SageMaker, which takes signed requests alone. The gateway signs those of callers
-# who show a key, without a server or a function in between.
+# The way from the edge to SageMaker, which takes signed requests alone. The gateway signs those of
+# callers who show a key, without a server or a function in between.
 
 resource "aws_api_gateway_rest_api" "cdn" {
   name        = local.cdn_name

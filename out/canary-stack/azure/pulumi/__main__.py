@@ -1,4 +1,6 @@
-"""In eastus2: cdn (cdn-caching before stable and canary), stable (managed-endpoint) and canary (managed-endpoint)."""
+"""In eastus2: cdn (cdn-caching before stable and canary), stable (managed-endpoint) and canary
+(managed-endpoint).
+"""
 
 import pulumi
 

@@ -44,14 +44,3 @@ dns.RecordSet(
 
 host: pulumi.Input[str] = cdn_domain
 url = pulumi.Output.concat("https://", host)
-purge_command = pulumi.Output.concat(
-    "az afd endpoint purge --resource-group ",
-    group.name,
-    " --profile-name ",
-    profile.name,
-    " --endpoint-name ",
-    endpoint.name,
-    " --domains ",
-    host,
-    " --content-paths '/*'",
-)

@@ -40,8 +40,8 @@ endpoint = ml.OnlineEndpoint(
         # Containers start with what the endpoint's identity may fetch by then.
         depends_on=endpoint_grants,
         # An update writes the whole endpoint, and without its traffic no request would go
-        # anywhere. It is therefore only created here; every change is written in traffic.py,
-        # together with the traffic.
+        # anywhere. It is therefore only created here; every change is written together with
+        # the traffic.
         ignore_changes=["identity", "properties", "tags"],
     ),
 )

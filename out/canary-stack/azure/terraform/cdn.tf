@@ -17,8 +17,8 @@ resource "azurerm_cdn_frontdoor_endpoint" "cdn" {
   tags = local.tags
 }
 
-# Shares alone decide who is asked: no session is held to an origin, and no difference in speed counts.
-# Nobody probes, since an endpoint answers those alone who prove who they are.
+# Shares alone decide who is asked: no session is held to an origin, and no difference in speed
+# counts. Nobody probes, since an endpoint answers those alone who prove who they are.
 resource "azurerm_cdn_frontdoor_origin_group" "cdn" {
   name                     = "origin"
   cdn_frontdoor_profile_id = azurerm_cdn_frontdoor_profile.cdn.id

@@ -33,8 +33,8 @@ resource "azapi_resource" "stable_deployment" {
         requestTimeout                   = "PT${var.stable_timeout_seconds}S"
       }
 
-      # Requests come once the model is loaded; whether the container is stuck is asked only after the
-      # time that loading may take.
+      # Requests come once the model is loaded; whether the container is stuck is asked only after
+      # the time that loading may take.
       readinessProbe = {
         initialDelay     = "PT10S"
         period           = "PT10S"

@@ -38,8 +38,8 @@ resource "azapi_resource" "stable_endpoint" {
     }
   }
 
-  # An update writes the whole endpoint, and without its traffic no request would go anywhere. Traffic
-  # is therefore left as it is found here, and set in traffic.tf once there are deployments to take it.
+  # An update writes the whole endpoint, and without its traffic no request would go anywhere.
+  # Traffic is therefore left as it is found here, and set once there are deployments to take it.
   ignore_body_changes = ["properties.traffic"]
 
   response_export_values = {

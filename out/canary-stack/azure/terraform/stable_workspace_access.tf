@@ -1,5 +1,5 @@
-# Who acts here: one identity for the workspace, one for the endpoint's containers. A role reaches no
-# further than the resource that it names.
+# Who acts here: one identity for the workspace, one for the endpoint's containers. A role reaches
+# no further than the resource that it names.
 
 locals {
   # What Azure ML asks for an identity that is not the workspace's own. Contributor does not reach

@@ -1,8 +1,8 @@
 # What the edge keeps, and for how long. Answers to GET alone are kept, by host, path and query.
 
 locals {
-  # Of two paths that match, the first decides: the most specific stands first. Front Door writes paths
-  # without the slash that they start with.
+  # Of two paths that match, the first decides: the most specific stands first. Front Door writes
+  # paths without the slash that they start with.
   shared_paths = [
     { name = "models", operator = "Equal", values = ["v1/models"], ttl = var.ttl_models },
   ]

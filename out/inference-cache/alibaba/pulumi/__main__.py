@@ -1,4 +1,6 @@
-"""A private, versioned and encrypted store for models and inference results in cn-hangzhou, copied to cn-shanghai."""
+"""A private, versioned and encrypted store for models and inference results in cn-hangzhou,
+copied to cn-shanghai.
+"""
 
 import pulumi
 

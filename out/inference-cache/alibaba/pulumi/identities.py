@@ -1,5 +1,5 @@
-"""Who may use the cache: one role reads, one writes. Servers take them on as their instance role, so
-no access key exists that could leak.
+"""Who may use the cache: one role reads, one writes. Servers take them on as their instance role,
+so no access key exists that could leak.
 """
 
 import json

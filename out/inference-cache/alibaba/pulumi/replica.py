@@ -1,4 +1,6 @@
-"""The second copy, in a region of its own, with the same encryption, lifecycle, logs and protection."""
+"""The second copy, in a region of its own, with the same encryption, lifecycle, logs and
+protection.
+"""
 
 import pulumi
 import pulumi_alicloud as alicloud

@@ -1,4 +1,6 @@
-"""A private, versioned and encrypted store for models and inference results in eu-central-1, copied to eu-west-1."""
+"""A private, versioned and encrypted store for models and inference results in eu-central-1,
+copied to eu-west-1.
+"""
 
 import pulumi
 

@@ -1,4 +1,6 @@
-"""What keeps the buckets private: no public access by any means, no access lists, nothing but TLS."""
+"""What keeps the buckets private: no public access by any means, no access lists, nothing but
+TLS.
+"""
 
 import pulumi
 import pulumi_aws as aws

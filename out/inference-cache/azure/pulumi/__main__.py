@@ -1,4 +1,6 @@
-"""A private, versioned and encrypted store for models and inference results in westeurope, copied to northeurope."""
+"""A private, versioned and encrypted store for models and inference results in westeurope,
+copied to northeurope.
+"""
 
 import pulumi
 

@@ -20,23 +20,28 @@ identities = {
     for key in ("reader", "writer")
 }
 
-# A role reaches no further than its container. Who writes can delete an object but none of its
-# versions, so that a deletion can be undone.
-for (region, name_of), container in containers.items():
-    grant(
-        f"identity-reader-{region}-{name_of}",
-        identities["reader"],
-        container.id,
-        "Storage Blob Data Reader",
-    )
-    # The copy is read in its own region; only replication writes it.
-    writable = region == "cache"
-    grant(
-        f"identity-writer-{region}-{name_of}",
-        identities["writer"],
-        container.id,
-        "Storage Blob Data Contributor" if writable else "Storage Blob Data Reader",
-    )
+# The copy is read in its own region; only replication writes it. Who writes can delete an object
+# but none of its versions, so that a deletion can be undone.
+roles = {
+    "cache": {
+        "reader": "Storage Blob Data Reader",
+        "writer": "Storage Blob Data Contributor",
+    },
+    "replica": {
+        "reader": "Storage Blob Data Reader",
+        "writer": "Storage Blob Data Reader",
+    },
+}
+
+# A role reaches no further than its container.
+for key, identity in identities.items():
+    for (region, name_of), container in containers.items():
+        grant(
+            f"identity-{key}-{region}-{name_of}",
+            identity,
+            container.id,
+            roles[region][key],
+        )
 
 # Who reads may sign addresses for browsers. They hold no longer and reach no further than its
 # own rights.

@@ -1,11 +1,12 @@
-# The keys of every object: one in each region, so that a region needs nothing of another. A key gets
-# a new version each year, which the store takes up by itself; what older ones encrypted stays readable.
+# The keys of every object: one in each region, so that a region needs nothing of another. A key
+# gets a new version each year, which the store takes up by itself; what older ones encrypted stays
+# readable.
 
 data "azurerm_client_config" "current" {}
 
 locals {
-  # What is true of the first region is true of the second. Vaults and stores have names of their own in
-  # the whole of Azure.
+  # What is true of the first region is true of the second. Vaults and stores have names of their
+  # own in the whole of Azure.
   regions = {
     cache   = { location = "westeurope", unique_name = var.unique_name }
     replica = { location = "northeurope", unique_name = "${var.unique_name}r" }
@@ -30,8 +31,8 @@ resource "azurerm_key_vault" "store" {
   purge_protection_enabled   = true
   soft_delete_retention_days = 90
 
-  # Whoever deploys makes the key from one of these addresses; the store comes as a service that Azure
-  # trusts.
+  # Whoever deploys makes the key from one of these addresses; the store comes as a service that
+  # Azure trusts.
   network_acls {
     default_action = "Deny"
     bypass         = "AzureServices"

@@ -1,4 +1,5 @@
-# Models and results in one store, divided into folders. Every folder has exactly one lifecycle rule.
+# Models and results in one store, divided into folders. Every folder has exactly one lifecycle
+# rule.
 
 locals {
   folders      = ["models/", "inference/results/", "inference/tmp/"]
@@ -140,7 +141,8 @@ resource "azurerm_storage_management_policy" "store" {
           }
         }
 
-        # What is deleted or replaced stays as a version. Azure counts its days since it was written.
+        # What is deleted or replaced stays as a version. Azure counts its days since it was
+        # written.
         version {
           change_tier_to_cool_after_days_since_creation = contains(local.kept_folders, rule.value) ? var.old_version_cool_days : null
           delete_after_days_since_creation              = contains(local.kept_folders, rule.value) ? var.old_version_days : 1

@@ -1,4 +1,6 @@
-"""A group of PAI-EAS services in ap-southeast-1 that shares requests between 2 deployments, each of which scales by its own load."""
+"""A group of PAI-EAS services in ap-southeast-1 that shares requests between 2 deployments, each
+of which scales by its own load.
+"""
 
 import pulumi
 

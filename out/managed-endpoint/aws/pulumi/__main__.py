@@ -1,4 +1,6 @@
-"""A SageMaker endpoint in eu-central-1 that shares requests between 2 variants, each of which scales by its own load."""
+"""A SageMaker endpoint in eu-central-1 that shares requests between 2 variants, each of which
+scales by its own load.
+"""
 
 import pulumi
 

@@ -1,4 +1,6 @@
-"""An online endpoint of Azure Machine Learning in eastus2 that shares requests between 2 deployments, each of which scales by its own load."""
+"""An online endpoint of Azure Machine Learning in eastus2 that shares requests between 2
+deployments, each of which scales by its own load.
+"""
 
 import pulumi
 

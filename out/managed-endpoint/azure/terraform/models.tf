@@ -1,6 +1,6 @@
-# What is served: versions of the model, and environments that serve them. A registered version never
-# changes: other files are another version, as is an environment with another image, port or path.
-# The old one goes only after the deployments have left it.
+# What is served: versions of the model, and environments that serve them. A registered version
+# never changes: other files are another version, as is an environment with another image, port or
+# path. The old one goes only after the deployments have left it.
 
 locals {
   environments = {

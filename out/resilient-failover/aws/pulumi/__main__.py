@@ -1,4 +1,6 @@
-"""2 to 6 model servers in 2 zones of us-west-2, which follow the load and replace what fails, behind ranking.example.com."""
+"""2 to 6 model servers in 2 zones of us-west-2, which follow the load and replace what fails,
+behind ranking.example.com.
+"""
 
 import pulumi
 

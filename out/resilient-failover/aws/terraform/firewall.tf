@@ -1,4 +1,4 @@
-# Who may call whom: clients reach the load balancer, and only the load balancer reaches the servers.
+# Who may call whom: clients reach the load balancer, and only it reaches the servers.
 
 resource "aws_security_group" "load_balancer" {
   name_prefix = "${var.name}-load-balancer-"

@@ -1,4 +1,6 @@
-"""2 to 8 model servers in 3 zones of westus3, which follow the load and replace what fails, behind api.ai.example.com."""
+"""2 to 8 model servers in 3 zones of westus3, which follow the load and replace what fails,
+behind api.ai.example.com.
+"""
 
 import pulumi
 

@@ -1,4 +1,6 @@
-"""In ap-southeast-1: cdn (cdn-caching before api), api (resilient-network, which reads models) and models (inference-cache)."""
+"""In ap-southeast-1: cdn (cdn-caching before api), api (resilient-network, which reads models)
+and models (inference-cache).
+"""
 
 import pulumi
 

@@ -1,4 +1,6 @@
-"""What keeps the buckets private: no public access by any means, and nothing but TLS 1.2 or newer."""
+"""What keeps the buckets private: no public access by any means, and nothing but TLS 1.2 or
+newer.
+"""
 
 import pulumi
 import pulumi_alicloud as alicloud

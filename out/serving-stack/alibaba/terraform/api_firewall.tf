@@ -1,4 +1,4 @@
-# Who may call whom: clients reach the load balancer, and only the load balancer reaches the servers.
+# Who may call whom: clients reach the load balancer, and only it reaches the servers.
 
 resource "alicloud_security_group" "api_load_balancer" {
   security_group_name = "${local.api_name}-load-balancer"

@@ -1,4 +1,6 @@
-"""In eu-central-1: cdn (cdn-caching before api), api (resilient-network, which reads models) and models (inference-cache)."""
+"""In eu-central-1: cdn (cdn-caching before api), api (resilient-network, which reads models) and
+models (inference-cache).
+"""
 
 import pulumi
 

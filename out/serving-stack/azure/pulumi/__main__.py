@@ -1,4 +1,6 @@
-"""In westeurope: cdn (cdn-caching before api), api (resilient-network, which reads models) and models (inference-cache)."""
+"""In westeurope: cdn (cdn-caching before api), api (resilient-network, which reads models) and
+models (inference-cache).
+"""
 
 import pulumi
 

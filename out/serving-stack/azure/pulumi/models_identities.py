@@ -20,21 +20,16 @@ identities = {
     for key in ("reader", "writer")
 }
 
-# A role reaches no further than its container. Who writes can delete an object but none of its
-# versions, so that a deletion can be undone.
-for (region, name_of), container in containers.items():
-    grant(
-        f"identity-reader-{region}-{name_of}",
-        identities["reader"],
-        container.id,
-        "Storage Blob Data Reader",
-    )
-    grant(
-        f"identity-writer-{region}-{name_of}",
-        identities["writer"],
-        container.id,
-        "Storage Blob Data Contributor",
-    )
+# Who writes can delete an object but none of its versions, so that a deletion can be undone.
+roles = {
+    "reader": "Storage Blob Data Reader",
+    "writer": "Storage Blob Data Contributor",
+}
+
+# A role reaches no further than its container.
+for key, identity in identities.items():
+    for (region, name_of), container in containers.items():
+        grant(f"identity-{key}-{region}-{name_of}", identity, container.id, roles[key])
 
 reader_id = identities["reader"].id
 writer_id = identities["writer"].id

@@ -1,5 +1,5 @@
-# The model store answers the servers at an address inside their network: its firewall admits nobody by
-# a public one who is not named.
+# The model store answers the servers at an address inside their network: its firewall admits nobody
+# by a public one who is not named.
 
 resource "azurerm_private_endpoint" "api_model_store" {
   name                = "pe-${local.api_name}-model-store"

@@ -1,8 +1,8 @@
 # What the edge keeps, and for how long. Answers to GET alone are kept, by host, path and query.
 
 locals {
-  # Of two paths that match, the first decides: the most specific stands first. Front Door writes paths
-  # without the slash that they start with.
+  # Of two paths that match, the first decides: the most specific stands first. Front Door writes
+  # paths without the slash that they start with.
   cdn_separate_paths = [
     { name = "predictions", operator = "BeginsWith", values = ["v1/predict/"], ttl = var.cdn_ttl_predictions },
   ]

@@ -1,4 +1,5 @@
-# The name that clients call. Front Door issues its certificate, and renews it, once it finds the proof.
+# The name that clients call. Front Door issues its certificate, and renews it, once it finds the
+# proof.
 
 locals {
   # The name inside of its zone, as records there are called.

@@ -1,15 +1,18 @@
-# Who may use the cache: one identity reads, one writes. Servers take them on, so no key exists that could
-# leak.
+# Who may use the cache: one identity reads, one writes. Servers take them on, so no key exists that
+# could leak.
 
 locals {
-  models_writable = { for key, container in local.models_containers : key => true }
+  # Who writes can delete an object but none of its versions, so that a deletion can be undone.
+  models_roles = {
+    reader = "Storage Blob Data Reader"
+    writer = "Storage Blob Data Contributor"
+  }
 
-  # A role reaches no further than its container. Who writes can delete an object but none of its
-  # versions, so that a deletion can be undone.
-  models_grants = merge(
-    { for key, yes in local.models_writable : "reader-${key}" => { identity = "reader", container = key, role = "Storage Blob Data Reader" } },
-    { for key, yes in local.models_writable : "writer-${key}" => { identity = "writer", container = key, role = yes ? "Storage Blob Data Contributor" : "Storage Blob Data Reader" } },
-  )
+  # A role reaches no further than its container.
+  models_grants = {
+    for pair in setproduct(["reader", "writer"], keys(local.models_containers)) :
+    "${pair[0]}-${pair[1]}" => { identity = pair[0], container = pair[1] }
+  }
 }
 
 resource "azurerm_user_assigned_identity" "models_identity" {
@@ -26,7 +29,7 @@ resource "azurerm_role_assignment" "models_identity" {
   for_each = local.models_grants
 
   scope                = azurerm_storage_container.models_folder[each.value.container].id
-  role_definition_name = each.value.role
+  role_definition_name = local.models_roles[each.value.identity]
   principal_id         = azurerm_user_assigned_identity.models_identity[each.value.identity].principal_id
   principal_type       = "ServicePrincipal"
 }

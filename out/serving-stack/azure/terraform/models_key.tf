@@ -28,8 +28,8 @@ resource "azurerm_key_vault" "models_store" {
   purge_protection_enabled   = true
   soft_delete_retention_days = 90
 
-  # Whoever deploys makes the key from one of these addresses; the store comes as a service that Azure
-  # trusts.
+  # Whoever deploys makes the key from one of these addresses; the store comes as a service that
+  # Azure trusts.
   network_acls {
     default_action = "Deny"
     bypass         = "AzureServices"
