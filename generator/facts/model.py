@@ -236,16 +236,25 @@ def type_facts(provider: str, kind: Kind, type_: str) -> tuple[ResourceFacts | N
 
     None when no version has it, or when there are no facts of the provider at all.
     """
-    opened = pack(provider)
-    said = None if opened is None else opened.chunk(f"{kind} {type_}")
-    if opened is None or said is None:
+    told = told_of(provider, kind, type_)
+    if told is None:
         return None
-    first, *table = said.split("\n")
-    entries = json.loads(first)
+    entries, table = told
     return tuple(
         None if entry is None else ResourceFacts(provider, version, type_, entry, table)
-        for version, entry in zip(opened.versions, entries, strict=True)
+        for version, entry in zip(versions(provider), entries, strict=True)
     )
+
+
+@lru_cache(maxsize=2048)
+def told_of(provider: str, kind: Kind, type_: str) -> tuple[list[Any], list[Any]] | None:
+    """Read the entries of a type, one per version, and the table of blocks that they number."""
+    opened = pack(provider)
+    said = None if opened is None else opened.chunk(f"{kind} {type_}")
+    if said is None:
+        return None
+    first, *table = said.split("\n")
+    return json.loads(first), table
 
 
 def resource(provider: str, version: str, type_: str) -> ResourceFacts | None:

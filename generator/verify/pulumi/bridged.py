@@ -1,14 +1,12 @@
 """What the provider behind a bridged SDK accepts, which the SDK itself does not tell."""
 
-import json
 import re
 from collections.abc import Iterator
 from functools import lru_cache
 
 from generator import facts
 from generator.facts import Argument, BlockFacts
-from generator.facts.model import INEXACT
-from generator.facts.pack import pack
+from generator.facts.model import INEXACT, told_of
 from generator.facts.pulumi import singular
 
 Said = tuple[str, str, str]
@@ -42,6 +40,11 @@ class Behaviour:
         """Give Terraform's name of an argument, by the Python name; empty when there is none."""
         if self.block is None:
             return ""
+        arguments, blocks = self.block.arguments, self.block.blocks
+        if name in arguments or name in blocks:
+            twins = {singular(name), f"{name}s", f"{name}es", f"{name[:-1]}ies"} - {name}
+            if twins.isdisjoint(arguments) and twins.isdisjoint(blocks):
+                return name
         return spellings(self.block).get(singular(name.replace("_", "")), "")
 
     def inside(self, name: str) -> "Behaviour | None":
@@ -98,13 +101,12 @@ def alike(literal: str, known: list[str]) -> bool:
 def behaviour(type_: str) -> Behaviour | None:
     """Look up the type behind a resource, in the newest version whose behaviour is known."""
     provider = facts.provider_of(type_)
-    opened = pack(provider)
-    text = None if opened is None else opened.chunk(f"resource {type_}")
-    if opened is None or text is None:
+    told = told_of(provider, "resource", type_)
+    if told is None:
         return None
     # Only the version that is wanted is decoded: a newer one is told as changes to all of it.
-    first, *table = text.split("\n")
-    pairs = zip(opened.versions, json.loads(first), strict=True)
+    entries, table = told
+    pairs = zip(facts.versions(provider), entries, strict=True)
     for version, entry in reversed(list(pairs)):
         if entry is not None and (provider, version) not in INEXACT:
             return Behaviour(provider, version, BlockFacts(entry[0], table))

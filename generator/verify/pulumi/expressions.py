@@ -78,8 +78,18 @@ class Expressions:
         finally:
             self.depth -= 1
 
-    def translate(self, node: ast.expr, scope: Scope) -> Expression:  # noqa: C901, PLR0911, PLR0912 (one case per kind of node)
+    def translate(self, node: ast.expr, scope: Scope) -> Expression:
         """Translate an expression, one level deeper."""
+        if isinstance(node, ast.Name):
+            return self.name(node, scope)
+        if isinstance(node, ast.Attribute):
+            return self.attribute(node, scope)
+        if isinstance(node, ast.Call):
+            return self.call(node, scope)
+        return self.made(node, scope)
+
+    def made(self, node: ast.expr, scope: Scope) -> Expression:  # noqa: C901, PLR0911, PLR0912 (one case per kind of node)
+        """Translate an expression that is a literal, or made of others."""
         pos = at(node)
         match node:
             case ast.Constant(value=None | str() | int() | float() | bool() as value):
@@ -118,17 +128,11 @@ class Expressions:
                 return self.each(
                     node, self.expression(node.value, self.file.reading.inner[node]), scope
                 )
-            case ast.Name():
-                return self.name(node, scope)
-            case ast.Attribute():
-                return self.attribute(node, scope)
             case ast.Subscript():
                 base = self.expression(node.value, scope)
                 if isinstance(node.slice, ast.Slice):
                     return self.sliced(node, node.slice, base, scope)
                 return stepped(base, self.expression(node.slice, scope), pos)
-            case ast.Call():
-                return self.call(node, scope)
             case _:
                 return unknown(node)
 

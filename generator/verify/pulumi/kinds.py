@@ -110,19 +110,23 @@ class File:
                 self.depth -= 1
         return self.known[key]
 
-    def work_out(self, node: ast.AST, scope: Scope) -> Kind | None:  # noqa: C901, PLR0911, PLR0912 (one case per kind of thing)
+    def work_out(self, node: ast.AST, scope: Scope) -> Kind | None:
         """Tell what an expression is, not having been asked before."""
+        if isinstance(node, ast.Name):
+            return self.bound(node.id, scope)
+        if isinstance(node, ast.Constant):
+            return plain(node.value)
+        if isinstance(node, ast.Attribute):
+            return self.attribute(node, scope)
+        if isinstance(node, ast.Call):
+            return self.call(node, scope)
+        return self.made(node, scope)
+
+    def made(self, node: ast.AST, scope: Scope) -> Kind | None:  # noqa: C901, PLR0911 (one case per kind of thing)
+        """Tell what an expression is that makes something of others."""
         match node:
-            case ast.Name(id=name):
-                return self.bound(name, scope)
-            case ast.Constant(value=value):
-                return plain(value)
             case ast.JoinedStr():
                 return Kind("", "", "s")
-            case ast.Attribute():
-                return self.attribute(node, scope)
-            case ast.Call():
-                return self.call(node, scope)
             case ast.Subscript():
                 base = self.kind(node.value, scope)
                 if base is None or isinstance(node.slice, ast.Slice):

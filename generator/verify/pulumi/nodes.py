@@ -24,15 +24,17 @@ def place(pos: int) -> tuple[int, int]:
 
 def at(node: ast.AST) -> int:
     """Pack the place of a node."""
-    line, column = getattr(node, "lineno", 0), getattr(node, "col_offset", 0) + 1
-    return int(line * COLUMNS + min(column, COLUMNS - 1))
+    line: int = getattr(node, "lineno", 0)
+    column: int = getattr(node, "col_offset", 0) + 1
+    return line * COLUMNS + (column if column < COLUMNS else COLUMNS - 1)
 
 
 def unknown(node: ast.AST | None = None) -> Access:
     """Make what nothing is known of."""
     if node is None:
         return Access(0, Value(0, None), ("…",))
-    return Access(at(node), Value(at(node), None), ("…",))
+    pos = at(node)
+    return Access(pos, Value(pos, None), ("…",))
 
 
 def stepped(base: Expression, step: str | Expression, pos: int) -> Expression:

@@ -84,15 +84,16 @@ class Reading:
             if any(one.how != "import" for one in self.top.names.get(name, ()))
         }
 
-    def walk(self, node: ast.AST, scope: Scope) -> None:  # noqa: C901, PLR0912 (one case per kind of thing)
+    def walk(self, node: ast.AST, scope: Scope) -> None:
         """Read a node and all below it."""
         kind = type(node)
         if kind is ast.Constant:
             return
-        if isinstance(node, ast.Name):
+        if kind in PASSED:
+            for child in children(node):
+                self.walk(child, scope)
+        elif isinstance(node, ast.Name):
             self.names.append(node)
-        elif kind in PASSED:
-            self.below(node, scope)
         elif isinstance(node, ast.Attribute):
             self.attributes.append((node, scope))
             self.walk(node.value, scope)
@@ -100,7 +101,12 @@ class Reading:
             self.calls.append((node, scope, self.once))
             self.functions.add(node.func)
             self.call(node, scope)
-        elif isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda):
+        else:
+            self.binding(node, scope)
+
+    def binding(self, node: ast.AST, scope: Scope) -> None:  # noqa: C901, PLR0912 (one case per kind of thing)
+        """Read a node that binds names, or has a scope of its own."""
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda):
             self.function(node, scope)
         elif isinstance(node, COMPREHENSIONS):
             self.comprehension(node, scope)
