@@ -180,18 +180,21 @@ def inner(type_: str) -> str:
 @lru_cache(maxsize=8192)
 def field(name: str, code: str) -> Field:
     """Decode the code of a field."""
-    type_, *rest = code.split(" ")
-    fixed = next((one[1:] for one in rest if one.startswith("=")), "")
-    spelt = next((one for one in rest if not one.startswith("=")), "")
-    deprecated = type_.endswith("~")
-    type_ = type_.rstrip("~")
-    return Field(type_.rstrip("!"), type_.endswith("!"), deprecated, spelt or camel(name), fixed)
+    type_, _, rest = code.partition(" ")
+    words = rest.split(" ") if rest else ()
+    fixed = next((one[1:] for one in words if one[:1] == "="), "")
+    spelt = next((one for one in words if one[:1] != "="), "")
+    bare = type_.rstrip("~")
+    held = bare.rstrip("!")
+    return Field(held, held != bare, bare != type_, spelt or camel(name), fixed)
 
 
 def camel(name: str) -> str:
     """Spell a name as the engine does by the plain rule."""
+    if "_" not in name:
+        return name
     first, *rest = name.split("_")
-    return first + "".join(word[:1].upper() + word[1:] for word in rest)
+    return first + "".join([word[:1].upper() + word[1:] for word in rest])
 
 
 def singular(word: str) -> str:

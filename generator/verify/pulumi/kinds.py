@@ -68,6 +68,13 @@ class File:
         self.known: dict[int, Kind | None] = {}
         self.paths: dict[ast.expr, Path | None] = {}
         self.depth = 0
+        # What leads into a package, with the words of its import.
+        self.packages = {
+            name: words
+            for name, imported in reading.imports.items()
+            if (words := imported.module.split("."))[0] in sdk.PACKAGES
+            and name not in reading.rebound
+        }
         # Calls that were judged where they stand as an argument.
         self.judged: set[ast.Call] = set()
 
@@ -83,15 +90,14 @@ class File:
         while isinstance(node, ast.Attribute):
             words.append(node.attr)
             node = node.value
-        if not isinstance(node, ast.Name) or node.id not in self.reading.imports:
+        if not isinstance(node, ast.Name) or node.id not in self.packages:
             return None
-        if node.id in self.reading.rebound or scope.find(node.id) is not self.reading.top:
+        if scope.find(node.id) is not self.reading.top:
             return None
-        imported = self.reading.imports[node.id]
-        whole = imported.module.split(".") + ([imported.name] if imported.name else [])
-        whole += reversed(words)
+        imported = self.reading.imports[node.id].name
+        whole = [*self.packages[node.id], *([imported] if imported else ()), *reversed(words)]
         package = whole[0]
-        if package not in sdk.PACKAGES or len(whole) == 1:
+        if len(whole) == 1:
             return None
         if sdk.contents(package, whole[1]) is not None:
             return Path(package, whole[1], whole[2] if len(whole) > 2 else "", tuple(whole[3:]))  # noqa: PLR2004 (package and module)
@@ -275,12 +281,13 @@ class File:
             if isinstance(one, ast.Lambda):
                 return self.kind(one.body, self.reading.inner[one])
             return None
-        if function.attr in TEXTS and dotted(function.value) == "pulumi.Output":
+        owner = dotted(function.value)
+        if owner == "pulumi.Output" and function.attr in TEXTS:
             return Kind("", "", "s")
-        if dotted(function) == "json.dumps":
+        if owner == "json" and function.attr == "dumps":
             return Kind("", "", "s")
-        if dotted(function.value) in self.siblings:
-            return self.ask(dotted(function.value), function.attr, returned=True)
+        if owner in self.siblings:
+            return self.ask(owner, function.attr, returned=True)
         if function.attr == "values" and not node.args:
             held = self.kind(function.value, scope)
             if held is not None and held.type[:1] == "m":
@@ -351,12 +358,14 @@ def readable(kind: Kind) -> sdk.Fields | None:
     return None if held is None else held.outputs
 
 
+PLAIN = {
+    one: Kind("", "", mark) for one, mark in ((bool, "b"), (str, "s"), (int, "i"), (float, "n"))
+}
+
+
 def plain(value: object) -> Kind | None:
     """Tell the kind of a literal."""
-    for type_, mark in ((bool, "b"), (str, "s"), (int, "i"), (float, "n")):
-        if isinstance(value, type_):
-            return Kind("", "", mark)
-    return None
+    return PLAIN.get(type(value))
 
 
 def holding(mark: str, kinds: list[Kind | None]) -> Kind:
