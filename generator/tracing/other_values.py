@@ -32,7 +32,7 @@ class Shapes:
         self.roots: dict[Path, Schema] = {}
         if data["blueprint"] == STACK:
             named = {name: part["blueprint"] for name, part in data["parts"].items()}
-            self.roots = {("parts", name): self.parts[one] for name, one in named.items()}
+            self.roots = {("parts", name): self.parts[f"{one}.part"] for name, one in named.items()}
 
     def at(self, path: Path) -> Schema:
         """Return the schema of the value at a path; {} where it is not known."""
@@ -55,20 +55,25 @@ class Shapes:
 
     def inner(self, node: Schema) -> Schema:
         """Follow references, and take of an optional value what it is when it is there."""
-        while True:
-            if "$ref" in node:
-                node = self.parts[node["$ref"].removeprefix("#/$defs/")]
-            elif "anyOf" in node:
-                node = next(one for one in node["anyOf"] if one.get("type") != "null")
-            else:
-                return node
+        return next(iter(self._kinds(node)))
+
+    def _kinds(self, node: Schema) -> Iterator[Schema]:
+        """Yield what a value may be when it is there."""
+        if "$ref" in node:
+            yield from self._kinds(self.parts[node["$ref"].removeprefix("#/$defs/")])
+        elif "anyOf" in node:
+            for one in node["anyOf"]:
+                yield from self._kinds(one) if one.get("type") != "null" else ()
+        else:
+            yield node
 
     def _step(self, node: Schema, part: str | int) -> Schema:
-        node = self.inner(node)
+        kinds = list(self._kinds(node))
         if isinstance(part, int):
-            found: Any = node.get("items", {})
+            found: Any = kinds[0].get("items", {})
         else:
-            found = node.get("properties", {}).get(part, node.get("additionalProperties", {}))
+            own = next((one for one in kinds if part in one.get("properties", ())), kinds[0])
+            found = own.get("properties", {}).get(part, own.get("additionalProperties", {}))
         return found if isinstance(found, dict) else {}
 
     def others(self, path: Path, value: Any) -> Iterator[Any]:

@@ -57,8 +57,8 @@ def _marking() -> Environment:
 def written_by(plan: Plan, *, engine: Engine, file: str) -> dict[int, Place]:
     """Return, for lines of a rendered file, the template and the line there that wrote them.
 
-    Lines count from 1. A line that only a value wrote, or only the layout, has the place of the
-    line before it.
+    Lines count from 1. Of rows that the layout fills again or splits, each has the place of the row
+    in its stead; a line that only a value wrote has the place of the line before it.
     """
     template, context = templates(plan, engine=engine)[file]
     marked = _marking().get_template(template).render(context).splitlines()
@@ -70,11 +70,11 @@ def written_by(plan: Plan, *, engine: Engine, file: str) -> dict[int, Place]:
     laid = lay_out(render(plan, engine=engine))[file].splitlines()
     steps = difflib.SequenceMatcher(None, _bare(raw), _bare(laid), autojunk=False)
     found_at: dict[int, Place] = {}
-    for block in steps.get_matching_blocks():
-        for number in range(block.size):
-            place = places[block.a + number]
-            if place and laid[block.b + number].strip():
-                found_at[block.b + number + 1] = place
+    for _, first, end, start, stop in steps.get_opcodes():
+        for number in range(start, stop if end > first else start):
+            place = places[min(first + number - start, end - 1)]
+            if place and laid[number].strip():
+                found_at[number + 1] = place
     last: Place | None = None
     for number in range(1, len(laid) + 1):
         last = found_at.get(number, last)

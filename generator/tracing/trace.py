@@ -15,6 +15,7 @@ from generator.project import Cloud, Engine, Plan
 from generator.record import record, replace
 from generator.render import render
 from generator.state import backend
+from generator.tracing import joins
 from generator.tracing.other_values import Path, Shapes
 
 if TYPE_CHECKING:
@@ -130,6 +131,7 @@ class System:
 
     def _variants(self, field: Field) -> Iterator[dict[str, Any]]:
         """Yield specs in which a field is another, alone or in exchange with one of its kind."""
+        yield from joins.variants(self.data, field.path)
         for other in islice(self.shapes.others(field.path, field.value), _MOST_TRIES - 2):
             yield _with(self.data, field.path, other)
         for twin in self.fields:

@@ -97,6 +97,25 @@ def test_what_is_traced_is_true(path: Path, cloud: Any) -> None:
         assert name in values or any(name in text for text in texts), one.path
 
 
+@pytest.mark.parametrize(("path", "cloud"), [one for one in CASES if "stack" in str(one.id)])
+def test_what_joins_parts_leads_to_what_it_joins(path: Path, cloud: Any) -> None:
+    """A field that joins parts is told with lines of both engines, and with what it is for."""
+    joining = re.compile(r"parts\.\w+\.(origin\.parts?\b|models$)")
+    told = [one for one in explaining.fields(System(load(path), cloud)) if joining.match(one.path)]
+    assert told
+    for one in told:
+        for engine in ENGINES:
+            files = {
+                file.partition(".")[0]
+                for carrier in (one, *one.variables)
+                for file in carrier.lines.get(engine, ())
+            }
+            # The gateway stands before endpoints on AWS.
+            wanted = {"api_autoscaling"} if one.steps[-1] == "models" else {"cdn", "cdn_gateway"}
+            assert files & wanted, one.path
+        assert re.search("part|endpoint|inference-cache", one.told)
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize(("path", "cloud"), CASES)
 def test_variables_are_told_once_and_whole(path: Path, cloud: Any) -> None:
