@@ -3,9 +3,8 @@
 from collections.abc import Iterator, Mapping
 
 from generator.facts.pack import Kind
-from generator.verify.finding import Finding
-from generator.verify.terraform.bodies import bodies
-from generator.verify.terraform.calls import calls
+from generator.hcl import Block
+from generator.verify.finding import Finding, Note
 from generator.verify.terraform.cycles import cycles
 from generator.verify.terraform.functions import functions
 from generator.verify.terraform.ids import azure_ids, ids
@@ -41,7 +40,7 @@ def check(files: Mapping[str, str]) -> list[Finding]:
             findings += references.findings()
             findings += unused(module, references.used)
             findings += cycles(module)
-            findings += calls(module, inner, files)
+            findings += handed(module, inner, files)
     findings += meant(found, files)
     return findings
 
@@ -76,9 +75,28 @@ def blocks(module: Module) -> Iterator[Finding]:
         elif kind != "provider":
             for note in foreign(module, block, kind):
                 yield placed.finding(*note)
-        for rule in (bodies, ids, azure_ids):
-            for note in rule(block):
-                yield placed.finding(*note)
+        for note in alone(block):
+            yield placed.finding(*note)
+
+
+def alone(block: Block) -> Iterator[Note]:
+    """Judge what a block says by itself, beside the schema."""
+    yield from ids(block)
+    yield from azure_ids(block)
+    if block.labels[0].startswith("azapi_"):
+        from generator.verify.terraform.bodies import bodies
+
+        yield from bodies(block)
+
+
+def handed(
+    module: Module, inner: Mapping[str, Module | None], files: Mapping[str, str]
+) -> Iterator[Finding]:
+    """Judge what modules are called with, and what files of values set."""
+    if module.calls or any(name.endswith(".tfvars") for name in files):
+        from generator.verify.terraform.calls import calls
+
+        yield from calls(module, inner, files)
 
 
 def children(module: Module, found: Mapping[str, Module]) -> dict[str, Module | None]:

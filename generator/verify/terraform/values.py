@@ -22,7 +22,6 @@ from generator.verify.finding import Note, nearest
 # Compiled when first used: most projects need one of them at most.
 NUMBER = r"-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?"
 BYTES = frozenset(map(str, range(256)))
-ARN = r"arn:[\w-]+:[\w-]*:[\w-]*:[\w-]*:(?s:.+)"
 CALLED = {
     "s": "a string",
     "n": "a number",
@@ -285,7 +284,17 @@ def as_number(literal: Any) -> float | None:
 
 def is_number(text: str) -> bool:
     """Tell whether Terraform makes a number of a text."""
-    return text.isdecimal() or re.fullmatch(NUMBER, text) is not None
+    if text.isdecimal() or not text[-1:].isdecimal():
+        return text.isdecimal()
+    return re.fullmatch(NUMBER, text) is not None
+
+
+def is_arn(text: str) -> bool:
+    """Tell whether a text has the parts of an ARN; some of them may be empty."""
+    parts = text.split(":", 5)  # arn, partition, service, region, account, resource
+    if len(parts) != 6 or parts[0] != "arn" or not parts[1] or not parts[5]:  # noqa: PLR2004 (see above)
+        return False
+    return all(letter.isalnum() or letter in "-_" for part in parts[1:5] for letter in part)
 
 
 def is_cidr(text: str) -> bool:
@@ -330,6 +339,6 @@ FORMATS: dict[str, tuple[str, Callable[[str], bool]]] = {
     "cidr": ("a range in CIDR notation", is_cidr),
     "ip": ("an IP address", is_ip),
     "json": ("a JSON document", is_json),
-    "arn": ("an ARN", lambda text: re.fullmatch(ARN, text) is not None),
+    "arn": ("an ARN", is_arn),
     "bool": ("`true` or `false`", lambda text: text in ("true", "false")),
 }
