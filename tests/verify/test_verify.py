@@ -1,8 +1,13 @@
 """What holds for verification as a whole."""
 
+from pathlib import Path
+
 import pytest
 
+from generator.project import Engine
 from generator.verify import verify
+
+ROOT = Path(__file__).parents[2]
 
 HOSTILE = {
     "deep brackets": "a = " + "[" * 10_000,
@@ -60,6 +65,20 @@ def test_what_is_remembered_does_not_change_an_answer() -> None:
         ("other.tf", first.line + 2),
         ("other.tf", second.line + 2),
     ]
+
+
+@pytest.mark.parametrize(
+    ("engine", "file"), [("terraform", "variables.tf"), ("pulumi", "settings.py")]
+)
+def test_a_fault_in_settings_is_found_beside_files_that_had_none(engine: Engine, file: str) -> None:
+    """Whether a project had a fault says nothing of one with another range of addresses."""
+    folder = ROOT / "out" / "parallel-serving" / "alibaba" / engine
+    sound = {one.name: one.read_text() for one in folder.iterdir() if one.is_file()}
+    faulty = {**sound, file: sound[file].replace('"10.40.0.0/16"', '"10.40.0.0/30"')}
+    assert not verify(sound, engine=engine)
+    rules = {one.rule for one in verify(faulty, engine=engine)}
+    assert rules & {"wrong-network", "outside-network"}
+    assert not verify(sound, engine=engine)
 
 
 def test_declarations_in_json_are_not_missed() -> None:

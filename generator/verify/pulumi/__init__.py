@@ -43,13 +43,9 @@ def meant(files: Mapping[str, str], known: frozenset[str]) -> Iterator[Finding]:
     """Judge what the program asks of its clouds."""
     if not known:
         return
-    from generator.verify.meaning import meaning
-    from generator.verify.pulumi.looks import judged as by_itself
-    from generator.verify.pulumi.looks import things
+    from generator.verify.pulumi.looks import judged
 
-    found = list(things(files, known))
-    yield from by_itself(found)
-    yield from meaning(found)
+    yield from judged(files, known)
 
 
 def packages(parsed: Mapping[str, Parsed], files: Mapping[str, str]) -> Iterator[Finding]:

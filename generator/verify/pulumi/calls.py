@@ -4,10 +4,10 @@ import ast
 import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
-from typing import NamedTuple
 
 from generator.facts import pulumi as sdk
 from generator.verify.finding import nearest
+from generator.verify.memory import Memory
 from generator.verify.pulumi.arm import behind
 from generator.verify.pulumi.bridged import behaviour
 from generator.verify.pulumi.kinds import (
@@ -23,7 +23,7 @@ from generator.verify.pulumi.kinds import (
 from generator.verify.pulumi.scopes import Scope, read
 from generator.verify.pulumi.values import Note, Wanted, keywords
 
-KEPT = 8  # ways in which the other files may answer a file, the last ones
+JUDGED: Memory[Question, Kind | None, tuple[Note, ...]] = Memory(keys=256, each=8)
 OUTSIDE = frozenset({"resource_name", "opts", "args"})
 OPTIONS = frozenset(
     {
@@ -43,13 +43,6 @@ OF_OUTPUTS = frozenset({"apply", "future", "is_known", "is_secret", "resources",
 OPEN = frozenset({"config", "outputs", "types", "_utilities", "_inputs", "_enums"})
 
 
-class Verdict(NamedTuple):
-    """What a file was told of those that it imports, and what follows for it."""
-
-    told: tuple[tuple[Question, Kind | None], ...]
-    notes: tuple[Note, ...]
-
-
 def judge(text: str, siblings: Mapping[str, str], packages: frozenset[str]) -> tuple[Note, ...]:
     """Judge a file.
 
@@ -57,22 +50,14 @@ def judge(text: str, siblings: Mapping[str, str], packages: frozenset[str]) -> t
     hold for the program. The programs of many specs share most of their files, and what these ask
     of the others has the same answer: a file is judged anew only where it has not.
     """
-    verdicts = known(text, frozenset(siblings), packages)
-    for verdict in verdicts:
-        if all(answer(question, siblings) == kind for question, kind in verdict.told):
-            return verdict.notes
+    key = text, frozenset(siblings), packages
+    known = JUDGED.find(key, lambda question: answer(question, siblings))
+    if known is not None:
+        return known.result
     file = File(read(text), siblings) if siblings else alone(text)
     found = tuple(notes(file, packages))
-    verdicts.append(Verdict(tuple(file.asked.items()), found))
-    del verdicts[:-KEPT]
+    JUDGED.keep(key, file.asked, found)
     return found
-
-
-@lru_cache(maxsize=256)
-def known(text: str, siblings: frozenset[str], packages: frozenset[str]) -> list[Verdict]:
-    """Keep what was found in a file, for each way in which the others answered it."""
-    del text, siblings, packages
-    return []
 
 
 def notes(file: File, packages: frozenset[str]) -> Iterator[Note]:

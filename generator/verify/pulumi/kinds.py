@@ -358,8 +358,11 @@ def readable(kind: Kind) -> sdk.Fields | None:
     return None if held is None else held.outputs
 
 
-PLAIN = {
-    one: Kind("", "", mark) for one, mark in ((bool, "b"), (str, "s"), (int, "i"), (float, "n"))
+PLAIN: dict[type, Kind] = {
+    bool: Kind("", "", "b"),
+    str: Kind("", "", "s"),
+    int: Kind("", "", "i"),
+    float: Kind("", "", "n"),
 }
 
 

@@ -2,28 +2,30 @@
 
 from __future__ import annotations
 
-from functools import lru_cache, partial
+from functools import cached_property, lru_cache, partial
 from itertools import product
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from generator.facts import pulumi as sdk
 from generator.hcl import Attribute, Body
 from generator.record import record
 from generator.verify.finding import Finding, severity
-from generator.verify.meaning import TYPES
+from generator.verify.meaning import TYPES, meaning
 from generator.verify.meaning.evaluation import Look, Names, entries
 from generator.verify.meaning.things import Thing
+from generator.verify.memory import Memory, bare
 from generator.verify.pulumi.bridged import behaviour
 from generator.verify.pulumi.ids import ids, wanted
 from generator.verify.pulumi.kinds import File
 from generator.verify.pulumi.nodes import place, unknown
+from generator.verify.pulumi.program import parse
 from generator.verify.pulumi.scopes import read
 from generator.verify.pulumi.translation import Translator, class_of
 from generator.verify.terraform.relations import relations
 
 if TYPE_CHECKING:
     import ast
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Hashable, Iterator, Mapping
 
     from generator.hcl import Block, Call, Expression, Reference
     from generator.verify.finding import Note
@@ -105,17 +107,52 @@ def offered(file: File, call: ast.Call, scope: Any, packages: frozenset[str]) ->
     return sdk.offer(path.package, path.module, "r", path.name)
 
 
+class Asked(NamedTuple):
+    """What a module is asked for: what a name is bound to, or what a function returns."""
+
+    module: str
+    name: str
+    returned: bool
+
+
+CLEAN: Memory[Asked, Hashable, tuple[Finding, ...]] = Memory(keys=32, each=4)
+
+
 class FileLook(Look):
     """One module of a program among the others."""
 
     shared = True
 
-    def __init__(self, name: str, said: Source, others: Mapping[str, FileLook]) -> None:
+    def __init__(
+        self,
+        name: str,
+        script: str,
+        modules: frozenset[str],
+        packages: frozenset[str],
+        others: Mapping[str, FileLook],
+    ) -> None:
         super().__init__()
         self.name = name
-        self.said = said
+        self.script = script
+        self.modules = modules
+        self.packages = packages
         self.others = others
         self.kept: dict[str, Expression | None] = {}
+        # What it was asked for, and what it told.
+        self.asked: dict[Asked, Hashable] = {}
+        # Without a provider's package it makes no resources.
+        self.makes = any(one.partition(".")[0] in packages for one in parse(script).modules)
+
+    @cached_property
+    def said(self) -> Source:
+        """What stands in it."""
+        return source(self.script, self.modules, self.packages)
+
+    def answer(self, asked: Asked) -> Hashable:
+        """Tell what a name is bound to, or what a function returns."""
+        if asked.returned:
+            return bare(self.returned(asked.name))
+        return bare(self.bound(asked.name))
 
     def definition(self, reference: Reference) -> tuple[Expression, Look, int] | None:
         """Find what a name of another module is bound to."""
@@ -136,8 +173,15 @@ class FileLook(Look):
             return None
         _, module, name = call.name.split(" ")
         other = self.others.get(module)
-        found = None if other is None else other.said.translator.returned(name)
+        found = None if other is None else other.returned(name)
         return None if found is None or other is None else (found, other, placer(f"{module}.py"))
+
+    def returned(self, name: str) -> Expression | None:
+        """Translate what a function returns."""
+        found = self.said.translator.returned(name)
+        if not self.makes:
+            self.asked[Asked(self.name, name, returned=True)] = bare(found)
+        return found
 
     def bound(self, name: str) -> Expression | None:
         """Translate what a name is bound to; None for a resource, which has an address."""
@@ -153,6 +197,8 @@ class FileLook(Look):
                     ast.Name(name, ast.Load()), ast.Pass(lineno=0, col_offset=0)
                 )
                 self.kept[name] = translator.name(node, top)
+            if not self.makes:
+                self.asked[Asked(self.name, name, returned=False)] = bare(self.kept[name])
         return self.kept[name]
 
     def address(self, reference: Reference) -> tuple[str, int]:
@@ -209,7 +255,26 @@ class FileLook(Look):
         return found
 
 
-def judged(found: list[Thing]) -> Iterator[Finding]:
+def judged(files: Mapping[str, str], packages: frozenset[str]) -> tuple[Finding, ...]:
+    """Judge what a program asks of its clouds.
+
+    A program without a fault has none either as long as its files of settings, which make no
+    resources, bind what was asked of them to the same.
+    """
+    looks = opened(files, packages)
+    key = packages, tuple([(one.name, one.script if one.makes else "") for one in looks.values()])
+    known = CLEAN.find(key, lambda asked: looks[asked.module].answer(asked))
+    if known is not None:
+        return known.result
+    made = list(things(looks))
+    found = (*by_itself(made), *meaning(made))
+    if not found:
+        told = [item for look in looks.values() if not look.makes for item in look.asked.items()]
+        CLEAN.keep(key, dict(told), found)
+    return found
+
+
+def by_itself(found: list[Thing]) -> Iterator[Finding]:
     """Give what was found in each resource by itself, and the IDs of a wrong kind."""
     types = {thing.address: thing.type for thing in found}
     for thing in found:
@@ -220,14 +285,19 @@ def judged(found: list[Thing]) -> Iterator[Finding]:
                 yield thing.place(note)
 
 
-def things(files: Mapping[str, str], packages: frozenset[str]) -> Iterator[Thing]:
-    """Give the resources of a program whose files all can be read."""
+def opened(files: Mapping[str, str], packages: frozenset[str]) -> dict[str, FileLook]:
+    """Open the modules of a program whose files all can be read."""
     looks: dict[str, FileLook] = {}
     names = {name.removesuffix(".py"): text for name, text in files.items()
              if name.endswith(".py") and "/" not in name}  # fmt: skip
     modules = frozenset(names)
     for module, text in names.items():
-        looks[module] = FileLook(module, source(text, modules, packages), looks)
+        looks[module] = FileLook(module, text, modules, packages, looks)
+    return looks
+
+
+def things(looks: Mapping[str, FileLook]) -> Iterator[Thing]:
+    """Give the resources of a program."""
     for module, look in looks.items():
         put = placer(f"{module}.py")
         for label, made in look.said.made.items():

@@ -47,12 +47,11 @@ def check(files: Mapping[str, str]) -> list[Finding]:
 
 def meant(found: Mapping[str, Module], files: Mapping[str, str]) -> Iterator[Finding]:
     """Judge what the project asks of its clouds, each thing once, however often it is made."""
-    from generator.verify.meaning import meaning
-    from generator.verify.terraform.looks import looks, things
+    from generator.verify.terraform.looks import judged, looks
 
     told: set[Finding] = set()
     for look in looks(found, lambda module: children(module, found), files):
-        for finding in meaning(things(look)):
+        for finding in judged(look):
             if finding not in told:
                 told.add(finding)
                 yield finding

@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING, Any
 
 from generator.hcl import HclError, Reference, read
 from generator.verify.finding import Finding, severity
+from generator.verify.meaning import meaning
 from generator.verify.meaning.evaluation import Look, Names, entries
 from generator.verify.meaning.things import Thing
+from generator.verify.memory import Memory, bare
 from generator.verify.terraform.functions import path_of
 from generator.verify.terraform.references import split
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Hashable, Iterator, Mapping
 
     from generator.hcl import Attribute, Call, Expression, Section
     from generator.verify.finding import Note
@@ -22,6 +24,9 @@ if TYPE_CHECKING:
 
 DEEPEST = 6  # modules in modules
 MOST = 8  # files of values that are tried
+
+
+CLEAN: Memory[tuple[str, str], Hashable, tuple[Finding, ...]] = Memory(keys=32, each=8)
 
 
 class Given:
@@ -60,24 +65,17 @@ class ModuleLook(Look):
         self.files = files
         self.inside: dict[str, ModuleLook] = {}
         self.made: dict[str, Mapping[Any, Names] | None] = {}
+        # The names and files that were asked for.
+        self.asked: set[tuple[str, str]] = set()
 
     def definition(self, reference: Reference) -> tuple[Expression, Look, int] | None:
         """Find what a local value, a variable or a module's output is defined by."""
         root = reference.root
         name = reference.steps[0] if reference.steps else ""
-        if root == "local" and name in self.module.locals:
-            return self.module.locals[str(name)].attribute.value, self, 1
-        if root == "var" and isinstance(name, str):
-            if self.caller is not None and self.call is not None:
-                given = self.call.block.body.attributes.get(name)
-                if given is not None:
-                    return given.value, self.caller, 1
-            variable = self.module.variables.get(name)
-            default = variable and variable.block.body.attributes.get("default")
-            if name in self.given:
-                return self.given[name].attribute.value, self, 1
-            if default:
-                return default.value, self, 1
+        if root in ("local", "var") and isinstance(name, str):
+            self.asked.add((root, name))
+            found = self.named(root, name)
+            return None if found is None else (*found, 1)
         if root == "module" and isinstance(name, str) and len(reference.steps) > 1:
             child, wanted = self.inside.get(name), reference.steps[1]
             output = child.module.outputs.get(wanted) if child and isinstance(wanted, str) else None
@@ -85,6 +83,29 @@ class ModuleLook(Look):
             if child is not None and value is not None:
                 return value.value, child, 2
         return None
+
+    def named(self, root: str, name: str) -> tuple[Expression, ModuleLook] | None:
+        """Find what a local value or a variable is defined by, and where to read that."""
+        if root == "local":
+            local = self.module.locals.get(name)
+            return None if local is None else (local.attribute.value, self)
+        if self.caller is not None and self.call is not None:
+            handed = self.call.block.body.attributes.get(name)
+            if handed is not None:
+                return handed.value, self.caller
+        if name in self.given:
+            return self.given[name].attribute.value, self
+        variable = self.module.variables.get(name)
+        default = variable and variable.block.body.attributes.get("default")
+        return (default.value, self) if default else None
+
+    def answer(self, asked: tuple[str, str]) -> Hashable:
+        """Tell what a name is defined by, or what stands in a file, whatever its place."""
+        kind, name = asked
+        if kind == "file":
+            return self.files.get(name)
+        found = self.named(kind, name)
+        return None if found is None else bare(found[0])
 
     def home(self, reference: Reference) -> Callable[[Note], Finding] | None:
         """Tell how notes are placed at a local value, a variable's value or an output."""
@@ -106,7 +127,11 @@ class ModuleLook(Look):
         if call.name not in ("file", "templatefile") or not call.args:
             return None
         path = path_of(call.args[0])
-        return None if path is None else self.files.get(normpath(join(self.module.folder, path)))
+        if path is None:
+            return None
+        name = normpath(join(self.module.folder, path))
+        self.asked.add(("file", name))
+        return self.files.get(name)
 
     def address(self, reference: Reference) -> tuple[str, int]:
         """Tell the resource that a reference leads to."""
@@ -180,6 +205,24 @@ def below(
             look.inside[name] = inner
         yield from below(inner, children, depth + 1)
     yield look
+
+
+def judged(look: ModuleLook) -> tuple[Finding, ...]:
+    """Judge what one use of a module asks of its clouds.
+
+    A module without a fault has none either as long as what its files of settings define, which
+    make nothing, is the same where it was asked for.
+    """
+    if look.caller is not None or look.module.calls:
+        return tuple(meaning(things(look)))  # What it is given, or what it calls, may differ.
+    key = tuple([(address, one.block) for address, one in look.module.resources.items()])
+    known = CLEAN.find(key, look.answer)
+    if known is not None:
+        return known.result
+    found = tuple(meaning(things(look)))
+    if not found:
+        CLEAN.keep(key, {asked: look.answer(asked) for asked in look.asked}, found)
+    return found
 
 
 def things(look: ModuleLook) -> Iterator[Thing]:
