@@ -10,13 +10,12 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from generator import completing, telling
+from generator import complaints, completing, telling
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from pathlib import Path
 
-    from generator.errors import GenError
     from generator.jobs import Outcome
 
 SPECS = click.argument("specs", nargs=-1, required=True, shell_complete=completing.files)
@@ -28,13 +27,9 @@ OUT = click.option(
     type=click.Path(file_okay=False),
     help="Folder that holds the projects, as NAME/CLOUD/ENGINE.",
 )
-FORMAT = click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json", "github", "sarif"]),
-    default="text",
-    show_default=True,
-    help="Write for people, machines, a pull request, or code scanning.",
+FORMAT = telling.forms(
+    *("text", "json", "github", "sarif"),
+    told="Write for people, machines, a pull request, or code scanning.",
 )
 
 
@@ -130,14 +125,13 @@ def check(specs: tuple[str, ...], out: str, *, allow_added: bool, form: str) -> 
     metavar="REVISION",
     help="Tell instead what the specs change in the systems, against a revision of git or a file.",
 )
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json", "markdown"]),
-    help="With --base: write for people, for machines, or for a pull request.  [default: text]",
+@telling.forms(
+    *("text", "json", "github", "sarif", "markdown"),
+    told="Write for people, machines, a pull request, or code scanning; markdown is the summary of "
+    "a pull request, with --base.",
 )
 @telling.told
-def diff(specs: tuple[str, ...], out: str, base: str | None, form: str | None) -> None:
+def diff(specs: tuple[str, ...], out: str, base: str | None, form: str) -> None:
     """Print, as a unified diff, what rendering would change; never writes.
 
     With --base, what is in OUT makes no difference: the specs as they were and as they are now are
@@ -147,29 +141,32 @@ def diff(specs: tuple[str, ...], out: str, base: str | None, form: str | None) -
     Example: gen diff specs/parallel-serving.json
     """
     if base is not None:
-        _review(specs, base=base, form=form or "text")
+        _review(specs, base=base, form=form)
         return
-    if form is not None:
-        raise click.UsageError("'--format' is for a comparison with '--base'")
+    if form == "markdown":
+        raise click.UsageError("'--format markdown' is for a comparison with '--base'")
     from generator.jobs import diff as differences
 
-    outcomes = differences(_found(specs), out=out)
-    for outcome in outcomes:
-        for line in () if telling.quiet() else outcome.diff:
-            click.echo(telling.changed(line), nl=False)
-    _print_errors(outcomes)
+    outcomes = differences(_found(specs, form=form), out=out)
+    if form == "text" and not telling.quiet():
+        for outcome in outcomes:
+            for line in outcome.diff:
+                click.echo(telling.changed(line), nl=False)
+    complaints.of_outcomes(outcomes, form=form)
     _print_stages(outcomes)
     sys.exit(_gravest(outcomes))
 
 
 def _review(specs: tuple[str, ...], *, base: str, form: str) -> None:
-    """Print what the specs change in the systems."""
+    """Print what the specs change in the systems; on GitHub as text, beside what is refused."""
+    if form == "sarif":
+        raise click.UsageError("'--format sarif' is for findings, and a change of specs is none")
     from generator.commands import refusals
     from generator.review.reviewing import review
     from generator.review.told import FORMATS
 
     with refusals(form=form):
-        click.echo(FORMATS[form](review(specs, base=base)))
+        click.echo(FORMATS["text" if form == "github" else form](review(specs, base=base)))
 
 
 def _found(specs: Iterable[str], *, form: str = "text") -> list[Path]:
@@ -186,7 +183,7 @@ def _found(specs: Iterable[str], *, form: str = "text") -> list[Path]:
             Outcome(spec=problem.file, exit_code=error.exit_code, errors=(type(error)([problem]),))
             for problem in error.problems
         ]
-        _print_problems(outcomes, form=form)
+        complaints.of_outcomes(outcomes, form=form)
         sys.exit(error.exit_code)
 
 
@@ -208,7 +205,7 @@ def _progress(label: str, total: int) -> Callable[[], None]:
 
 def _finish(outcomes: list[Outcome], *, form: str, done: str, differing: str) -> None:
     """Print what happened and leave with the gravest exit code."""
-    _print_problems(outcomes, form=form)
+    complaints.of_outcomes(outcomes, form=form)
     if form != "json" and not telling.quiet():
         for outcome in outcomes if form == "text" else ():
             for line in outcome.lines:
@@ -226,49 +223,6 @@ def _print_stages(outcomes: Iterable[Outcome]) -> None:
 
 def _gravest(outcomes: Iterable[Outcome]) -> int:
     return max((outcome.exit_code for outcome in outcomes), default=0)
-
-
-def _print_json(outcomes: Iterable[Outcome]) -> None:
-    import json
-
-    click.echo(json.dumps([outcome.as_json() for outcome in outcomes], indent=2))
-
-
-def _print_problems(outcomes: Iterable[Outcome], *, form: str) -> None:
-    """Print the problems of all specs, each once, in the form that was asked for."""
-    if form == "text":
-        _print_errors(outcomes)
-    elif form == "json":
-        _print_json(outcomes)
-    else:
-        from generator.problem_formats import FORMATS
-
-        problems = dict.fromkeys(one for outcome in outcomes for one in outcome.problems())
-        told = FORMATS[form](tuple(problems))
-        if told:
-            click.echo(told)
-
-
-def _print_errors(outcomes: Iterable[Outcome]) -> None:
-    """Print every problem once; those of rendered text, which is in no file, with their spec."""
-    told: dict[str, None] = {}
-    for outcome in outcomes:
-        for error in outcome.errors:
-            told.update(dict.fromkeys(_problems(outcome.spec, error)))
-    for text in told:
-        telling.complain(text)
-
-
-def _problems(spec: str, error: GenError) -> Iterable[str]:
-    from generator.errors import VerifyError
-    from generator.spec.report import render_problem
-    from generator.spec.text import visible
-
-    faulty = isinstance(error, VerifyError)
-    for problem in error.problems:
-        yield f"{visible(spec)}: {render_problem(problem)}" if faulty else render_problem(problem)
-    if faulty:
-        yield f"{visible(spec)}: nothing was written; this is a fault of gen, please report it"
 
 
 def _summary(outcomes: list[Outcome], *, done: str, differing: str) -> str:

@@ -195,19 +195,32 @@ def _mend(spec: str, out: str, *, edited: bool) -> str:
 
 def _diff(projects: Projects, spec: str, *, out: str) -> Outcome:
     from generator.comparison import compare, unified_diff
+    from generator.paths import MANIFEST
 
     lines: list[str] = []
+    details: list[dict[str, Any]] = []
+    differences: list[Problem] = []
     errors = []
     for name, files in projects.items():
         folder = _folder(out, name)
         label = f"{folder.lstrip('/')}/"
         try:
-            lines += unified_diff(folder, files, compare(folder, files), label=label)
+            comparison = compare(folder, files)
+            found = list(unified_diff(folder, files, comparison, label=label))
         except (GenError, OSError) as error:
             errors.append(_unreadable(error, folder))
+            continue
+        lines += found
+        details.append({"project": name, "diff": "".join(found)})
+        for state in _STATES[:-1]:  # what a person added stays
+            word = _WORDS.get(state, state)
+            paths = [path for path in comparison.paths(state) if path != MANIFEST]
+            differences += [_difference(spec, word, f"{folder}/{path}") for path in paths]
     return Outcome(
         spec=spec,
         diff=tuple(lines),
+        details=tuple(details),
+        differences=tuple(differences),
         exit_code=max(_gravest(errors), int(bool(lines))),
         errors=tuple(errors),
     )

@@ -7,7 +7,7 @@ from typing import IO, TYPE_CHECKING, Any
 import click
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from generator.stages import Stages
 
@@ -31,6 +31,15 @@ _VERBOSE = click.option(
 def told(function: Callable[..., Any]) -> Callable[..., Any]:
     """Give a command `--quiet` and `--verbose`."""
     return _QUIET(_VERBOSE(function))
+
+
+def forms(*names: str, told: str, **option: Any) -> Callable[[Any], Any]:
+    """Give a command `--format` with these forms, the first by default."""
+    return click.option(
+        *("--format", "form"),
+        type=click.Choice(names),
+        **{"default": names[0], "show_default": True, "help": told, **option},
+    )
 
 
 def quiet() -> bool:
@@ -72,12 +81,20 @@ def _painted(text: str) -> str:
         (r"(?m)(?<= )error\[\w+\](?=:)", {"fg": "red", "bold": True}),
         (r"(?m)^ *\| +\^+$", {"fg": "red"}),
         (r"(?m)^hint:", {"fg": "cyan"}),
-        (r"(?m)^(?:at|from|also here): .*$", {"dim": True}),
+        (r"(?m)^(?:at|from|also here|what (?:this|each) error means): .*$", {"dim": True}),
     )
     for pattern, style in rules:
         before, after = click.style("\0", **style).split("\0")
         text = re.sub(pattern, rf"{before}\g<0>{after}", text)
     return text
+
+
+def explained(kind: str, names: Iterable[str], *, known_by: str) -> str:
+    """Say once, behind all that was told, where each of it is explained; of some names at least."""
+    first, *others = dict.fromkeys(names)
+    if not others:
+        return f"what this {kind} means: gen explain {first}"
+    return f"what each {kind} means: gen explain {known_by}, as in gen explain {first}"
 
 
 def changed(line: str) -> str:

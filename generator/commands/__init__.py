@@ -6,8 +6,6 @@ import sys
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from generator import telling
-
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -23,15 +21,7 @@ def refusals(*, form: str = "text") -> Iterator[None]:
     try:
         yield
     except GenError as error:
-        from generator.spec.report import render_problem
+        from generator import complaints
 
-        if form == "json":
-            import click
-
-            from generator.problem_formats import as_json
-
-            click.echo(as_json(dict.fromkeys(error.problems)))
-            sys.exit(error.exit_code)
-        for text in dict.fromkeys(render_problem(problem) for problem in error.problems):
-            telling.complain(text)
+        complaints.of_error(error, form=form)
         sys.exit(error.exit_code)

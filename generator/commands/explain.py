@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from generator import completing
+from generator import completing, telling
 from generator.commands import refusals
 
 if TYPE_CHECKING:
@@ -32,13 +32,9 @@ _LINE = re.compile(r"(?P<file>.+?):(?P<line>[0-9]+)(?::[0-9]+)?")
     type=click.Path(),
     help="The spec that a line was rendered from, if it is not below this folder.",
 )
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="Write for people, or one JSON document for machines.",
+@telling.forms(
+    *("text", "json", "github"),
+    told="Write for people, one JSON document, or as text but what is refused as annotations.",
 )
 def command(what: str, path: str | None, cloud: Cloud | None, spec: str | None, form: str) -> None:
     """Explain a spec, a line of a project, a rule, or the code of an error.

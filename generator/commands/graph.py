@@ -37,6 +37,13 @@ _FORMS = {".svg": "svg", ".mmd": "mermaid", ".mermaid": "mermaid"}
     "--output", "-o", metavar="FILE", type=click.Path(dir_okay=False), help="Write to this file."
 )
 @click.option("--force", is_flag=True, help="Replace FILE if it is there.")
+@click.option(
+    "--problems",
+    type=click.Choice(["text", "json", "github", "sarif"]),
+    default="text",
+    show_default=True,
+    help="Tell what is refused to people, machines, a pull request, or code scanning.",
+)
 @telling.told
 def command(  # noqa: PLR0913 (one per option)
     spec: str,
@@ -45,6 +52,7 @@ def command(  # noqa: PLR0913 (one per option)
     form: str | None,
     output: str | None,
     *,
+    problems: str,
     force: bool,
 ) -> None:
     """Draw the system that a spec renders, as Mermaid or as SVG.
@@ -60,7 +68,7 @@ def command(  # noqa: PLR0913 (one per option)
     from generator.stages import Stage, taken
 
     form = form or _FORMS.get(Path(output or "").suffix.lower(), "mermaid")
-    with refusals():
+    with refusals(form=problems):
         plan, files, chosen = _rendered(spec, cloud, engine)
         with Stage("draw"):
             text = _drawn(plan, files, chosen, form=form)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from generator import catalogue, completing, tables
+from generator import catalogue, completing, tables, telling
 from generator.blueprints import BLUEPRINTS
 from generator.commands import refusals
 
@@ -18,14 +18,7 @@ if TYPE_CHECKING:
 
 _WIDEST = 48  # characters of a value in a table
 
-FORMAT = click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="Write for people, or one JSON document for machines.",
-)
+FORMAT = telling.forms("text", "json", told="Write for people, or one JSON document for machines.")
 CLOUD = click.option(
     "--cloud",
     "only",

@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import sys
+from typing import TYPE_CHECKING
 
 import click
 
-from generator import completing
+from generator import completing, telling
 from generator.commands import refusals
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from generator.migrations.files import Change
 
 
 @click.command("migrate")
@@ -19,7 +25,11 @@ from generator.commands import refusals
     type=click.IntRange(min=0),
     help="The format of specs that do not say it by their version.",
 )
-def command(specs: tuple[str, ...], start: int | None, *, diff: bool) -> None:
+@telling.forms(
+    *("text", "json", "github"),
+    told="Write for people, one JSON document, or as text but what is refused as annotations.",
+)
+def command(specs: tuple[str, ...], start: int | None, form: str, *, diff: bool) -> None:
     """Rewrite specs of an older format into the one that this gen reads.
 
     SPECS are files, folders, or patterns in quotes. Only what changed between the formats is
@@ -31,12 +41,22 @@ def command(specs: tuple[str, ...], start: int | None, *, diff: bool) -> None:
     from generator.discovery import find
     from generator.migrations.files import migrate
 
-    with refusals():
+    with refusals(form=form):
         changes = migrate(find(specs), start=start, write=not diff)
-    for change in changes:
-        click.echo("".join(change.diff), nl=False)
     changed = sum(bool(change.diff) for change in changes)
-    word = "would be migrated" if diff else "migrated"
-    many = f"{changed} spec{'' if changed == 1 else 's'}" if changed else "none"
-    click.echo(f"{many} {word}, {len(changes) - changed} up to date")
+    if form == "json":
+        _print_json(changes)
+    else:
+        for change in changes:
+            click.echo("".join(change.diff), nl=False)
+        word = "would be migrated" if diff else "migrated"
+        many = f"{changed} spec{'' if changed == 1 else 's'}" if changed else "none"
+        click.echo(f"{many} {word}, {len(changes) - changed} up to date")
     sys.exit(int(diff and changed > 0))
+
+
+def _print_json(changes: Iterable[Change]) -> None:
+    import json
+
+    told = [{"spec": str(change.path), "diff": "".join(change.diff)} for change in changes]
+    click.echo(json.dumps(told, indent=2, ensure_ascii=False))

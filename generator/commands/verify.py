@@ -25,13 +25,9 @@ from generator import completing, telling
     shell_complete=completing.rules,
     help="Do not tell of this rule.",
 )
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json", "sarif", "github", "markdown"]),
-    default="text",
-    show_default=True,
-    help="Write for people, machines, code scanning, or a pull request.",
+@telling.forms(
+    *("text", "json", "sarif", "github", "markdown"),
+    told="Write for people, machines, code scanning, or a pull request.",
 )
 @telling.told
 @click.option("--parity", is_flag=True, help="Certify that both engines' projects are one system.")
@@ -72,6 +68,9 @@ def command(
     if told:
         click.echo(told)
     if form == "text" and not telling.quiet():
+        if found.told:
+            rules = (one.rule for _, one in found.told)
+            click.echo(telling.explained("finding", rules, known_by="RULE"))
         warnings = len(found.told) - found.errors
         click.echo(f"{found.projects} judged: {found.errors} errors, {warnings} warnings")
     sys.exit(int(found.errors > 0))

@@ -81,7 +81,9 @@ def test_help_shows_an_example_that_runs(
         ("render --owt a.json", "'--owt'"),
         ("render --format xml a.json", "'xml' is not one of 'text', 'json'"),
         ("check --force a.json", "'--force'"),
-        ("diff --format json a.json", "'--format'"),
+        ("diff --format markdown a.json", "'--base'"),
+        ("diff --format sarif --base a.json a.json", "a change of specs is none"),
+        ("explain --format sarif a.json", "'sarif' is not one of 'text', 'json', 'github'"),
         ("render --out serving.json serving.json", "'serving.json' is a file"),
     ],
 )

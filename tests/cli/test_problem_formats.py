@@ -141,20 +141,77 @@ def test_no_spec(command: str, form: str, folder: Path) -> None:
     assert "GEN001" in said.stdout
 
 
-@pytest.mark.parametrize(
-    "arguments",
-    [("explain",), ("list", "variables"), ("diff", "--base", "serving.json"), ("graph",)],
-    ids=" ".join,
-)
-def test_other_commands_that_read_specs(arguments: tuple[str, ...], bad: str) -> None:
-    """Whatever command reads a spec tells the same problems, as JSON where it writes JSON."""
-    told = gen(*arguments, bad)
+READERS = {
+    "explain": "--format",
+    "list variables": "--format",
+    "diff": "--format",
+    "diff --base serving.json": "--format",
+    "migrate": "--format",
+    "graph": "--problems",
+}
+FORMS = {
+    "text": "error[{}]",
+    "json": '"code": "{}"',
+    "github": "title={}::",
+    "sarif": '"ruleId": "{}"',
+}
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("command", READERS)
+def test_other_commands_that_read_specs(command: str, form: str, folder: Path) -> None:
+    """Whatever command reads a spec tells the same problem, in every form that it takes."""
+    (folder / "bad.json").write_text('{"name": }\n')
+    told = gen(*command.split(), "bad.json", READERS[command], form)
+    unknown = form in {"github", "sarif"} if "list" in command else form == "sarif"
+    if unknown and command not in {"diff", "graph"}:
+        assert "Usage: " in told.stderr
+        return
     assert told.exit_code == 2
-    assert "error[GEN204]" in told.stderr
-    if arguments != ("graph",):
-        said = gen(*arguments, bad, "--format", "json")
-        assert (said.exit_code, said.stderr) == (2, "")
-        assert json.loads(said.stdout)["problems"][0]["code"] == "GEN204"
+    said = told.stderr if form == "text" else told.stdout
+    assert FORMS[form].format("GEN102") in said
+    assert bool(told.stdout) is (form != "text")
+    assert bool(told.stderr) is (form == "text")
+
+
+def test_more_is_told_of_once(folder: Path, bad: str) -> None:
+    """People are told at the end where errors are explained, once; and nobody else is."""
+    said = gen("render", bad, "serving.json")
+    assert said.stderr.splitlines()[-1] == (
+        "what each error means: gen explain CODE, as in gen explain GEN204"
+    )
+    assert said.stderr.count("gen explain") == 2
+    assert gen("graph", "nowhere.json").stderr.endswith("means: gen explain GEN001\n")
+    assert "gen explain" not in gen("render", "--quiet", bad).stderr
+    for form in ("json", "github"):
+        assert "gen explain" not in gen("render", "--format", form, bad).output
+    (folder / "out/serving/aws/terraform").mkdir(parents=True, exist_ok=True)
+    (folder / "out/serving/alibaba/terraform/mine.tf").write_text('variable "a" {}\n')
+    assert (
+        "this finding means: gen explain unused-variable"
+        in gen("verify", "out/serving/alibaba/terraform").stdout
+    )
+
+
+def test_what_would_change_as_machines_read_it(folder: Path) -> None:
+    """`gen diff` tells the difference of each project as JSON, and its files as annotations."""
+    gen("render", "serving.json")
+    (folder / "out/serving/alibaba/terraform/network.tf").write_text("# mine\n")
+    [outcome] = json.loads(gen("diff", "--format", "json", "serving.json").stdout)
+    found = {one["project"]: one["diff"] for one in outcome["projects"]}
+    assert "-# mine" in found["serving/alibaba/terraform"]
+    assert found["serving/alibaba/pulumi"] == ""
+    said = gen("diff", "--format", "github", "serving.json")
+    assert said.exit_code == 1
+    [line] = said.stdout.splitlines()
+    assert line.startswith("::error file=out/serving/alibaba/terraform/network.tf,")
+
+
+def test_what_is_migrated_as_machines_read_it(folder: Path) -> None:
+    """`gen migrate` tells the change of each spec as JSON, and none where there is none."""
+    assert folder
+    told = json.loads(gen("migrate", "--format", "json", "serving.json").stdout)
+    assert told == [{"spec": "serving.json", "diff": ""}]
 
 
 def test_explain_an_error(snapshot: SnapshotAssertion) -> None:
