@@ -7,6 +7,14 @@ from generator.verify import verify
 BROKEN = 'import pulumi_aws as aws\n\nvpc = aws.ec2.Vpc("main", cidr="10.0.0.0/16")\n'
 SETTINGS = 'import pulumi\n\nconfig = pulumi.Config()\npulumi.export("size", config.get("size"))\n'
 NAME = "name: program\nruntime: python\n"
+STACKED = {
+    "__main__.py": (
+        "import pulumi\nimport pulumi_aws as aws\n\n"
+        'vpc = aws.ec2.Vpc("main", cidr_block="10.0.0.0/16")\n'
+        'aws.ec2.Subnet("a", vpc_id=vpc.id, cidr_block=pulumi.Config().require("a"))\n'
+    ),
+    "Pulumi.yaml": NAME,
+}
 
 
 def rules(files: dict[str, str]) -> list[str]:
@@ -94,3 +102,42 @@ def test_what_is_told_at_run_time_is_not_known() -> None:
         "chosen.anything\n"
     )
     assert rules({"__main__.py": text}) == []
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        "10.1.0.0/16 # a comment",
+        "'10.1.0.0/16'",
+        '"10.1.0.0/16"',
+        ">-\n    10.1.0.0/16",
+    ],
+)
+def test_a_stack_sets_a_value_in_any_form(value: str) -> None:
+    """What a stack sets is found however YAML writes it."""
+    assert rules({**STACKED, "Pulumi.dev.yaml": f"config:\n  program:a: {value}\n"}) == [
+        "outside-network"
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "config:\n  program:a: ~\n",
+        "config:\n  program:a:\n    secure: AAABAA\n",
+        "config:\n  program:a: &x 10.1.0.0/16\n",
+        "config:\n  program:a: !net 10.1.0.0/16\n",
+        "config:\n  program:a: [10.1.0.0/16]\n",
+        "config:\n  program:a: " + "[" * 50_000 + "\n",
+        "config:\n  program:a: " + "[" * 800 + "1" + "]" * 800 + "\n",
+        "config:\n  program:a: " + "9" * 10_000 + "\n",
+        "config:\n  program:a:\n    - " + "- " * 20_000 + "\n",
+        "environment:\n  - network\n",
+        "{config: {program:a: 10.1.0.0/16}}\n",
+        "config: *base\n",
+    ],
+    ids=range(12),
+)
+def test_what_a_stack_does_not_tell_is_not_known(text: str) -> None:
+    """A value that is secret, comes from elsewhere or would exhaust a reader is not known."""
+    assert "outside-network" not in rules({**STACKED, "Pulumi.dev.yaml": text})

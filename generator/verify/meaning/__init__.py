@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from generator.verify.meaning.things import System
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from generator.verify.finding import Finding
     from generator.verify.meaning.things import Thing
@@ -95,6 +95,24 @@ def meaning(things: Iterable[Thing]) -> Iterator[Finding]:
         if finding not in told:
             told.add(finding)
             yield finding
+
+
+def with_each(told: Mapping[str, Iterable[Finding]]) -> Iterator[Finding]:
+    """Give what was found with each of several sets of values.
+
+    What does not hold with all of them names those that it holds with; one that has no name stands
+    for all.
+    """
+    held: dict[Finding, list[str]] = {}
+    for name, findings in told.items():
+        for finding in findings:
+            held.setdefault(finding, []).append(name)
+    every = len(told) - ("" in told)
+    for finding, names in held.items():
+        if "" in names or len(names) == every:
+            yield finding
+        else:
+            yield finding._replace(message=f"{finding.message} (with {', '.join(names)})")
 
 
 def judged(system: System) -> Iterator[Finding]:

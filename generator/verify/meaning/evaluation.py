@@ -76,6 +76,11 @@ class Look:
         del call
         return None
 
+    def setting(self, space: str, key: Any, kind: str) -> Any:
+        """Tell what a stack sets; None where it sets nothing, UNKNOWN where no stack is known."""
+        del space, key, kind
+        return UNKNOWN
+
     def instances(self, address: str) -> Mapping[Any, Names] | None:
         """Give the instances of a resource by key with what each binds; None where unknown."""
         raise NotImplementedError

@@ -24,11 +24,16 @@ SAME = frozenset(
 def call(look: Look, node: Call, names: Names) -> Any:  # noqa: PLR0911 (one answer per way to fail)
     """Call a function; UNKNOWN for one that is not here, or that is given what is not known."""
     name = node.name
-    if name in ("coalesce", "try"):
-        # Of a setting or its default the default counts, as that of a variable does.
+    if name in ("coalesce", "try", "or"):
+        # Of a setting that nobody sets the default counts, as that of a variable does.
         values = [look.value(one, names) for one in node.args]
         known = [one for one in values if one is not UNKNOWN and one is not None]
+        if name == "or":
+            # What is empty gives way in Python, unless it is the last.
+            known = [one for one in known if one] or known[-1:]
         return known[0] if known else UNKNOWN
+    if name == "setting":
+        return look.setting(*(look.value(one, names) for one in node.args))
     function = FUNCTIONS.get(name)
     if function is None and name not in SAME:
         return UNKNOWN
@@ -235,6 +240,7 @@ FUNCTIONS: dict[str, Callable[..., Any]] = {
     "str": written,
     "tonumber": int,
     "int": int,
+    "bool": bool,
     "contains": lambda value, one: one in listed(value),
     "reverse": lambda value: value[::-1],
     "index": lambda value, key: value[key],

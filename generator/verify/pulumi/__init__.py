@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from generator.verify.finding import Finding, severity
 from generator.verify.pulumi.calls import judge
-from generator.verify.pulumi.configuration import configuration
+from generator.verify.pulumi.configuration import configuration, sets
 from generator.verify.pulumi.duplicates import duplicates
 from generator.verify.pulumi.imports import imports
 from generator.verify.pulumi.own import own
@@ -32,20 +32,27 @@ def check(files: Mapping[str, str]) -> list[Finding]:
         findings += [*packages(parsed, files), *duplicates(parsed, files)]
         findings += configuration(parsed, files)
         findings += own(parsed, files)
-        findings += meant({name: files[name] for name in parsed}, judged(parsed, files))
+        findings += meant({name: files[name] for name in parsed}, judged(parsed, files), files)
     except RecursionError:
         pass  # Python takes expressions that are nested deeper than they can be followed.
     findings += missing(parsed, files)
     return findings
 
 
-def meant(files: Mapping[str, str], known: frozenset[str]) -> Iterator[Finding]:
-    """Judge what the program asks of its clouds."""
+def meant(
+    texts: Mapping[str, str], known: frozenset[str], files: Mapping[str, str]
+) -> Iterator[Finding]:
+    """Judge what the program asks of its clouds, with what each of its stacks sets."""
     if not known:
+        return
+    if sets(files):
+        from generator.verify.pulumi.stacks import judged as with_stacks
+
+        yield from with_stacks(texts, known, files)
         return
     from generator.verify.pulumi.looks import judged
 
-    yield from judged(files, known)
+    yield from judged(texts, known)
 
 
 def packages(parsed: Mapping[str, Parsed], files: Mapping[str, str]) -> Iterator[Finding]:

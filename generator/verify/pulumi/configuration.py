@@ -120,6 +120,18 @@ def is_stack(file: str) -> bool:
     return file.startswith("Pulumi.") and end in ("yaml", "yml") and bool(name)
 
 
+def sets(files: Mapping[str, str]) -> bool:
+    """Tell whether a stack, or the project itself, sets something for the program."""
+    for file in files:
+        if file.startswith("Pulumi.") and file.endswith((".yaml", ".yml")):
+            said = outline(file, files[file])
+            if file.count(".") > 1 or said is None:
+                return True
+            if any(one.key.partition(":")[0] not in PROVIDERS for one in said[1]):
+                return True
+    return False
+
+
 def fields(main: str, top: tuple[Place, ...]) -> Iterator[Finding]:
     """Judge the fields of `Pulumi.yaml`."""
     for place in top:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from generator.facts import pulumi as sdk
 from generator.hcl import Call, Choice, For, Items, Operation, Pairs, Reference, Template, Value
+from generator.verify.pulumi.configuration import GETS, namespace
 from generator.verify.pulumi.kinds import File, dotted
 from generator.verify.pulumi.nodes import at, is_text, stepped, unknown
 
@@ -22,13 +23,13 @@ if TYPE_CHECKING:
 DEEPEST = 16
 MOST = 50_000  # expressions of one file; names that lead to names could double without end
 # Functions whose Terraform counterpart does the same, and those that only evaluation knows.
-SAME = frozenset({"len", "zip", "dict", "enumerate", "range", "str", "int", "min", "max", "sorted",
-    "list", "tuple", "set"})  # fmt: skip
+SAME = frozenset({"len", "zip", "dict", "enumerate", "range", "str", "int", "bool", "min", "max",
+    "sorted", "list", "tuple", "set"})  # fmt: skip
 METHODS = {"lower": "lower", "upper": "upper", "items": "items", "values": "values",
     "keys": "keys", "replace": "replace", "strip": "trimspace"}  # fmt: skip
 OPERATORS = {ast.Add: "+", ast.Sub: "-", ast.Mult: "*", ast.FloorDiv: "/", ast.Mod: "%"}
-COMPARED = {ast.Eq: "==", ast.NotEq: "!=", ast.Lt: "<", ast.Gt: ">", ast.LtE: "<=", ast.GtE: ">="}
-GETS = frozenset({"get", "get_int", "get_bool", "get_object"})  # the second says the default
+COMPARED = {ast.Eq: "==", ast.NotEq: "!=", ast.Lt: "<", ast.Gt: ">", ast.LtE: "<=", ast.GtE: ">=",
+    ast.Is: "==", ast.IsNot: "!="}  # fmt: skip
 JSON = frozenset({"json.dumps", "dumps", "pulumi.Output.json_dumps", "Output.json_dumps"})
 
 
@@ -102,10 +103,11 @@ class Expressions:
                 return self.dictionary(node, scope)
             case ast.IfExp():
                 sides = (self.expression(node.body, scope), self.expression(node.orelse, scope))
-                return Choice(pos, self.expression(node.test, scope), *sides)
+                test = self.expression(node.test, scope)
+                return defaulted(test, *sides) or Choice(pos, test, *sides)
             case ast.BoolOp(op=ast.Or()):
                 values_ = tuple(self.expression(one, scope) for one in node.values)
-                return Call(pos, "coalesce", values_, spread=False)
+                return Call(pos, "or", values_, spread=False)
             case ast.UnaryOp(op=ast.Not()):
                 return Operation(pos, "!", (self.expression(node.operand, scope),))
             case ast.UnaryOp(op=ast.USub()):
@@ -120,6 +122,8 @@ class Expressions:
                 return Operation(pos, mark, sides) if mark else unknown(node)
             case ast.Compare(left=left, ops=[op], comparators=[right]) if type(op) in COMPARED:
                 sides = (self.expression(left, scope), self.expression(right, scope))
+                if isinstance(op, ast.IsNot) and is_setting(sides[0]) and is_false(sides[1]):
+                    return Call(pos, "or", (sides[0], Value(pos, value=True)), spread=False)
                 return Operation(pos, COMPARED[type(op)], sides)
             case ast.ListComp() | ast.GeneratorExp() | ast.SetComp():
                 inner = self.file.reading.inner[node]
@@ -208,8 +212,9 @@ class Expressions:
         one = self.only(node, scope)
         if one is None:
             return unknown(node)
-        if one.how == "value" and isinstance(one.node, ast.expr):
-            return self.expression(one.node, one.scope)
+        value = self.file.reading.value(one)
+        if value is not None:
+            return self.expression(value, one.scope)
         if one.how == "item" and isinstance(one.node, ast.expr):
             return self.looped(node, one)
         return unknown(node)
@@ -293,9 +298,30 @@ class Expressions:
             if function.attr in METHODS and not node.keywords:
                 args = tuple(self.expression(one, scope) for one in (function.value, *node.args))
                 return Call(pos, METHODS[function.attr], args, spread=False)
-            if function.attr in GETS and node.args[1:]:
-                return self.expression(node.args[1], scope)
+            if function.attr in GETS:
+                return self.asked(node, function, scope)
         return unknown(node)
+
+    def asked(self, node: ast.Call, function: ast.Attribute, scope: Scope) -> Expression:
+        """Translate what a configuration, or a dictionary, is asked for."""
+        pos = at(node)
+        words = {one.arg: one.value for one in node.keywords}
+        key = node.args[0] if node.args else words.get("key")
+        default = node.args[1] if node.args[1:] else words.get("default")
+        instead = None if default is None else self.expression(default, scope)
+        space = namespace(function.value, scope)
+        if space is None or key is None:
+            held = self.expression(function.value, scope)
+            if function.attr != "get" or key is None or not isinstance(held, Pairs | Reference):
+                return instead or unknown(node)
+            args = (held, self.expression(key, scope), instead or Value(pos, None))
+            return Call(pos, "lookup", args, spread=False)
+        kind = function.attr.partition("_")[2]
+        if kind.startswith("secret"):
+            return unknown(node)
+        words_ = (Value(pos, space), self.expression(key, scope), Value(pos, kind))
+        setting = Call(pos, "setting", words_, spread=False)
+        return Call(pos, "coalesce", (setting, instead), spread=False) if instead else setting
 
     def subnets(self, node: ast.Call, network: ast.Call, scope: Scope) -> Expression:
         """Translate `ip_network(…).subnets(prefixlen_diff=…)`."""
@@ -357,6 +383,27 @@ class Expressions:
                         parts = (frame[base.id], entry(put, put.targets[0].slice))
                         frame[base.id] = Call(frame[base.id].pos, "merge", parts, spread=False)
         self.bound.pop()
+
+
+def is_setting(node: Expression) -> bool:
+    """Tell what a configuration is asked for."""
+    return isinstance(node, Call) and node.name == "setting"
+
+
+def is_false(node: Expression) -> bool:
+    """Tell `False`."""
+    return isinstance(node, Value) and node.value is False
+
+
+def defaulted(test: Expression, yes: Expression, no: Expression) -> Expression | None:
+    """Translate `default if given is None else given`, of a setting, and the other way round."""
+    if not isinstance(test, Operation) or test.operator not in ("==", "!="):
+        return None
+    asked, nothing = test.operands
+    if not is_setting(asked) or not isinstance(nothing, Value) or nothing.value is not None:
+        return None
+    default, given = (yes, no) if test.operator == "==" else (no, yes)
+    return Call(test.pos, "coalesce", (asked, default), spread=False) if given == asked else None
 
 
 def entry(put: ast.Assign, key: ast.expr) -> Expression:

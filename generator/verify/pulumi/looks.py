@@ -7,12 +7,13 @@ from itertools import product
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from generator.facts import pulumi as sdk
-from generator.hcl import Attribute, Body
+from generator.hcl import Attribute, Body, Call
 from generator.record import record
 from generator.verify.finding import Finding, severity
 from generator.verify.meaning import TYPES, meaning
 from generator.verify.meaning.evaluation import Look, Names, entries
 from generator.verify.meaning.things import Thing
+from generator.verify.meaning.unknown import UNKNOWN
 from generator.verify.memory import Memory, bare
 from generator.verify.pulumi.bridged import behaviour
 from generator.verify.pulumi.ids import ids, wanted
@@ -27,9 +28,10 @@ if TYPE_CHECKING:
     import ast
     from collections.abc import Callable, Hashable, Iterator, Mapping
 
-    from generator.hcl import Block, Call, Expression, Reference
+    from generator.hcl import Block, Expression, Reference
     from generator.verify.finding import Note
     from generator.verify.pulumi.expressions import Loop
+    from generator.verify.pulumi.stacks import Stack
 
 NAMED = frozenset({"name", "bucket", "identifier", "cluster_identifier"})
 MOST = 200  # instances that a loop is followed to
@@ -137,6 +139,7 @@ class FileLook(Look):
         self.modules = modules
         self.packages = packages
         self.others = others
+        self.stack: Stack | None = None
         self.kept: dict[str, Expression | None] = {}
         # What it was asked for, and what it told.
         self.asked: dict[Asked, Hashable] = {}
@@ -168,13 +171,30 @@ class FileLook(Look):
         return placer(f"{reference.steps[0]}.py")
 
     def called(self, call: Call) -> tuple[Expression, Look, Callable[[Note], Finding]] | None:
-        """Give what a function of another module returns, whatever it is given."""
+        """Give what a function of another module returns, whatever it is given; or a setting."""
+        if call.name in ("setting", "coalesce", "or"):
+            return self.written(call)
         if not call.name.startswith("import "):
             return None
         _, module, name = call.name.split(" ")
         other = self.others.get(module)
         found = None if other is None else other.returned(name)
         return None if found is None or other is None else (found, other, placer(f"{module}.py"))
+
+    def written(self, call: Call) -> tuple[Expression, Look, Callable[[Note], Finding]] | None:
+        """Give what a stack sets, or else the default that stands behind a setting."""
+        asked = call if call.name == "setting" else call.args[0]
+        if not isinstance(asked, Call) or asked.name != "setting":
+            return None
+        words = [self.value(one, {}) for one in asked.args]
+        found = None if self.stack is None else self.stack.find(*words)
+        if found is not None:
+            return found[0], self, placer(found[1])
+        return None if asked is call else (call.args[1], self, placer(f"{self.name}.py"))
+
+    def setting(self, space: str, key: Any, kind: str) -> Any:
+        """Tell what the stack sets."""
+        return UNKNOWN if self.stack is None else self.stack.value(space, key, kind)
 
     def returned(self, name: str) -> Expression | None:
         """Translate what a function returns."""

@@ -71,6 +71,8 @@ class Reading:
         self.calls: list[tuple[ast.Call, Scope, bool]] = []
         self.attributes: list[tuple[ast.Attribute, Scope]] = []
         self.names: list[ast.Name] = []
+        # What annotated names are given, by their annotations.
+        self.noted: dict[ast.AST, ast.expr] = {}
         # The scopes of functions and comprehensions.
         self.inner: dict[ast.AST, Scope] = {}
         # Inside a loop, a function or a branch, a call may be made any number of times.
@@ -83,6 +85,13 @@ class Reading:
             for name in self.imports
             if any(one.how != "import" for one in self.top.names.get(name, ()))
         }
+
+    def value(self, binding: Binding) -> ast.expr | None:
+        """Give the expression that a name is bound to as it is, annotated or not."""
+        if binding.node is None or binding.how not in ("value", "note"):
+            return None
+        found = self.noted.get(binding.node) if binding.how == "note" else binding.node
+        return found if isinstance(found, ast.expr) else None
 
     def walk(self, node: ast.AST, scope: Scope) -> None:
         """Read a node and all below it."""
@@ -121,6 +130,8 @@ class Reading:
             self.below(node, scope)
         elif isinstance(node, ast.AnnAssign):
             self.target(node.target, "note", node.annotation, scope)
+            if node.value is not None:
+                self.noted[node.annotation] = node.value
             self.below(node, scope)
         elif isinstance(node, ast.NamedExpr):
             self.target(node.target, "value", node.value, scope)

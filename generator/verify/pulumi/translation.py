@@ -134,9 +134,10 @@ class Translator(Expressions):
             if not isinstance(value, ast.Name):
                 break
             one = self.only(value, scope)
-            if one is None or one.how != "value" or not isinstance(one.node, ast.expr):
+            bound = None if one is None else self.file.reading.value(one)
+            if one is None or bound is None:
                 break
-            value, scope = one.node, one.scope
+            value, scope = bound, one.scope
         return value, scope
 
 

@@ -47,14 +47,13 @@ def check(files: Mapping[str, str]) -> list[Finding]:
 
 def meant(found: Mapping[str, Module], files: Mapping[str, str]) -> Iterator[Finding]:
     """Judge what the project asks of its clouds, each thing once, however often it is made."""
+    from generator.verify.meaning import with_each
     from generator.verify.terraform.looks import judged, looks
 
-    told: set[Finding] = set()
+    told: dict[str, dict[Finding, None]] = {}
     for look in looks(found, lambda module: children(module, found), files):
-        for finding in judged(look):
-            if finding not in told:
-                told.add(finding)
-                yield finding
+        told.setdefault(look.values, {}).update(dict.fromkeys(judged(look)))
+    yield from with_each(told)
 
 
 def blocks(module: Module) -> Iterator[Finding]:

@@ -63,6 +63,8 @@ class ModuleLook(Look):
         self.call = call
         self.given = given
         self.files = files
+        # What the values are called, where there are several sets of them.
+        self.values: str = "" if caller is None else caller.values
         self.inside: dict[str, ModuleLook] = {}
         self.made: dict[str, Mapping[Any, Names] | None] = {}
         # The names and files that were asked for.
@@ -187,8 +189,10 @@ def looks(
     for folder, module in found.items():
         if folder and id(module) in called:
             continue
-        for values in [{}] if folder else environments(files):
-            yield from below(ModuleLook(module, None, None, values, files), children)
+        for name, values in [("", {})] if folder else environments(files):
+            look = ModuleLook(module, None, None, values, files)
+            look.values = name
+            yield from below(look, children)
 
 
 def below(
@@ -238,10 +242,13 @@ def placer(placed: Placed) -> Callable[[Note], Finding]:
     return lambda note: placed.finding(*note)
 
 
-def environments(files: Mapping[str, str]) -> list[dict[str, Given]]:
-    """Read what the files of values set: those that are always taken, with each of the others."""
+def environments(files: Mapping[str, str]) -> list[tuple[str, dict[str, Given]]]:
+    """Read what the files of values set: those that are always taken, with each of the others.
+
+    Each set is named after the file that it has for itself.
+    """
     always: dict[str, Given] = {}
-    others: list[dict[str, Given]] = []
+    others: list[tuple[str, dict[str, Given]]] = []
     for file in sorted(files):
         if not file.endswith(".tfvars"):
             continue
@@ -252,5 +259,5 @@ def environments(files: Mapping[str, str]) -> list[dict[str, Given]]:
         if file == "terraform.tfvars" or file.endswith(".auto.tfvars"):
             always |= read_
         else:
-            others.append(read_)
-    return [always | one for one in others[:MOST]] or [always]
+            others.append((f"`{file}`", read_))
+    return [(name, always | one) for name, one in others[:MOST]] or [("", always)]

@@ -21,10 +21,11 @@ from generator.hcl import (
 )
 from generator.verify.finding import Note
 
-# Functions that may give null, or what they are given.
+# Functions that may give null, or what they are given; the last two are a program's.
 OPEN_CALLS = frozenset(
-    {"try", "one", "lookup", "coalesce", "coalescelist", "element", "nonsensitive", "sensitive"}
-)
+    {"try", "one", "lookup", "coalesce", "coalescelist", "element", "nonsensitive", "sensitive",
+     "setting", "or"}
+)  # fmt: skip
 
 
 # What is known of an argument.
