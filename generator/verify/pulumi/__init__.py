@@ -26,8 +26,7 @@ def check(files: Mapping[str, str]) -> list[Finding]:
             findings.append(Finding("syntax", "error", name, line, column, error.msg))
         except (ValueError, RecursionError, MemoryError) as error:
             findings.append(Finding("syntax", "error", name, 0, 0, f"cannot be read: {error}"))
-    for name in parsed:
-        findings += imports(name, parsed, files)
+    findings += imports(parsed, files)
     try:
         findings += [*packages(parsed, files), *duplicates(parsed, files)]
         findings += configuration(parsed, files)

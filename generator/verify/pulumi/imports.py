@@ -3,40 +3,70 @@
 import ast
 import sys
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 from generator.verify.finding import Finding, nearest
-from generator.verify.pulumi.program import Parsed
+from generator.verify.pulumi.program import Parsed, parse
 
 # What a program may import besides the standard library and its own modules.
 PACKAGES = frozenset({"pulumi"})
 
 
-def imports(  # noqa: C901 (one case per kind of thing)
-    file: str, parsed: Mapping[str, Parsed], files: Mapping[str, str]
+def imports(parsed: Mapping[str, Parsed], files: Mapping[str, str]) -> Iterator[Finding]:
+    """Judge the imports of every file."""
+    program = frozenset(files)
+    asked = listed(files.get("requirements.txt", ""))
+    for file, one in parsed.items():
+        there = {path_of(module, program) for module in one.modules}
+        known = tuple([(name, parsed[name].defined) for name in parsed if name in there])
+        yield from judged(file, files[file], program, asked, known)
+
+
+@lru_cache(maxsize=256)
+def judged(
+    file: str,
+    text: str,
+    files: frozenset[str],
+    asked: frozenset[str],
+    known: tuple[tuple[str, frozenset[str]], ...],
+) -> tuple[Finding, ...]:
+    """Judge the imports of one file; `known` is what those that it imports define.
+
+    `files` are the program's, and `asked` the packages that it asks for.
+    """
+    return tuple(judge(file, parse(text), files, asked, dict(known)))
+
+
+def judge(  # noqa: C901 (one case per kind of thing)
+    file: str,
+    parsed: Parsed,
+    files: frozenset[str],
+    asked: frozenset[str],
+    known: Mapping[str, frozenset[str]],
 ) -> Iterator[Finding]:
     """Judge the imports of one file, and the attributes it reads off modules of the program."""
     siblings: dict[str, str] = {}
-    for node in parsed[file].imports:
+    for node in parsed.imports:
         if isinstance(node, ast.Import):
             for one in node.names:
-                yield from module(file, node, one.name, files)
+                yield from module(file, node, one.name, files, asked)
                 there = path_of(one.name, files)
                 if there is not None and "." not in one.name:
                     siblings[one.asname or one.name] = there
         elif not node.level and node.module:
-            yield from module(file, node, node.module, files)
+            yield from module(file, node, node.module, files, asked)
             there = path_of(node.module, files)
-            if there is not None and there in parsed:
+            if there is not None and there in known:
                 for one in node.names:
                     if path_of(f"{node.module}.{one.name}", files) is None:
-                        yield from name(file, node, node.module, one.name, parsed[there])
-    for root, attribute in parsed[file].attributes if siblings else ():
+                        yield from name(file, node, node.module, one.name, known[there])
+    for root, attribute in parsed.attributes if siblings else ():
         there = siblings.get(root)
-        if there is not None and there in parsed and there != file:
-            yield from name(file, attribute, root, attribute.attr, parsed[there])
+        if there is not None and there in known and there != file:
+            yield from name(file, attribute, root, attribute.attr, known[there])
 
 
-def path_of(dotted: str, files: Mapping[str, str]) -> str | None:
+def path_of(dotted: str, files: frozenset[str]) -> str | None:
     """Tell the file of a module of the program; None when it is not one."""
     path = dotted.replace(".", "/")
     if f"{path}.py" in files:
@@ -44,14 +74,16 @@ def path_of(dotted: str, files: Mapping[str, str]) -> str | None:
     return f"{path}/__init__.py" if f"{path}/__init__.py" in files else None
 
 
-def module(file: str, node: ast.stmt, dotted: str, files: Mapping[str, str]) -> Iterator[Finding]:
+def module(
+    file: str, node: ast.stmt, dotted: str, files: frozenset[str], asked: frozenset[str]
+) -> Iterator[Finding]:
     """Judge whether a module can be there: of the program, of Python, of Pulumi or a listed one."""
     root = dotted.partition(".")[0]
     if path_of(dotted, files) is not None or root in sys.stdlib_module_names:
         return
     if any(one.startswith(f"{root}/") and one.endswith(".py") for one in files) and root == dotted:
         return
-    if root in PACKAGES or root.startswith("pulumi_") or root.replace("_", "-") in listed(files):
+    if root in PACKAGES or root.startswith("pulumi_") or root.replace("_", "-") in asked:
         return
     own = [one.removesuffix(".py") for one in files if one.endswith(".py") and "/" not in one]
     message = f"there is no module `{dotted}` in the program, nor is it listed in requirements.txt"
@@ -66,11 +98,11 @@ def module(file: str, node: ast.stmt, dotted: str, files: Mapping[str, str]) -> 
     )
 
 
-def listed(files: Mapping[str, str]) -> frozenset[str]:
+@lru_cache(maxsize=64)
+def listed(requirements: str) -> frozenset[str]:
     """Read the packages that the program asks for."""
-    lines = files.get("requirements.txt", "").lower().splitlines()
     names = set()
-    for line in lines:
+    for line in requirements.lower().splitlines():
         word = line.split("#")[0].strip()
         for mark in "=<>~![; ":
             word = word.partition(mark)[0]
@@ -79,10 +111,9 @@ def listed(files: Mapping[str, str]) -> frozenset[str]:
 
 
 def name(
-    file: str, node: ast.expr | ast.stmt, dotted: str, wanted: str, there: Parsed
+    file: str, node: ast.expr | ast.stmt, dotted: str, wanted: str, known: frozenset[str]
 ) -> Iterator[Finding]:
     """Judge whether a module defines a name."""
-    known = there.defined
     if wanted in known or "*" in known or (wanted.startswith("__") and wanted.endswith("__")):
         return
     message = f"module `{dotted}` does not define `{wanted}`"

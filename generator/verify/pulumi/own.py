@@ -3,11 +3,12 @@
 import ast
 import builtins
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 from generator.verify.finding import Finding, nearest, severity
-from generator.verify.pulumi.program import Parsed
+from generator.verify.pulumi.program import Parsed, parse
 from generator.verify.pulumi.scopes import Reading, read
-from generator.verify.pulumi.standard import options, standard
+from generator.verify.pulumi.standard import Said, options, standard
 
 # What every module has without a word, beside Python's own names.
 GIVEN = frozenset(dir(builtins)) | {"__file__", "__spec__", "__package__", "__path__"}
@@ -15,17 +16,23 @@ GIVEN = frozenset(dir(builtins)) | {"__file__", "__spec__", "__package__", "__pa
 
 def own(parsed: Mapping[str, Parsed], files: Mapping[str, str]) -> Iterator[Finding]:
     """Judge names that nothing binds, and calls of the program's functions."""
-    readings = {name: read(files[name]) for name in parsed}
-    functions = {name: plain(parsed[name].tree, readings[name]) for name in parsed}
-    for file, reading in readings.items():
+    functions = {name: plain(files[name]) for name in parsed}
+    for file in parsed:
+        text = files[file]
+        reading = read(text)
         for node, rule, message, hint in (
-            *unbound(reading),
-            *standard(reading),
-            *options(reading),
+            *alone(text),
             *called(reading, reachable(reading, functions, file)),
         ):
             line, column = node.lineno, node.col_offset + 1
             yield Finding(rule, severity(rule), file, line, column, message, hint)
+
+
+@lru_cache(maxsize=256)
+def alone(text: str) -> tuple[Said, ...]:
+    """Judge what does not depend on other files."""
+    reading = read(text)
+    return *unbound(reading), *standard(reading), *options(reading)
 
 
 def unbound(reading: Reading) -> Iterator[tuple[ast.expr, str, str, str]]:
@@ -41,11 +48,13 @@ def unbound(reading: Reading) -> Iterator[tuple[ast.expr, str, str, str]]:
             yield node, "undeclared", f"nothing is named `{node.id}`", nearest(node.id, bound)
 
 
-def plain(tree: ast.Module, reading: Reading) -> dict[str, ast.FunctionDef]:
+@lru_cache(maxsize=256)
+def plain(text: str) -> dict[str, ast.FunctionDef]:
     """Give the functions of a module that are what they say: not decorated, and bound once."""
+    reading = read(text)
     return {
         node.name: node
-        for node in tree.body
+        for node in parse(text).tree.body
         if isinstance(node, ast.FunctionDef)
         and not node.decorator_list
         and len(reading.top.names.get(node.name, ())) == 1
@@ -58,8 +67,8 @@ def reachable(
     """Give the functions that a file can call, by the words of the call."""
     found = dict(functions[file])
     for name, imported in reading.imports.items():
-        there = functions.get(f"{imported.module}.py", {})
-        if name in reading.rebound:
+        there = functions.get(f"{imported.module}.py")
+        if not there or name in reading.rebound:
             continue
         if not imported.name:
             found |= {f"{name}.{one}": function for one, function in there.items()}

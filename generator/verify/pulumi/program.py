@@ -4,7 +4,10 @@ import ast
 import warnings
 from functools import cached_property, lru_cache
 
+from generator.verify.pulumi.stretches import Stretches
+
 _KEPT = 64  # texts; the programs of one blueprint share most of theirs
+_STRETCHES = Stretches()
 # Fields that hold no node, or one that says nothing; those of each kind of node that do.
 PLAIN = frozenset({"ctx", "arg", "attr", "id", "kind", "type_comment"})
 FIELDS: dict[type[ast.AST], tuple[str, ...]] = {}
@@ -30,7 +33,7 @@ class Parsed:
                 waiting += children(node)
         return sorted(found, key=lambda node: (node.lineno, node.col_offset))
 
-    @property
+    @cached_property
     def modules(self) -> list[str]:
         """The modules that it imports, or imports from."""
         names: list[str] = []
@@ -55,7 +58,7 @@ class Parsed:
         return found
 
     @cached_property
-    def defined(self) -> set[str]:
+    def defined(self) -> frozenset[str]:
         """The names that the module defines at its top, in whatever branch or loop."""
         names: set[str] = set()
         waiting: list[ast.AST] = list(self.tree.body)
@@ -72,7 +75,7 @@ class Parsed:
                 waiting += node.targets  # nothing in the value defines a name
             elif not isinstance(node, ast.Lambda | ast.Call) or self.walrus:
                 waiting += children(node)
-        return names
+        return frozenset(names)
 
 
 def children(node: ast.AST) -> list[ast.AST]:
@@ -96,7 +99,5 @@ def parse(text: str) -> Parsed:
     """Parse a file; raises what `compile` raises where Python does not take it."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        tree = ast.parse(text)
-        # `return` outside a function and the like are found only by compiling.
-        compile(tree, "<text>", "exec", dont_inherit=True)
+        tree = _STRETCHES.tree(text)
     return Parsed(tree, walrus=":=" in text)
