@@ -11,7 +11,8 @@ from generator.verify.pulumi.stretches import Stretches
 PROGRAMS = sorted((Path(__file__).parents[2] / "out").glob("*/*/pulumi/settings.py"))
 LINES = (
     '"""', "'''a", "x = (", ")", "    x = 1", "return 1", "if x:", "else:", "@x", "x = \\", "# x",
-    "", "def f(a, a): pass", "f(a=1, a=2)", "x = 1; y = 2", "async def f():", "    await x", "break",
+    "", "def f(a, a): pass", "f(a=1, a=2)", "x = 1; y = 2", "async def f():", "    await x",
+    "break",
 )  # fmt: skip
 
 
