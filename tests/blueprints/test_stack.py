@@ -68,6 +68,27 @@ def test_servers_read_the_store(cloud: str, tmp_path: Path) -> None:
         assert "MODEL_STORE" not in alone[project]["api_cloud-init.yaml"]
 
 
+def test_logs_and_alarms_have_one_key(tmp_path: Path) -> None:
+    """Parts of a stack share the key of what they tell; alarms may use it if one part has some."""
+    aws = {"version": 1, "clouds": {"aws": {"region": "us-west-2"}}, "blueprint": "stack"}
+    example = json.loads((ROOT / "specs" / "parallel-serving.json").read_text())
+    endpoint = json.loads((ROOT / "specs" / "canary-stack.json").read_text())["parts"]["stable"]
+    fields = ("blueprint", "runtime", "load_balancer")
+    servers = {key: said for key, said in example.items() if key in fields}
+    endpoint["clouds"] = {"aws": endpoint["clouds"]["aws"]}
+    for parts, alarms in (
+        ({"slow": servers}, False),
+        ({"slow": servers, "fast": endpoint}, True),
+        ({"fast": endpoint, "slow": servers}, True),
+    ):
+        path = tmp_path / "both.json"
+        path.write_text(json.dumps({**aws, "name": "both", "parts": parts}))
+        for project, files in build(path).items():
+            keys = [name for name in files if "encryption" in name]
+            assert keys == [f"encryption.{'tf' if 'terraform' in project else 'py'}"]
+            assert ("AlarmsArePublished" in files[keys[0]]) is alarms
+
+
 class _Logs(Component):
     template = "logs"
 

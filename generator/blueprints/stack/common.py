@@ -12,7 +12,7 @@ from generator.errors import SpecError, moved
 from generator.project import Cloud, Component, Output, Part, Plan, Provider, Step, Variable
 from generator.record import replace
 
-SHARED = ("network", "resource_group")
+SHARED = ("network", "resource_group", "encryption")
 """Components that a stack has once, whatever its parts are."""
 
 _OF_THE_NETWORK = ("flow_logs", "endpoints", "subnets")
@@ -76,19 +76,26 @@ def _summary(spec: Any, region: str) -> str:
 
 
 def _shared(planned: Iterable[Part]) -> dict[str, Component]:
-    """Gather what all parts have in common: one network, and one group with all services."""
+    """Gather what parts have in common: a network, a group with all services, a key of logs."""
     found: dict[str, Component] = {}
     for part in planned:
         for key in SHARED:
             component: Any = part.plan.components.get(key)
             if component is None:
                 continue
-            before: Any = found.get(key)
-            if before is not None and key == "resource_group":
-                services = tuple(sorted({*before.services, *component.services}))
-                component = replace(component, services=services)
-            found[key] = component
+            found[key] = _merged(key, found.get(key), component)
     return found
+
+
+def _merged(key: str, before: Any, component: Any) -> Component:
+    """Let a component do for one part more what it does for those before."""
+    merged: Component = component
+    if before is not None and key == "resource_group":
+        services = tuple(sorted({*before.services, *component.services}))
+        merged = replace(component, services=services)
+    elif before is not None and key == "encryption":
+        merged = replace(component, alarms=before.alarms or component.alarms)
+    return merged
 
 
 def _once(planned: Parts) -> Parts:

@@ -5,7 +5,6 @@
 import pulumi
 
 import canary_deployment_scaling  # noqa: F401
-import canary_encryption  # noqa: F401
 import canary_endpoint
 import canary_endpoint_alarms
 import canary_endpoint_callers
@@ -19,8 +18,8 @@ import cdn
 import cdn_access_logs
 import cdn_domain
 import cdn_gateway
+import encryption  # noqa: F401
 import stable_deployment_scaling  # noqa: F401
-import stable_encryption  # noqa: F401
 import stable_endpoint
 import stable_endpoint_alarms
 import stable_endpoint_callers

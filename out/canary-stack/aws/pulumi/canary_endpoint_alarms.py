@@ -2,7 +2,7 @@
 
 import pulumi_aws as aws
 
-from canary_encryption import key
+from encryption import key
 from settings import (
     canary_alarm_emails,
     canary_errors_per_minute,

@@ -2,7 +2,7 @@
 
 import pulumi_aws as aws
 
-from canary_encryption import key
+from encryption import key
 from settings import canary_log_days, canary_name
 
 log_group = aws.cloudwatch.LogGroup(

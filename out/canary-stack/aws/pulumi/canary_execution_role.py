@@ -5,10 +5,10 @@ import json
 import pulumi
 import pulumi_aws as aws
 
-from canary_encryption import account
 from canary_endpoint_logs import log_group
 from canary_model_bucket import bucket, bucket_name
 from canary_model_key import model_key
+from encryption import account
 from settings import canary_images, canary_model_path, canary_name
 
 bucket_arn = bucket.arn

@@ -3,8 +3,8 @@
 import pulumi
 import pulumi_aws as aws
 
-from canary_encryption import account
 from canary_model_key import model_key
+from encryption import account
 from settings import canary_name, deletion_protection
 
 bucket_name = f"{canary_name}-models-{account}"

@@ -4,7 +4,7 @@ import json
 
 import pulumi_aws as aws
 
-from canary_encryption import account
+from encryption import account
 from settings import canary_name
 
 # The account decides who may use the key, by the policies of its roles.

@@ -2,6 +2,7 @@
 
 import pulumi_aws as aws
 
+from encryption import key
 from settings import (
     stable_alarm_emails,
     stable_errors_per_minute,
@@ -9,7 +10,6 @@ from settings import (
     stable_name,
     stable_slow_seconds,
 )
-from stable_encryption import key
 
 topic = aws.sns.Topic(
     "stable-alarms",

@@ -2,8 +2,8 @@
 
 import pulumi_aws as aws
 
+from encryption import key
 from settings import stable_log_days, stable_name
-from stable_encryption import key
 
 log_group = aws.cloudwatch.LogGroup(
     "stable-endpoint",

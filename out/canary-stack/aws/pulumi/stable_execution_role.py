@@ -5,8 +5,8 @@ import json
 import pulumi
 import pulumi_aws as aws
 
+from encryption import account
 from settings import stable_images, stable_model_path, stable_name
-from stable_encryption import account
 from stable_endpoint_logs import log_group
 from stable_model_bucket import bucket, bucket_name
 from stable_model_key import model_key

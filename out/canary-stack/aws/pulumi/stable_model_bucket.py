@@ -3,8 +3,8 @@
 import pulumi
 import pulumi_aws as aws
 
+from encryption import account
 from settings import deletion_protection, stable_name
-from stable_encryption import account
 from stable_model_key import model_key
 
 bucket_name = f"{stable_name}-models-{account}"

@@ -4,8 +4,8 @@ import json
 
 import pulumi_aws as aws
 
+from encryption import account
 from settings import stable_name
-from stable_encryption import account
 
 # The account decides who may use the key, by the policies of its roles.
 by_account = {

@@ -2,7 +2,7 @@
 
 resource "aws_sns_topic" "canary_alarms" {
   name              = "${local.canary_name}-alarms"
-  kms_master_key_id = aws_kms_key.canary.id
+  kms_master_key_id = aws_kms_key.main.id
 }
 
 resource "aws_sns_topic_subscription" "canary_alarms" {

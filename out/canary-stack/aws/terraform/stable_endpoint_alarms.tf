@@ -2,7 +2,7 @@
 
 resource "aws_sns_topic" "stable_alarms" {
   name              = "${local.stable_name}-alarms"
-  kms_master_key_id = aws_kms_key.stable.id
+  kms_master_key_id = aws_kms_key.main.id
 }
 
 resource "aws_sns_topic_subscription" "stable_alarms" {

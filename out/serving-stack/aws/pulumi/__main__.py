@@ -7,7 +7,6 @@ import pulumi
 import api_autoscaling
 import api_certificate  # noqa: F401
 import api_dns
-import api_encryption  # noqa: F401
 import api_firewall  # noqa: F401
 import api_flow_logs  # noqa: F401
 import api_health_check  # noqa: F401
@@ -21,6 +20,7 @@ import cdn
 import cdn_access_logs
 import cdn_cache  # noqa: F401
 import cdn_domain  # noqa: F401
+import encryption  # noqa: F401
 import models_identities
 import models_key
 import models_logs

@@ -5,7 +5,7 @@ import json
 import pulumi
 import pulumi_aws as aws
 
-from api_encryption import account, key
+from encryption import account, key
 from network import vpc
 from settings import api_log_days, api_name
 

@@ -4,8 +4,8 @@ import json
 
 import pulumi_aws as aws
 
-from api_encryption import account
 from api_load_balancer import load_balancer
+from encryption import account
 from settings import api_alarm_emails, api_health_path, api_name
 
 health_check = aws.route53.HealthCheck(

@@ -4,8 +4,8 @@ import pulumi_aws as aws
 
 import api_health_check
 from api_autoscaling import servers
-from api_encryption import key
 from api_load_balancer import load_balancer, target_group
+from encryption import key
 from settings import (
     api_alarm_emails,
     api_errors_per_minute,

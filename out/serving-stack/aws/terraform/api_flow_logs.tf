@@ -14,7 +14,7 @@ resource "aws_flow_log" "api" {
 resource "aws_cloudwatch_log_group" "api_flows" {
   name              = "/vpc/${local.api_name}"
   retention_in_days = var.api_log_days
-  kms_key_id        = aws_kms_key.api.arn
+  kms_key_id        = aws_kms_key.main.arn
 }
 
 resource "aws_iam_role" "api_flows" {

@@ -2,7 +2,7 @@
 
 resource "aws_sns_topic" "api_alarms" {
   name              = "${local.api_name}-alarms"
-  kms_master_key_id = aws_kms_key.api.id
+  kms_master_key_id = aws_kms_key.main.id
 }
 
 resource "aws_sns_topic_subscription" "api_alarms" {

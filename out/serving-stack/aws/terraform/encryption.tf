@@ -1,7 +1,7 @@
 # One key for what the system tells about itself: its alarms and its logs.
 
-resource "aws_kms_key" "stable" {
-  description         = "Alarms and logs of ${local.stable_name}"
+resource "aws_kms_key" "main" {
+  description         = "Alarms and logs of ${var.name}"
   enable_key_rotation = true
 
   policy = jsonencode({
@@ -25,12 +25,12 @@ resource "aws_kms_key" "stable" {
       {
         Sid       = "LogsAreWritten"
         Effect    = "Allow"
-        Principal = { Service = "logs.us-west-2.amazonaws.com" }
+        Principal = { Service = "logs.eu-central-1.amazonaws.com" }
         Action    = ["kms:Encrypt*", "kms:Decrypt*", "kms:ReEncrypt*", "kms:GenerateDataKey*", "kms:Describe*"]
         Resource  = "*"
         Condition = {
           ArnLike = {
-            "kms:EncryptionContext:aws:logs:arn" = "arn:aws:logs:us-west-2:${data.aws_caller_identity.current.account_id}:log-group:*"
+            "kms:EncryptionContext:aws:logs:arn" = "arn:aws:logs:eu-central-1:${data.aws_caller_identity.current.account_id}:log-group:*"
           }
         }
       },
@@ -38,7 +38,7 @@ resource "aws_kms_key" "stable" {
   })
 }
 
-resource "aws_kms_alias" "stable" {
-  name          = "alias/${local.stable_name}"
-  target_key_id = aws_kms_key.stable.key_id
+resource "aws_kms_alias" "main" {
+  name          = "alias/${var.name}"
+  target_key_id = aws_kms_key.main.key_id
 }

@@ -4,13 +4,13 @@ import json
 
 import pulumi_aws as aws
 
-from settings import api_name
+from settings import name
 
 account = aws.get_caller_identity().account_id
 
 key = aws.kms.Key(
-    "api",
-    description=f"Alarms and logs of {api_name}",
+    "main",
+    description=f"Alarms and logs of {name}",
     enable_key_rotation=True,
     policy=json.dumps(
         {
@@ -57,4 +57,4 @@ key = aws.kms.Key(
     ),
 )
 
-aws.kms.Alias("api", name=f"alias/{api_name}", target_key_id=key.key_id)
+aws.kms.Alias("main", name=f"alias/{name}", target_key_id=key.key_id)
