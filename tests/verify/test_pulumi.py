@@ -2,7 +2,9 @@
 
 import pytest
 
+from generator.facts import pulumi as sdk
 from generator.verify import verify
+from generator.verify.pulumi.native_ids import KINDS, PACKAGE, TAKES
 
 BROKEN = 'import pulumi_aws as aws\n\nvpc = aws.ec2.Vpc("main", cidr="10.0.0.0/16")\n'
 SETTINGS = 'import pulumi\n\nconfig = pulumi.Config()\npulumi.export("size", config.get("size"))\n'
@@ -141,3 +143,19 @@ def test_a_stack_sets_a_value_in_any_form(value: str) -> None:
 def test_what_a_stack_does_not_tell_is_not_known(text: str) -> None:
     """A value that is secret, comes from elsewhere or would exhaust a reader is not known."""
     assert "outside-network" not in rules({**STACKED, "Pulumi.dev.yaml": text})
+
+
+def test_the_kinds_of_ids_are_of_the_sdk() -> None:
+    """Every class and every argument that an ID is judged by is one of azure-native's own."""
+    for one in {*KINDS, *(one for takes in TAKES.values() for one in takes)}:
+        module, _, name = one.partition(".")
+        assert sdk.offer(PACKAGE, module, "r", name) is not None, one
+        assert one in KINDS
+    for module in {module for module, _ in TAKES}:
+        offered = [
+            sdk.offer(PACKAGE, module, kind, name.removesuffix("Args"))
+            for kind in "ra"
+            for name in sdk.names(PACKAGE, module, kind)
+        ]
+        known = {name for one in offered if one is not None for name in one.inputs}
+        assert {name for held, name in TAKES if held == module} <= known, module

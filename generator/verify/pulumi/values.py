@@ -64,6 +64,8 @@ def judge(value: ast.expr, wanted: Wanted, file: File, scope: Scope) -> Iterator
     if len(sdk.alternatives(type_)) > 1:
         yield from choice(value, wanted, file, scope)
         return
+    if type_ == "s" and isinstance(value, ast.Attribute) and value.attr == "id":
+        yield from identity(value, wanted, file, scope)
     inner = scope
     if isinstance(value, ast.ListComp | ast.GeneratorExp | ast.DictComp):
         inner = file.reading.inner[value]
@@ -91,6 +93,16 @@ def judge(value: ast.expr, wanted: Wanted, file: File, scope: Scope) -> Iterator
         yield from enumerated(value, wanted, file, scope)
     elif wanted.behaviour is not None and (literal := constant(value)) is not None:
         yield from placed(value, wanted.behaviour.accepted(literal, wanted.path))
+
+
+def identity(value: ast.Attribute, wanted: Wanted, file: File, scope: Scope) -> Iterator[Note]:
+    """Judge an ID by what it is of; what bridged packages want is judged by Terraform's types."""
+    if wanted.package == "pulumi_azure_native":
+        from generator.verify.pulumi.native_ids import misplaced
+
+        message = misplaced(value, wanted.module, wanted.path, file, scope)
+        if message:
+            yield Note("wrong-id", value, message)
 
 
 def constant(value: ast.expr) -> object:
