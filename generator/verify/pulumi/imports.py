@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from generator.verify.finding import Finding, nearest
 from generator.verify.pulumi.program import Parsed, parse
+from generator.verify.pulumi.scopes import read
 
 # What a program may import besides the standard library and its own modules.
 PACKAGES = frozenset({"pulumi"})
@@ -18,8 +19,14 @@ def imports(parsed: Mapping[str, Parsed], files: Mapping[str, str]) -> Iterator[
     asked = listed(files.get("requirements.txt", ""))
     for file, one in parsed.items():
         there = {path_of(module, program) for module in one.modules}
-        known = tuple([(name, parsed[name].defined) for name in parsed if name in there])
+        known = tuple([(name, defined(files[name])) for name in parsed if name in there])
         yield from judged(file, files[file], program, asked, known)
+
+
+@lru_cache(maxsize=64)
+def defined(text: str) -> frozenset[str]:
+    """List the names that a module binds at its top, in whatever branch or loop."""
+    return frozenset(read(text).top.names)
 
 
 @lru_cache(maxsize=256)

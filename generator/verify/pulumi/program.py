@@ -8,6 +8,8 @@ from generator.verify.pulumi.stretches import Stretches
 
 _KEPT = 64  # texts; the programs of one blueprint share most of theirs
 _STRETCHES = Stretches()
+# Statements that hold no other; nor does an expression.
+FLAT = frozenset({ast.Assign, ast.AnnAssign, ast.AugAssign, ast.Expr, ast.Return, ast.Raise})
 # Fields that hold no node, or one that says nothing; those of each kind of node that do.
 PLAIN = frozenset({"ctx", "arg", "attr", "id", "kind", "type_comment"})
 FIELDS: dict[type[ast.AST], tuple[str, ...]] = {}
@@ -16,9 +18,8 @@ FIELDS: dict[type[ast.AST], tuple[str, ...]] = {}
 class Parsed:
     """A file that Python takes: its tree, and what checks look for in it."""
 
-    def __init__(self, tree: ast.Module, *, walrus: bool = True) -> None:
+    def __init__(self, tree: ast.Module) -> None:
         self.tree = tree
-        self.walrus = walrus  # whether an expression may define a name
 
     @cached_property
     def imports(self) -> list[ast.Import | ast.ImportFrom]:
@@ -29,7 +30,7 @@ class Parsed:
             node = waiting.pop()
             if isinstance(node, ast.Import | ast.ImportFrom):
                 found.append(node)
-            elif not isinstance(node, ast.expr):  # no expression holds a statement
+            elif type(node) not in FLAT and not isinstance(node, ast.expr):
                 waiting += children(node)
         return sorted(found, key=lambda node: (node.lineno, node.col_offset))
 
@@ -57,26 +58,6 @@ class Parsed:
                 waiting += children(node)
         return found
 
-    @cached_property
-    def defined(self) -> frozenset[str]:
-        """The names that the module defines at its top, in whatever branch or loop."""
-        names: set[str] = set()
-        waiting: list[ast.AST] = list(self.tree.body)
-        while waiting:
-            node = waiting.pop()
-            if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
-                names.add(node.name)
-            elif isinstance(node, ast.Import | ast.ImportFrom):
-                names.update((one.asname or one.name).partition(".")[0] for one in node.names)
-            elif isinstance(node, ast.Name):
-                if isinstance(node.ctx, ast.Store):
-                    names.add(node.id)
-            elif isinstance(node, ast.Assign) and not self.walrus:
-                waiting += node.targets  # nothing in the value defines a name
-            elif not isinstance(node, ast.Lambda | ast.Call) or self.walrus:
-                waiting += children(node)
-        return frozenset(names)
-
 
 def children(node: ast.AST) -> list[ast.AST]:
     """List the nodes below a node; `ast.iter_child_nodes` takes three times as long."""
@@ -100,4 +81,4 @@ def parse(text: str) -> Parsed:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         tree = _STRETCHES.tree(text)
-    return Parsed(tree, walrus=":=" in text)
+    return Parsed(tree)

@@ -1,6 +1,7 @@
 """Terraform projects: from the files to everything that is wrong with them."""
 
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 from generator.facts.pack import Kind
 from generator.hcl import Block
@@ -12,7 +13,7 @@ from generator.verify.terraform.language import language
 from generator.verify.terraform.module import Module, folder_of, modules
 from generator.verify.terraform.references import References
 from generator.verify.terraform.schema import judge
-from generator.verify.terraform.targets import foreign, target
+from generator.verify.terraform.targets import Target, foreign, target
 from generator.verify.terraform.unused import unused
 
 KINDS: dict[str, Kind] = {
@@ -58,33 +59,38 @@ def meant(found: Mapping[str, Module], files: Mapping[str, str]) -> Iterator[Fin
 
 def blocks(module: Module) -> Iterator[Finding]:
     """Judge every block by Terraform's rules and by those of its provider."""
+    targets: dict[str, Target | None] = {}
     for placed in module.blocks:
         block = placed.block
-        for note in language(block):
+        for note in alone(block):
             yield placed.finding(*note)
         kind = KINDS.get(block.type)
         if kind is None or len(block.labels) != LABELS[block.type]:
             continue
         name = block.labels[0] if kind == "provider" else module.provider_name(placed)
-        wanted = target(module, name)
+        if name not in targets:
+            targets[name] = target(module, name)
+        wanted = targets[name]
         if wanted is not None:
             for note in judge(block, kind, wanted.provider, wanted.versions):
                 yield placed.finding(*note)
         elif kind != "provider":
             for note in foreign(module, block, kind):
                 yield placed.finding(*note)
-        for note in alone(block):
-            yield placed.finding(*note)
 
 
-def alone(block: Block) -> Iterator[Note]:
+@lru_cache(maxsize=8192)
+def alone(block: Block) -> tuple[Note, ...]:
     """Judge what a block says by itself, beside the schema."""
-    yield from ids(block)
-    yield from azure_ids(block)
-    if block.labels[0].startswith("azapi_"):
-        from generator.verify.terraform.bodies import bodies
+    notes = language(block)
+    if block.type not in KINDS or len(block.labels) != LABELS[block.type]:
+        return notes
+    notes = (*notes, *ids(block), *azure_ids(block))
+    if not block.labels[0].startswith("azapi_"):
+        return notes
+    from generator.verify.terraform.bodies import bodies
 
-        yield from bodies(block)
+    return (*notes, *bodies(block))
 
 
 def handed(

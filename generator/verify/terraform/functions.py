@@ -2,8 +2,19 @@
 
 import posixpath
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
-from generator.hcl import Call, Expression, HclError, Pairs, Reference, Template, Value, read
+from generator.hcl import (
+    Block,
+    Call,
+    Expression,
+    HclError,
+    Pairs,
+    Reference,
+    Template,
+    Value,
+    read,
+)
 from generator.verify.finding import Finding, Note, nearest
 from generator.verify.terraform.module import Module, Placed
 from generator.verify.terraform.uses import uses
@@ -53,20 +64,29 @@ READERS = frozenset(
 def functions(module: Module, files: Mapping[str, str]) -> Iterator[Finding]:
     """Judge every call of a module."""
     for placed in module.blocks:
-        for use in uses(placed.block):
-            for call in use.calls:
-                if call.name not in FUNCTIONS and not call.name.startswith(
-                    ("provider::", "core::")
-                ):
-                    message = f"there is no function `{call.name}`"
-                    yield placed.finding(
-                        "unknown-function", call.pos, message, nearest(call.name, FUNCTIONS)
-                    )
-                    continue
-                for note in arguments(call):
-                    yield placed.finding(*note)
+        notes, readers = called(placed.block)
+        for note in notes:
+            yield placed.finding(*note)
+        for call in readers:
+            yield from reads(module, placed, call, files)
+
+
+@lru_cache(maxsize=8192)
+def called(block: Block) -> tuple[tuple[Note, ...], tuple[Call, ...]]:
+    """Judge the calls of a block by themselves, and list those that read a file."""
+    notes: list[Note] = []
+    readers: list[Call] = []
+    for use in uses(block):
+        for call in use.calls:
+            if call.name in FUNCTIONS or call.name.startswith(("provider::", "core::")):
+                notes += arguments(call)
                 if call.name in READERS and call.args:
-                    yield from reads(module, placed, call, files)
+                    readers.append(call)
+            else:
+                message = f"there is no function `{call.name}`"
+                hint = nearest(call.name, FUNCTIONS)
+                notes.append(Note("unknown-function", call.pos, message, hint))
+    return tuple(notes), tuple(readers)
 
 
 def arguments(call: Call) -> Iterator[Note]:

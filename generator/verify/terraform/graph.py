@@ -76,6 +76,7 @@ def build(files: Mapping[str, str]) -> Graph:
     return remembered(tuple([(file, text) for file, text in files.items() if bears(file, text)]))
 
 
+@lru_cache(maxsize=256)
 def bears(file: str, text: str) -> bool:
     """Tell whether a file says anything of resources: most often one of settings does not."""
     if not file.endswith(".tf"):
@@ -88,11 +89,14 @@ def bears(file: str, text: str) -> bool:
         document = read(text)
     except HclError:
         return True
+    # A variable of the root module leads to no resource; one of another may.
+    root = "/" not in file
     return any(
-        attribute.references
+        not root or reference.root != "var"
         for _, block in document.blocks()
         if block.type == "locals"
         for attribute in block.body.attributes.values()
+        for reference in attribute.references
     )
 
 
