@@ -70,6 +70,11 @@ CONFIG = frozenset({"full_key", "name"}) | {
     for secret in ("", "_secret")
     for kind in ("", "_bool", "_float", "_int", "_object")
 }
+# What the class of outputs offers, by pulumi 3.
+OUTPUT = frozenset({"all", "apply", "concat", "format", "from_input", "future", "get", "is_known",
+    "is_secret", "json_dumps", "json_loads", "recover", "resources", "secret",
+    "unsecret"})  # fmt: skip
+CLASSES = {one.__name__: one for one in (dict, float, int, list, set, str, tuple)}
 # Options of a resource that are true or false, and those that take resources.
 FLAGS = frozenset({"protect", "delete_before_replace", "retain_on_delete"})
 RESOURCES = frozenset({"depends_on", "parent", "provider", "providers", "deleted_with"})
@@ -100,12 +105,29 @@ def standard(reading: Reading) -> Iterator[Said]:
     for node, scope in reading.attributes:
         base = node.value
         if not isinstance(base, ast.Name):
+            yield from of_class(node, reading)
             continue
-        if base.id in modules and scope.find(base.id) is reading.top:
+        if base.id in CLASSES and scope.find(base.id) is None:
+            yield from misspelt(node, base.id, node.attr, frozenset(dir(CLASSES[base.id])))
+        elif base.id in modules and scope.find(base.id) is reading.top:
             module, known = modules[base.id]
             yield from misspelt(node, module, node.attr, known)
         elif node.attr not in CONFIG and namespace(base, scope) is not None:
             yield from misspelt(node, "pulumi.Config", node.attr, CONFIG)
+
+
+def of_class(node: ast.Attribute, reading: Reading) -> Iterator[Said]:
+    """Judge what is read off a text as it is written, or off `pulumi.Output`."""
+    base = node.value
+    if isinstance(base, ast.JoinedStr) or (
+        isinstance(base, ast.Constant) and isinstance(base.value, str)
+    ):
+        yield from misspelt(node, "str", node.attr, frozenset(dir(str)))
+    elif isinstance(base, ast.Attribute) and base.attr == "Output":
+        package = base.value
+        imported = reading.imports.get(package.id) if isinstance(package, ast.Name) else None
+        if imported is not None and imported.module == "pulumi" and not imported.name:
+            yield from misspelt(node, "pulumi.Output", node.attr, OUTPUT)
 
 
 def misspelt(
