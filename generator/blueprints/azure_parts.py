@@ -13,7 +13,8 @@ from generator.errors import Place, Problem, SpecError
 from generator.project import Component, Step
 from generator.record import replace
 
-SERVICES = ("Microsoft.Compute", "Microsoft.ManagedIdentity", "Microsoft.Network")
+_IDENTITIES = "Microsoft.ManagedIdentity"
+_SERVICES = ("Microsoft.Compute", _IDENTITIES, "Microsoft.Network")
 
 # A module of the kernel is built for the GRID driver, at each new kernel again.
 _GRID_PACKAGES = ("build-essential", "dkms", "linux-headers-azure")
@@ -21,6 +22,15 @@ _GRID_PACKAGES = ("build-essential", "dkms", "linux-headers-azure")
 
 # Azure ended these in September 2025 and before.
 _RETIRED = re.compile(r"Standard_(NC\d+r?s_v[23]|NV\d+s?_v[34]|ND40rs_v2)", re.IGNORECASE)
+
+
+def services(*others: str, identified: bool = True) -> tuple[str, ...]:
+    """Name the services of servers and of what stands before them, and `others`.
+
+    `identified` tells whether something has an identity of its own.
+    """
+    used = (*_SERVICES, *others)
+    return tuple(sorted(one for one in used if identified or one != _IDENTITIES))
 
 
 def machine(facts: CloudFacts, wish: Any, *, path: tuple[str, ...]) -> MachineType:

@@ -108,6 +108,12 @@ class DeploymentScaling(Component):
         }
 
     @property
+    def azure_metric(self) -> str | None:
+        """The metric of all deployments, if it is one."""
+        found = set(self.azure_metrics.values())
+        return found.pop() if len(found) == 1 else None
+
+    @property
     def alibaba_metrics(self) -> dict[str, str]:
         """What EAS calls the metric of each deployment."""
         return {name: "gpu[util]" if gpu else "cpu" for name, gpu in sorted(self.gpu.items())}

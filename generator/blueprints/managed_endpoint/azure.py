@@ -40,7 +40,7 @@ def plan(spec: Any) -> Plan:
 
     services: tuple[str, ...] = _AZURE_SERVICES
     if spec.endpoint.access == "private":
-        services += ("Microsoft.Network",)
+        services = tuple(sorted((*services, "Microsoft.Network")))
     components = _azure_components(spec, place, auth=auth, machines=machines)
     components = {"resource_group": ResourceGroup(services=services), **components}
     versions = common.serving(spec)
@@ -136,15 +136,15 @@ def _azure_components(
 
 # The last two serve managed endpoints from behind: without them the service refuses to make one.
 _AZURE_SERVICES = (
+    "Microsoft.Cdn",
     "Microsoft.ContainerRegistry",
     "Microsoft.Insights",
     "Microsoft.KeyVault",
     "Microsoft.MachineLearningServices",
     "Microsoft.ManagedIdentity",
     "Microsoft.OperationalInsights",
-    "Microsoft.Storage",
-    "Microsoft.Cdn",
     "Microsoft.PolicyInsights",
+    "Microsoft.Storage",
 )
 
 

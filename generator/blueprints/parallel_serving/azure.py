@@ -25,12 +25,15 @@ def plan(spec: Any) -> Plan:
     zones = placement.zones(facts, region, place.zones)
     machine = azure_parts.machine(facts, spec.servers.machine, path=("servers", "machine"))
 
+    identity = azure_parts.identity(spec.runtime.image, place.registry)
     components: dict[str, Component] = {
-        "resource_group": ResourceGroup(services=azure_parts.SERVICES),
+        "resource_group": ResourceGroup(
+            services=azure_parts.services(identified=bool(identity or place.certificate))
+        ),
         "network": azure_parts.network(spec.network, zones),
         "firewall": Firewall(),
         "subnets": Subnets(),
-        **azure_parts.identity(spec.runtime.image, place.registry),
+        **identity,
         "servers": AzureServers(
             count=spec.servers.count,
             machine=machine,

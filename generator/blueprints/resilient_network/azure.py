@@ -66,7 +66,7 @@ def _components(spec: Any, region: str, zones: tuple[str, ...]) -> dict[str, Com
     wish = spec.autoscaling
     machine = azure_parts.machine(facts, wish.machine, path=("autoscaling", "machine"))
     return {
-        "resource_group": ResourceGroup(services=tuple(sorted(azure_parts.SERVICES + _SERVICES))),
+        "resource_group": ResourceGroup(services=azure_parts.services(*_SERVICES)),
         "network": azure_parts.network(spec.network, zones),
         "firewall": Firewall(health_checkers=spec.load_balancer.clients is not None),
         "subnets": Subnets(),

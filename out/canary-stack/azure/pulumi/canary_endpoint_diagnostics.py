@@ -35,11 +35,11 @@ monitor.DiagnosticSetting(
     metrics=[monitor.DiagnosticsMetricSettingsArgs(category="Traffic", enabled=True)],
 )
 
-for key, (store, categories) in store_logs.items():
+for key, (target, categories) in store_logs.items():
     monitor.DiagnosticSetting(
         f"canary-store-{key}",
         name=key,
-        resource_uri=store,
+        resource_uri=target,
         workspace_id=logs.id,
         logs=[
             monitor.DiagnosticsLogSettingsArgs(category=category, enabled=True)

@@ -14,9 +14,7 @@ from settings import (
 )
 from stable_deployments import deployments
 
-LOAD = {
-    "main": "CpuUtilizationPercentage",
-}
+LOAD = "CpuUtilizationPercentage"
 
 
 def scale_rule(
@@ -67,7 +65,7 @@ for key, deployment in deployments.items():
                 ),
                 rules=[
                     scale_rule(
-                        LOAD[key],
+                        LOAD,
                         deployment.id,
                         monitor.ComparisonOperationType.GREATER_THAN,
                         stable_scale_out_percent,
@@ -76,7 +74,7 @@ for key, deployment in deployments.items():
                         "PT10M",
                     ),
                     scale_rule(
-                        LOAD[key],
+                        LOAD,
                         deployment.id,
                         monitor.ComparisonOperationType.LESS_THAN,
                         stable_scale_in_percent,

@@ -1,11 +1,5 @@
 # Instances follow the load of each deployment: added soon, removed late.
 
-locals {
-  canary_load = {
-    "main" = "CpuUtilizationPercentage"
-  }
-}
-
 resource "azurerm_monitor_autoscale_setting" "canary_deployment" {
   for_each = azapi_resource.canary_deployment
 
@@ -25,7 +19,7 @@ resource "azurerm_monitor_autoscale_setting" "canary_deployment" {
 
     rule {
       metric_trigger {
-        metric_name        = local.canary_load[each.key]
+        metric_name        = "CpuUtilizationPercentage"
         metric_resource_id = each.value.id
         operator           = "GreaterThan"
         threshold          = var.canary_scale_out_percent
@@ -46,7 +40,7 @@ resource "azurerm_monitor_autoscale_setting" "canary_deployment" {
 
     rule {
       metric_trigger {
-        metric_name        = local.canary_load[each.key]
+        metric_name        = "CpuUtilizationPercentage"
         metric_resource_id = each.value.id
         operator           = "LessThan"
         threshold          = var.canary_scale_in_percent

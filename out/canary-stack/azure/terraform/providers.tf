@@ -3,6 +3,7 @@ provider "azurerm" {
   storage_use_azuread = true
 
   # A new subscription knows few services; these and no others are registered.
+  # Managed endpoints need Cdn and PolicyInsights behind the scenes.
   resource_provider_registrations = "none"
   resource_providers_to_register = [
     "Microsoft.Cdn",

@@ -1,9 +1,9 @@
 # The workspace reaches its stores as its own identity, never with their keys.
 
 resource "azurerm_machine_learning_workspace" "stable" {
-  #checkov:skip=CKV_AZURE_144:a public endpoint was asked for, and it asks every caller who it is
-  #checkov:skip=CKV2_AZURE_49:without a private network there is none to isolate the instances in
-  #checkov:skip=CKV2_AZURE_50:its store takes identities only, and holds models, not personal data
+  #checkov:skip=CKV_AZURE_144:A public endpoint was asked for, and it asks every caller who it is.
+  #checkov:skip=CKV2_AZURE_49:Without a private network there is none to isolate the instances in.
+  #checkov:skip=CKV2_AZURE_50:Its store takes identities only, and holds models, not personal data.
 
   name                = "mlw-${local.stable_name}"
   resource_group_name = azurerm_resource_group.main.name

@@ -4,12 +4,11 @@
 data "azurerm_client_config" "current" {}
 
 resource "azurerm_storage_account" "stable_models" {
-  #checkov:skip=CKV_AZURE_33:the account has no queues, and blobs are logged by a diagnostic setting
-  #checkov:skip=CKV_AZURE_206:models are copies of what was built elsewhere, so one region is enough
-  #checkov:skip=CKV2_AZURE_1:Azure's own keys encrypt it twice, as no rule asks for keys of one's own
-  #checkov:skip=CKV_AZURE_59:uploads come from outside Azure, by identity and never by key
-  #checkov:skip=CKV2_AZURE_33:a public endpoint was asked for, so no private network is there to join
-
+  #checkov:skip=CKV_AZURE_33:The account has no queues, and blobs are logged by a diagnostic setting.
+  #checkov:skip=CKV_AZURE_206:Models are copies of what was built elsewhere, so one region is enough.
+  #checkov:skip=CKV2_AZURE_1:Azure's own keys encrypt it twice, as no rule asks for keys of one's own.
+  #checkov:skip=CKV_AZURE_59:Uploads come from outside Azure, by identity and never by key.
+  #checkov:skip=CKV2_AZURE_33:A public endpoint was asked for, so no private network is there to join.
   name                = var.stable_unique_name
   resource_group_name = azurerm_resource_group.main.name
   location            = azurerm_resource_group.main.location
@@ -44,8 +43,8 @@ resource "azurerm_storage_account" "stable_models" {
 }
 
 resource "azurerm_key_vault" "stable" {
-  #checkov:skip=CKV_AZURE_189:its network rules refuse all but the services that Azure trusts
-  #checkov:skip=CKV2_AZURE_32:a public endpoint was asked for, so no private network is there to join
+  #checkov:skip=CKV_AZURE_189:Its network rules refuse all but the services that Azure trusts.
+  #checkov:skip=CKV2_AZURE_32:A public endpoint was asked for, so no private network is there to join.
 
   name                = var.stable_unique_name
   resource_group_name = azurerm_resource_group.main.name
@@ -67,11 +66,10 @@ resource "azurerm_key_vault" "stable" {
 }
 
 resource "azurerm_container_registry" "stable" {
-  #checkov:skip=CKV_AZURE_164:Azure has ended content trust, so it cannot be switched on
-  #checkov:skip=CKV_AZURE_165:images are pulled in this region alone
-  #checkov:skip=CKV_AZURE_166:quarantine holds images back until a scanner of one's own releases them
-  #checkov:skip=CKV_AZURE_139:images are pushed from outside Azure, by identity and never by password
-
+  #checkov:skip=CKV_AZURE_164:Azure has ended content trust, so it cannot be switched on.
+  #checkov:skip=CKV_AZURE_165:Images are pulled in this region alone.
+  #checkov:skip=CKV_AZURE_166:Quarantine holds images back until a scanner of one's own releases them.
+  #checkov:skip=CKV_AZURE_139:Images are pushed from outside Azure, by identity and never by password.
   name                = var.stable_unique_name
   resource_group_name = azurerm_resource_group.main.name
   location            = azurerm_resource_group.main.location

@@ -14,10 +14,7 @@ from settings import (
     tags,
 )
 
-LOAD = {
-    "blue": "CpuUtilizationPercentage",
-    "green": "CpuUtilizationPercentage",
-}
+LOAD = "CpuUtilizationPercentage"
 
 
 def scale_rule(
@@ -68,7 +65,7 @@ for key, deployment in deployments.items():
                 ),
                 rules=[
                     scale_rule(
-                        LOAD[key],
+                        LOAD,
                         deployment.id,
                         monitor.ComparisonOperationType.GREATER_THAN,
                         scale_out_percent,
@@ -77,7 +74,7 @@ for key, deployment in deployments.items():
                         "PT10M",
                     ),
                     scale_rule(
-                        LOAD[key],
+                        LOAD,
                         deployment.id,
                         monitor.ComparisonOperationType.LESS_THAN,
                         scale_in_percent,

@@ -1,12 +1,5 @@
 # Instances follow the load of each deployment: added soon, removed late.
 
-locals {
-  load = {
-    "blue"  = "CpuUtilizationPercentage"
-    "green" = "CpuUtilizationPercentage"
-  }
-}
-
 resource "azurerm_monitor_autoscale_setting" "deployment" {
   for_each = azapi_resource.deployment
 
@@ -26,7 +19,7 @@ resource "azurerm_monitor_autoscale_setting" "deployment" {
 
     rule {
       metric_trigger {
-        metric_name        = local.load[each.key]
+        metric_name        = "CpuUtilizationPercentage"
         metric_resource_id = each.value.id
         operator           = "GreaterThan"
         threshold          = var.scale_out_percent
@@ -47,7 +40,7 @@ resource "azurerm_monitor_autoscale_setting" "deployment" {
 
     rule {
       metric_trigger {
-        metric_name        = local.load[each.key]
+        metric_name        = "CpuUtilizationPercentage"
         metric_resource_id = each.value.id
         operator           = "LessThan"
         threshold          = var.scale_in_percent

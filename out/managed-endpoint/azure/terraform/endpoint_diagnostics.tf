@@ -2,9 +2,18 @@
 
 locals {
   store_logs = {
-    blobs    = { store = "${azurerm_storage_account.models.id}/blobServices/default", logs = ["StorageRead", "StorageWrite", "StorageDelete"] }
-    vault    = { store = azurerm_key_vault.main.id, logs = ["AuditEvent"] }
-    registry = { store = azurerm_container_registry.main.id, logs = ["ContainerRegistryLoginEvents", "ContainerRegistryRepositoryEvents"] }
+    blobs = {
+      target = "${azurerm_storage_account.models.id}/blobServices/default"
+      logs   = ["StorageRead", "StorageWrite", "StorageDelete"]
+    }
+    vault = {
+      target = azurerm_key_vault.main.id
+      logs   = ["AuditEvent"]
+    }
+    registry = {
+      target = azurerm_container_registry.main.id
+      logs   = ["ContainerRegistryLoginEvents", "ContainerRegistryRepositoryEvents"]
+    }
   }
 }
 
@@ -34,7 +43,7 @@ resource "azurerm_monitor_diagnostic_setting" "store" {
   for_each = local.store_logs
 
   name                       = each.key
-  target_resource_id         = each.value.store
+  target_resource_id         = each.value.target
   log_analytics_workspace_id = azurerm_log_analytics_workspace.main.id
 
   dynamic "enabled_log" {

@@ -25,13 +25,12 @@ from subnets import server_subnet
 
 numbers = [f"{number:02}" for number in range(1, server_count + 1)]
 zone_of_server = dict(zip(numbers, cycle(ZONES)))
-zone_of_data_disk = zone_of_server
 
 cloud_init = Template(Path(__file__).with_name("cloud-init.yaml").read_text())
 
 
-def user_data() -> str:
-    """What a server runs at its first boot, as the cloud wants it: in base64."""
+def custom_data() -> str:
+    """What a server runs at its first boot, as Azure wants it: in base64."""
     text = cloud_init.safe_substitute(image=image, port=port)
     return b64encode(text.encode()).decode()
 
@@ -71,7 +70,7 @@ data_disks = {
         public_network_access=compute.PublicNetworkAccess.DISABLED,
         tags=tags,
     )
-    for number, zone in zone_of_data_disk.items()
+    for number, zone in zone_of_server.items()
 }
 
 # The server finds its disk by this number.
@@ -124,7 +123,7 @@ servers = {
         ),
         os_profile=compute.OSProfileArgs(
             computer_name=f"{name}-{number}",
-            custom_data=user_data(),
+            custom_data=custom_data(),
             # Azure creates no server without an administrator. No port of SSH is open, so
             # nobody reaches it.
             admin_username="azureuser",

@@ -3,7 +3,6 @@ provider "azurerm" {
   resource_provider_registrations = "none"
   resource_providers_to_register = [
     "Microsoft.Compute",
-    "Microsoft.ManagedIdentity",
     "Microsoft.Network",
   ]
 

@@ -3,8 +3,6 @@
 locals {
   zones   = ["1", "2", "3"]
   servers = { for index in range(var.server_count) : format("%02d", index + 1) => element(local.zones, index) }
-
-  data_disks = local.servers
 }
 
 resource "azurerm_network_interface" "server" {
@@ -88,7 +86,7 @@ resource "azurerm_linux_virtual_machine" "server" {
 # keeps, and nobody can export this one.
 resource "azurerm_managed_disk" "data" {
   #checkov:skip=CKV_AZURE_93:Model files are encrypted with Azure's key; a key of one's own guards no secret here.
-  for_each = local.data_disks
+  for_each = local.servers
 
   name                = "disk-${var.name}-data-${each.key}"
   resource_group_name = azurerm_resource_group.main.name

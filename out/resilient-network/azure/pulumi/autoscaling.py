@@ -31,7 +31,7 @@ from settings import (
 from subnets import server_subnet
 
 cloud_init = Template(Path(__file__).with_name("cloud-init.yaml").read_text())
-user_data = cloud_init.safe_substitute(image=image, port=port)
+custom_data = cloud_init.safe_substitute(image=image, port=port)
 
 source = compute.VirtualMachineScaleSetStorageProfileArgs(
     image_reference=compute.ImageReferenceArgs(
@@ -53,7 +53,7 @@ source = compute.VirtualMachineScaleSetStorageProfileArgs(
 # Azure creates no server without an administrator. No port of SSH is open, so nobody
 # reaches it.
 system = compute.VirtualMachineScaleSetOSProfileArgs(
-    custom_data=b64encode(user_data.encode()).decode(),
+    custom_data=b64encode(custom_data.encode()).decode(),
     computer_name_prefix=name,
     admin_username="azureuser",
     linux_configuration=compute.LinuxConfigurationArgs(
@@ -124,6 +124,7 @@ scale_set = compute.VirtualMachineScaleSet(
             encryption_at_host=encryption_at_host,
         ),
         network_profile=compute.VirtualMachineScaleSetNetworkProfileArgs(
+            # That of the interfaces, which a flexible scale set makes itself.
             network_api_version=compute.NetworkApiVersion.NETWORK_API_VERSION_2022_11_01,
             network_interface_configurations=[interface],
         ),

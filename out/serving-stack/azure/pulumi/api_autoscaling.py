@@ -35,8 +35,8 @@ from settings import (
 cloud_init = Template(Path(__file__).with_name("api_cloud-init.yaml").read_text())
 
 
-def user_data(known: list[str]) -> str:
-    """What a server runs at its first boot, as the cloud wants it: in base64."""
+def custom_data(known: list[str]) -> str:
+    """What a server runs at its first boot, as Azure wants it: in base64."""
     store, identity = known
     text = cloud_init.safe_substitute(
         image=api_image,
@@ -70,7 +70,7 @@ system = compute.VirtualMachineScaleSetOSProfileArgs(
     custom_data=pulumi.Output.all(
         model_endpoint,
         model_readers["reader"].client_id,
-    ).apply(user_data),
+    ).apply(custom_data),
     computer_name_prefix=api_name,
     admin_username="azureuser",
     linux_configuration=compute.LinuxConfigurationArgs(
@@ -151,6 +151,7 @@ scale_set = compute.VirtualMachineScaleSet(
             encryption_at_host=api_encryption_at_host,
         ),
         network_profile=compute.VirtualMachineScaleSetNetworkProfileArgs(
+            # That of the interfaces, which a flexible scale set makes itself.
             network_api_version=compute.NetworkApiVersion.NETWORK_API_VERSION_2022_11_01,
             network_interface_configurations=[interface],
         ),

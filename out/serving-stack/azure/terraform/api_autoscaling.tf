@@ -53,6 +53,7 @@ resource "azurerm_orchestrated_virtual_machine_scale_set" "api_server" {
     }
   }
 
+  # That of the interfaces, which a flexible scale set makes itself.
   network_api_version = "2022-11-01"
 
   network_interface {
