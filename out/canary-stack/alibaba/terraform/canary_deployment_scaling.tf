@@ -2,7 +2,7 @@
 
 locals {
   canary_load = {
-    "main" = "cpu"
+    main = "cpu"
   }
 
   # EAS scales between two numbers that differ; a deployment with one number has no scaling.

@@ -179,18 +179,12 @@ for number, header in enumerate(key_headers):
     rule(f"header{number + 1}", number + 100, [NOT_KEPT], sent(header))
 
 # All callers share these answers. The API does not see who asks, so that none depends on it.
-anonymous = [
-    request_header(
-        cdn.HeaderAction.DELETE,
-        header,
-    )
-    for header in CALLER_HEADERS
-]
+hidden = [request_header(cdn.HeaderAction.DELETE, header) for header in CALLER_HEADERS]
 for number, (key, (condition, seconds)) in enumerate(shared_paths.items()):
     rule(
         f"shared{number + 1}{key.replace('-', '')}",
         number + 200,
-        [*anonymous, kept(seconds)],
+        [*hidden, kept(seconds)],
         condition,
         GET,
     )

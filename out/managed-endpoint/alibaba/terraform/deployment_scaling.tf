@@ -2,8 +2,8 @@
 
 locals {
   load = {
-    "blue"  = "cpu"
-    "green" = "cpu"
+    blue  = "cpu"
+    green = "cpu"
   }
 
   # EAS scales between two numbers that differ; a deployment with one number has no scaling.

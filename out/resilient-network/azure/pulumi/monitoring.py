@@ -20,6 +20,7 @@ on_call = monitor.ActionGroup(
     action_group_name=f"ag-{name}",
     resource_group_name=group.name,
     location="global",
+    # Messages begin with this; Azure takes twelve characters.
     group_short_name=name[:12],
     enabled=True,
     email_receivers=[

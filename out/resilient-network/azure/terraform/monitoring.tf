@@ -3,7 +3,9 @@
 resource "azurerm_monitor_action_group" "main" {
   name                = "ag-${var.name}"
   resource_group_name = azurerm_resource_group.main.name
-  short_name          = substr(var.name, 0, 12)
+
+  # Messages begin with this; Azure takes twelve characters.
+  short_name = substr(var.name, 0, 12)
 
   dynamic "email_receiver" {
     for_each = toset(var.alarm_emails)

@@ -20,6 +20,7 @@ on_call = monitor.ActionGroup(
     action_group_name=f"ag-{api_name}",
     resource_group_name=group.name,
     location="global",
+    # Messages begin with this; Azure takes twelve characters.
     group_short_name=api_name[:12],
     enabled=True,
     # Nobody is named, so the owners of the subscription hear of it.

@@ -3,7 +3,9 @@
 resource "azurerm_monitor_action_group" "api" {
   name                = "ag-${local.api_name}"
   resource_group_name = azurerm_resource_group.main.name
-  short_name          = substr(local.api_name, 0, 12)
+
+  # Messages begin with this; Azure takes twelve characters.
+  short_name = substr(local.api_name, 0, 12)
 
   # Nobody is named, so the owners of the subscription hear of it.
   arm_role_receiver {
