@@ -1,9 +1,15 @@
 """Judge a project's text offline, with what the providers say: `verify` gives every finding."""
 
-from collections.abc import Mapping
+from __future__ import annotations
 
-from generator.project import Cloud, Engine
+from typing import TYPE_CHECKING
+
 from generator.verify.finding import RULES, Finding, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from generator.project import Cloud, Engine
 
 __all__ = ["RULES", "Finding", "Severity", "verify"]
 

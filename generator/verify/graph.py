@@ -1,9 +1,13 @@
 """The resources of a project and how they refer to each other, the same form for both engines."""
 
-from collections.abc import Mapping
-from typing import NamedTuple
+from __future__ import annotations
 
-from generator.project import Engine
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from generator.project import Engine
 
 
 class Resource(NamedTuple):

@@ -6,7 +6,7 @@ from a text, and from what was asked of the others on the way, is worked out onc
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from generator.hcl import nodes
 
@@ -18,34 +18,26 @@ Answer = TypeVar("Answer")
 Result = TypeVar("Result")
 
 
-class Known(NamedTuple, Generic[Question, Answer, Result]):
-    """What was told on the way, and what came out."""
-
-    told: tuple[tuple[Question, Answer], ...]
-    result: Result
-
-
 class Memory(Generic[Question, Answer, Result]):
     """Results by a key, each with the answers that it rests on; what is not used is forgotten."""
 
     def __init__(self, *, keys: int, each: int) -> None:
         self.keys = keys
         self.each = each
-        self.held: dict[Hashable, list[Known[Question, Answer, Result]]] = {}
+        # What was told on the way, and what came out.
+        self.held: dict[Hashable, list[tuple[dict[Question, Answer], Result]]] = {}
 
-    def find(
-        self, key: Hashable, answer: Callable[[Question], Answer]
-    ) -> Known[Question, Answer, Result] | None:
-        """Give what rests on answers that are still the same."""
-        for known in self.held.get(key, ()):
-            if all(answer(question) == said for question, said in known.told):
-                return known
+    def find(self, key: Hashable, answer: Callable[[Question], Answer]) -> Result | None:
+        """Give what rests on answers that are still the same; None where nothing does."""
+        for told, result in self.held.get(key, ()):
+            if all(answer(question) == said for question, said in told.items()):
+                return result
         return None
 
     def keep(self, key: Hashable, told: Mapping[Question, Answer], result: Result) -> None:
         """Keep a result, as the newest of its key."""
         several = self.held.pop(key, [])
-        self.held[key] = [*several, Known(tuple(told.items()), result)][-self.each :]
+        self.held[key] = [*several, (dict(told), result)][-self.each :]
         if len(self.held) > self.keys:
             del self.held[next(iter(self.held))]
 

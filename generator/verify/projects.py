@@ -2,14 +2,20 @@
 
 # ruff: noqa: PTH116, PTH118, PTH123  os.walk gives strings; a large tree is walked by them
 
+from __future__ import annotations
+
 import os
 import stat
-from collections.abc import Iterable, Iterator
-from typing import Literal
+from typing import TYPE_CHECKING
 
-from generator.project import Engine
 from generator.record import record
 from generator.verify.finding import Finding, severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from typing import Literal
+
+    from generator.project import Engine
 
 LARGEST = 2 * 1024 * 1024  # bytes of one file; rendered ones have a hundredth of it
 MOST_FILES = 2_000  # of one project

@@ -53,7 +53,7 @@ def judge(text: str, siblings: Mapping[str, str], packages: frozenset[str]) -> t
     key = text, frozenset(siblings), packages
     known = JUDGED.find(key, lambda question: answer(question, siblings))
     if known is not None:
-        return known.result
+        return known
     file = File(read(text), siblings) if siblings else alone(text)
     found = tuple(notes(file, packages))
     JUDGED.keep(key, file.asked, found)

@@ -285,7 +285,7 @@ def judged(files: Mapping[str, str], packages: frozenset[str]) -> tuple[Finding,
     key = packages, tuple([(one.name, one.script if one.makes else "") for one in looks.values()])
     known = CLEAN.find(key, lambda asked: looks[asked.module].answer(asked))
     if known is not None:
-        return known.result
+        return known
     made = list(things(looks))
     found = (*by_itself(made), *meaning(made))
     if not found:

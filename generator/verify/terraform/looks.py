@@ -222,7 +222,7 @@ def judged(look: ModuleLook) -> tuple[Finding, ...]:
     key = tuple([(address, one.block) for address, one in look.module.resources.items()])
     known = CLEAN.find(key, look.answer)
     if known is not None:
-        return known.result
+        return known
     found = tuple(meaning(things(look)))
     if not found:
         CLEAN.keep(key, {asked: look.answer(asked) for asked in look.asked}, found)
