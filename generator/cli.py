@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from pathlib import Path
 
-    from generator.jobs import Outcome
+    from generator.outcome import Outcome
 
 SPECS = click.argument("specs", nargs=-1, required=True, shell_complete=completing.files)
 OUT = click.option(
@@ -177,7 +177,7 @@ def _found(specs: Iterable[str], *, form: str = "text") -> list[Path]:
     try:
         return find(specs)
     except GenError as error:
-        from generator.jobs import Outcome
+        from generator.outcome import Outcome
 
         outcomes = [
             Outcome(spec=problem.file, exit_code=error.exit_code, errors=(type(error)([problem]),))

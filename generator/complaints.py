@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from generator.errors import GenError, Problem
-    from generator.jobs import Outcome
+    from generator.outcome import Outcome
 
 MACHINES = ("json", "github", "sarif")
 """The forms that are for no person."""

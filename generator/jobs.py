@@ -1,75 +1,31 @@
-"""What a command does to each of many specs, side by side, one failure stopping no other."""
+"""What a command does to the projects of a spec: write them, compare them, tell how they differ."""
 
 from __future__ import annotations
 
 import os
-from contextlib import contextmanager
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from generator.errors import GenError, Problem, SpecError, VerifyError, WriteError
-from generator.record import record, replace
+from generator.errors import GenError, Problem, WriteError
+from generator.outcome import Outcome
+from generator.paths import project_folder
+from generator.record import replace
+from generator.workers import MANY, each, undisturbed
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable
     from pathlib import Path
 
     from generator.comparison import State
     from generator.pipeline import Projects
-    from generator.stages import Stages
-
-_MANY = 16  # specs; fewer are done before a second process has started
-
-
-@record
-class Outcome:
-    """What came of one spec: what was done to its projects, and the errors.
-
-    `lines` tell people what `details` (one mapping a project) tell machines. `differing` counts the
-    projects that are not, or were not, as they render; `differences` are their files, as problems;
-    `stages` are what took how long.
-    """
-
-    spec: str
-    lines: tuple[str, ...] = ()
-    details: tuple[dict[str, Any], ...] = ()
-    diff: tuple[str, ...] = ()
-    differing: int = 0
-    differences: tuple[Problem, ...] = ()
-    exit_code: int = 0
-    errors: tuple[GenError, ...] = ()
-    stages: Stages = ()
-
-    def as_json(self) -> dict[str, Any]:
-        """Return what a machine reads."""
-        from generator.problem_formats import fields
-
-        return {
-            "spec": self.spec,
-            "projects": list(self.details),
-            "problems": [fields(problem) for error in self.errors for problem in error.problems],
-        }
-
-    def problems(self) -> Iterator[Problem]:
-        """Yield every problem where a reviewer sees it: one of what was rendered at the spec."""
-        for error in self.errors:
-            for problem in error.problems:
-                if isinstance(error, VerifyError):
-                    place = f"{problem.file}:{problem.line}: {problem.message}"
-                    yield Problem(
-                        code=problem.code, message=place, hint=problem.hint, file=self.spec
-                    )
-                else:
-                    yield problem
-        yield from self.differences
 
 
 def write(
     paths: list[Path], *, out: str, force: bool, progress: Callable[[int], Callable[[], None]]
 ) -> list[Outcome]:
     """Render the specs and write their projects below `out`."""
-    job = partial(_write, out=out, force=force, durable=len(paths) < _MANY)
-    return _each(paths, job, out=out, progress=progress)
+    job = partial(_write, out=out, force=force, durable=len(paths) < MANY)
+    return each(paths, job, out=out, progress=progress)
 
 
 def check(
@@ -81,12 +37,12 @@ def check(
 ) -> list[Outcome]:
     """Render the specs and compare their projects with what is below `out`."""
     job = partial(_check, out=out, allow_added=allow_added)
-    return _each(paths, job, out=out, progress=progress)
+    return each(paths, job, out=out, progress=progress)
 
 
 def diff(paths: list[Path], *, out: str) -> list[Outcome]:
     """Render the specs and tell line by line how what is below `out` differs."""
-    return _each(paths, partial(_diff, out=out), out=out, progress=lambda _total: lambda: None)
+    return each(paths, partial(_diff, out=out), out=out, progress=lambda _total: lambda: None)
 
 
 _DONE = ("created", "changed", "removed")
@@ -100,13 +56,13 @@ def _write(projects: Projects, spec: str, *, out: str, force: bool, durable: boo
     details: list[dict[str, Any]] = []
     errors = []
     for name, files in _with_former(projects, out).items():
-        folder = _folder(out, name)
+        folder = project_folder(out, name)
         try:
             if not files:
                 remove_project(folder, root=out)
                 lines.append(f"{folder}: removed")
                 continue
-            with _undisturbed():
+            with undisturbed():
                 report = write_project(folder, files, root=out, force=force, durable=durable)
         except GenError as error:
             errors.append(_as_named(error, folder))
@@ -149,7 +105,7 @@ def _check(projects: Projects, spec: str, *, out: str, allow_added: bool) -> Out
     errors = []
     differing = 0
     for name, files in _with_former(projects, out).items():
-        folder = _folder(out, name)
+        folder = project_folder(out, name)
         try:
             comparison = compare(folder, files)
         except (GenError, OSError) as error:
@@ -202,7 +158,7 @@ def _diff(projects: Projects, spec: str, *, out: str) -> Outcome:
     differences: list[Problem] = []
     errors = []
     for name, files in projects.items():
-        folder = _folder(out, name)
+        folder = project_folder(out, name)
         label = f"{folder.lstrip('/')}/"
         try:
             comparison = compare(folder, files)
@@ -232,10 +188,10 @@ def _with_former(projects: Projects, out: str) -> Projects:
 
     former: Projects = {}
     for name in dict.fromkeys(project.partition("/")[0] for project in projects):
-        for cloud in _listed(_folder(out, name)):
-            for engine in _listed(_folder(out, f"{name}/{cloud}")):
+        for cloud in _listed(project_folder(out, name)):
+            for engine in _listed(project_folder(out, f"{name}/{cloud}")):
                 project = f"{name}/{cloud}/{engine}"
-                written = os.path.lexists(f"{_folder(out, project)}/{MANIFEST}")
+                written = os.path.lexists(f"{project_folder(out, project)}/{MANIFEST}")
                 if written and project not in projects:
                     former[project] = {}
     return {**projects, **former}
@@ -248,10 +204,6 @@ def _listed(folder: str) -> list[str]:
             return sorted(one.name for one in entries if one.is_dir(follow_symlinks=False))
     except OSError:
         return []
-
-
-def _folder(out: str, name: str) -> str:
-    return f"{'' if out == '/' else out}/{name}"
 
 
 def _gravest(errors: Iterable[GenError]) -> int:
@@ -280,116 +232,3 @@ def _as_named(error: GenError, folder: str) -> GenError:
         )
         for problem in error.problems
     )
-
-
-def _each(
-    paths: list[Path],
-    job: Callable[[Projects, str], Outcome],
-    *,
-    out: str,
-    progress: Callable[[int], Callable[[], None]],
-) -> list[Outcome]:
-    """Do `job` to the projects of every spec, in the order of the specs."""
-    single = partial(_one, job=job, refusals=_shared(paths, out))
-    step = progress(len(paths))
-    outcomes = []
-    for outcome in _mapped(single, paths):
-        outcomes.append(outcome)
-        step()
-    return outcomes
-
-
-def _one(
-    path: Path, *, job: Callable[[Projects, str], Outcome], refusals: dict[str, Problem]
-) -> Outcome:
-    from generator.stages import Stage, taken
-
-    with Stage("load gen"):  # the first time; what is loaded stays
-        from generator.pipeline import build
-    spec = os.fspath(path)
-    try:
-        if spec in refusals:
-            raise SpecError([refusals[spec]])
-        projects = build(path)
-        with Stage("files"):
-            outcome = job(projects, spec)
-    except GenError as error:
-        outcome = Outcome(spec=spec, exit_code=error.exit_code, errors=(error,))
-    return replace(outcome, stages=taken())
-
-
-def _mapped(job: Callable[[Path], Outcome], paths: list[Path]) -> Iterator[Outcome]:
-    """Map in this process, or for many specs in as many as there are cores."""
-    if len(paths) < _MANY:
-        yield from map(job, paths)
-        return
-    import gc
-
-    # The first spec loads what all need, once: workers that are forked have it too. It stays, so
-    # that collecting looks only at what the specs leave behind, and not after every few of them.
-    yield job(paths[0])
-    gc.freeze()
-    gc.set_threshold(100_000)
-    gc.enable()
-    rest = paths[1:]
-    workers = min(_cores(), len(rest) // (_MANY // 2))
-    if workers < 2:  # noqa: PLR2004 - one worker is no help
-        yield from map(job, rest)
-        return
-    with _undisturbed():
-        import multiprocessing
-        import sys
-        from concurrent.futures import ProcessPoolExecutor
-
-    # Only this thread is running yet; elsewhere than on Linux, libraries of the system start more.
-    way = multiprocessing.get_context("fork" if sys.platform == "linux" else None)
-    chunk = max(1, min(32, len(rest) // (workers * 4)))
-    pool = ProcessPoolExecutor(workers, mp_context=way, initializer=_deaf)
-    try:
-        yield from pool.map(job, rest, chunksize=chunk)
-    finally:
-        pool.shutdown(cancel_futures=True)  # after Ctrl-C only what has begun is finished
-
-
-@contextmanager
-def _undisturbed() -> Iterator[None]:
-    """Let Ctrl-C wait the milliseconds until what is at hand is done and tidied up."""
-    import signal
-
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
-
-
-def _deaf() -> None:
-    """Let a worker ignore Ctrl-C, which a terminal sends to every process: the parent decides."""
-    import signal
-
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-
-
-def _cores() -> int:
-    try:
-        return len(os.sched_getaffinity(0))
-    except AttributeError:  # not on every system
-        return os.cpu_count() or 1
-
-
-def _shared(paths: list[Path], out: str) -> dict[str, Problem]:
-    """Find, before anything is written, each spec that would share its folder with an earlier one.
-
-    Only names that a spec may have claim a folder: the others are refused for themselves.
-    """
-    if len(paths) < 2:  # noqa: PLR2004 - one spec shares with none
-        return {}
-    from generator.paths import refuse_shared
-    from generator.spec.load import peek_name
-
-    claims = [(os.fspath(path), _folder(out, name)) for path in paths if (name := peek_name(path))]
-    try:
-        refuse_shared(claims)
-    except WriteError as refused:
-        return {problem.file: problem for problem in refused.problems}
-    return {}

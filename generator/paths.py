@@ -50,6 +50,11 @@ def is_tool_file(name: str) -> bool:
     )
 
 
+def project_folder(out: str, name: str) -> str:
+    """Return the folder of a project, `SYSTEM/CLOUD/ENGINE`, below the output folder."""
+    return f"{'' if out == '/' else out}/{name}"
+
+
 @lru_cache(maxsize=4096)  # the same few names come back in every project
 def fault(path: str) -> str:
     """Say why `path` cannot be the place of a rendered file, or return "" when it can.

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
-    from generator.jobs import Outcome
+    from generator.outcome import Outcome
     from generator.parity import Difference
     from generator.pipeline import Texts
 
@@ -66,7 +66,7 @@ def record(paths: Iterable[Path]) -> list[Outcome]:
 
     Returns what is wrong with specs that were refused; for them nothing is recorded.
     """
-    from generator.jobs import Outcome
+    from generator.outcome import Outcome
 
     refused: dict[Path, GenError] = {}
     recorded: dict[Path, dict[str, dict[str, Any]]] = {}
