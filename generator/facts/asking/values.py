@@ -154,7 +154,7 @@ def fits(word: str, fact: Any, value: Any) -> bool:  # noqa: PLR0911 (one case p
         case "format" if fact == "bool":
             return True  # more words are taken than anybody should use
         case "format":
-            from generator.verify.terraform.values import FORMATS
+            from generator.verify.terraform.notations import FORMATS
 
             return FORMATS[fact][1](str(value))
         case _:

@@ -9,7 +9,7 @@ from generator.hcl import Template, Value
 from generator.verify.finding import Note
 from generator.verify.meaning.documents import UnreadableError, documents
 from generator.verify.meaning.reading import Home, Read, fields, follow_from, items
-from generator.verify.terraform.values import shape
+from generator.verify.terraform.shapes import shape
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -10,16 +10,8 @@ from generator.verify.finding import nearest
 from generator.verify.memory import Memory
 from generator.verify.pulumi.arm import behind
 from generator.verify.pulumi.bridged import behaviour
-from generator.verify.pulumi.kinds import (
-    File,
-    Kind,
-    Path,
-    Question,
-    alone,
-    answer,
-    dotted,
-    readable,
-)
+from generator.verify.pulumi.file import File, Question, alone, answer
+from generator.verify.pulumi.kinds import Kind, Path, dotted, readable
 from generator.verify.pulumi.scopes import Scope, read
 from generator.verify.pulumi.values import Note, Wanted, keywords
 

@@ -4,7 +4,7 @@ import ast
 from collections.abc import Iterator, Mapping
 
 from generator.verify.finding import Finding
-from generator.verify.pulumi.kinds import alone
+from generator.verify.pulumi.file import alone
 from generator.verify.pulumi.program import Parsed
 
 

@@ -13,11 +13,12 @@ from typing import TYPE_CHECKING
 from generator.facts import pulumi as sdk
 from generator.hcl import Call, Choice, For, Items, Operation, Pairs, Reference, Template, Value
 from generator.verify.pulumi.configuration import GETS, namespace
-from generator.verify.pulumi.kinds import File, dotted
+from generator.verify.pulumi.kinds import dotted
 from generator.verify.pulumi.nodes import at, is_text, stepped, unknown
 
 if TYPE_CHECKING:
     from generator.hcl import Expression
+    from generator.verify.pulumi.file import File
     from generator.verify.pulumi.scopes import Binding, Scope
 
 DEEPEST = 16

@@ -16,8 +16,8 @@ from generator.verify.meaning.things import Thing
 from generator.verify.meaning.unknown import UNKNOWN
 from generator.verify.memory import Memory, bare
 from generator.verify.pulumi.bridged import behaviour
+from generator.verify.pulumi.file import File
 from generator.verify.pulumi.ids import ids, wanted
-from generator.verify.pulumi.kinds import File
 from generator.verify.pulumi.nodes import place, unknown
 from generator.verify.pulumi.program import parse
 from generator.verify.pulumi.scopes import read

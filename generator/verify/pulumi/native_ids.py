@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     import ast
 
-    from generator.verify.pulumi.kinds import File
+    from generator.verify.pulumi.file import File
     from generator.verify.pulumi.scopes import Scope
 
 PACKAGE = "pulumi_azure_native"

@@ -8,7 +8,7 @@ from generator.facts import pulumi as sdk
 from generator.verify.finding import nearest
 from generator.verify.pulumi.arm import Body
 from generator.verify.pulumi.bridged import Behaviour
-from generator.verify.pulumi.kinds import File
+from generator.verify.pulumi.file import File
 from generator.verify.pulumi.scopes import Scope
 
 CALLED = {

@@ -8,7 +8,7 @@ from typing import Any
 from generator import facts
 from generator.hcl import Block, Call, Choice, Expression, Items, Pairs, Value
 from generator.verify.finding import Note, nearest
-from generator.verify.terraform.values import shape
+from generator.verify.terraform.shapes import shape
 
 JUDGED = frozenset({"azapi_resource", "azapi_update_resource", "azapi_data_plane_resource"})
 # What the resource sets by arguments of its own.

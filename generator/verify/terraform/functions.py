@@ -17,9 +17,9 @@ from generator.hcl import (
 )
 from generator.verify.finding import Finding, Note, nearest
 from generator.verify.terraform.module import Module, Placed
+from generator.verify.terraform.shapes import CALLED, converts, shape
+from generator.verify.terraform.shapes import given as said
 from generator.verify.terraform.uses import uses
-from generator.verify.terraform.values import CALLED, converts, shape
-from generator.verify.terraform.values import given as said
 
 # By `terraform metadata functions -json` of Terraform 1.11: what each parameter takes, `s n b` for
 # a string, a number and a bool, `l` for a list or set, `m` for a map, `d` for anything; the last

@@ -6,11 +6,11 @@ from typing import NamedTuple
 
 from generator.hcl import Block, Body, Expression, For, Items, Pairs, Value
 from generator.verify.finding import Note, nearest
+from generator.verify.terraform.shapes import converts, described, given, typed
+from generator.verify.terraform.shapes import shape as kind_of
 from generator.verify.terraform.static import static, validation
 from generator.verify.terraform.targets import comparison
 from generator.verify.terraform.types import coded, type_notes
-from generator.verify.terraform.values import converts, described, given, typed
-from generator.verify.terraform.values import shape as kind_of
 
 
 class Form(NamedTuple):
