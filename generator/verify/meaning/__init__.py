@@ -55,6 +55,8 @@ JUDGES: dict[str, frozenset[str]] = {
             alicloud_oss_bucket_https_config alicloud_kms_key aws_s3_bucket_acl
             azurerm_storage_account azurerm_storage_container
             azure_native.storage.StorageAccount azure_native.storage.BlobContainer
+            azurerm_redis_cache azure_native.redis.Redis
+            azurerm_cdn_frontdoor_custom_domain azure_native.cdn.AFDCustomDomain
         """,
         "servers": """
             alicloud_instance alicloud_ess_scaling_configuration alicloud_ecs_launch_template

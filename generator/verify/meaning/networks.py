@@ -10,6 +10,7 @@ from generator.hcl import Value
 from generator.record import record
 from generator.verify.finding import Note
 from generator.verify.meaning.evaluation import Ref
+from generator.verify.meaning.things import valued
 from generator.verify.meaning.unknown import UNKNOWN
 
 if TYPE_CHECKING:
@@ -49,6 +50,11 @@ SUBNETS = {
         "virtual_network_name",
     ),
 }
+# Subnets that a network tells itself, and how they tell their ranges.
+INSIDE = {
+    "azurerm_virtual_network": "subnet",
+    "azure_native.network.VirtualNetwork": "subnets",
+}
 # More ranges that are added to a network elsewhere.
 MORE = ("aws_vpc_ipv4_cidr_block_association", "alicloud_vpc_ipv4_cidr_block")
 HERE = ("secondary_cidr_blocks", "ipv4_ipam_pool_id")
@@ -74,6 +80,8 @@ def judge(system: System) -> Iterator[Found]:
                 found: list[Network] = []
                 yield from ranges(thing, names, kind, found)
                 whole[thing.address, key] = found
+                if type_ in INSIDE:
+                    yield from told_inside(thing, names, key, found)
     open_ = {added(thing) for thing in system.of(*MORE)}
     for type_, kind in SUBNETS.items():
         placed: list[Placed] = []
@@ -86,9 +94,31 @@ def judge(system: System) -> Iterator[Found]:
             if not around or one.network.address in open_ or None in open_:
                 continue
             if not any(inside(one.range, each) for each in around):
-                said = ", ".join(map(str, around))
-                message = f"`{one.range}` does not lie in its network's `{said}`"
-                yield one.thing, Note("outside-network", one.pos, message)
+                yield one.thing, astray(one, around)
+
+
+def told_inside(thing: Thing, names: Names, key: Any, around: list[Network]) -> Iterator[Found]:
+    """Judge the subnets that a network tells itself."""
+    placed: list[Placed] = []
+    for one in thing.inner(INSIDE[thing.type], names=names):
+        for name in ("address_prefix", "address_prefixes"):
+            for value in listed(valued(thing.look, one.body, name, one.names)):
+                read = network(value)
+                if isinstance(read, str):
+                    yield thing, Note("wrong-network", one.pos, read)
+                if isinstance(read, Network):
+                    placed.append(Placed(thing, one.pos, Ref(thing.address, key, ()), read))
+    yield from apart(placed)
+    for each in placed if around else ():
+        if not any(inside(each.range, range_) for range_ in around):
+            yield thing, astray(each, around)
+
+
+def astray(one: Placed, around: list[Network]) -> Note:
+    """Say that a range does not lie in its network's."""
+    said = ", ".join(map(str, around))
+    message = f"`{one.range}` does not lie in its network's `{said}`"
+    return Note("outside-network", one.pos, message)
 
 
 def added(thing: Thing) -> str | None:

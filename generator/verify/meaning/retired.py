@@ -45,6 +45,14 @@ TYPES = {
         (CLASSIC_CDN[0], "`cdn.AFDEndpoint` and its like"),
     ),
 }
+# What azapi writes instead.
+BY_AZAPI = {
+    "azure_native.frontdoor.FrontDoor": (
+        "`Microsoft.Cdn/profiles` with the sku `Standard_AzureFrontDoor`"
+    ),
+    "azure_native.cdn.Endpoint": "`Microsoft.Cdn/profiles/afdEndpoints` and its like",
+    "azure_native.cdn.CustomDomain": "`Microsoft.Cdn/profiles/customDomains` and its like",
+}
 BASIC = "Azure takes no new Basic addresses and load balancers since 31 March 2025"
 SKUS = ("azurerm_public_ip", "azurerm_lb")
 NATIVE_SKUS = ("azure_native.network.PublicIPAddress", "azure_native.network.LoadBalancer")
@@ -78,7 +86,9 @@ def judge(system: System) -> Iterator[Found]:
     """Judge the types of all resources, and the kinds that some of them name."""
     for type_, (why, instead) in TYPES.items():
         for thing in system.of(type_):
-            yield thing, Note("retired", thing.block.pos, why, f"use {instead}")
+            by_azapi = thing.called.lower().startswith("microsoft.")
+            hint = f"use {BY_AZAPI[type_] if by_azapi else instead}"
+            yield thing, Note("retired", thing.block.pos, why, hint)
     for old, new in OLD_NAMES.items():
         for thing in system.of(old):
             if not thing.deprecated:

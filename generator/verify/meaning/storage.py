@@ -1,4 +1,7 @@
-"""Stores of objects and keys: who may read them, by what transport, and what is kept of them."""
+"""Stores of objects and keys: who may read them, by what transport, and what is kept of them.
+
+With Azure's go its Redis, and the domains of its Front Door, whose transport is told alike.
+"""
 
 from __future__ import annotations
 
@@ -30,6 +33,25 @@ PUBLIC: dict[str, tuple[str, tuple[Any, ...]]] = {
 }
 OLD_TLS = frozenset({"TLSv1", "TLSv1.0", "TLSv1.1", "TLS_1_0", "TLS_1_1"})
 
+# Arguments that say which versions of TLS clients may use, and versions that are broken.
+WEAK = {
+    "azurerm_storage_account": ("min_tls_version", ("TLS1_0", "TLS1_1")),
+    "azure_native.storage.StorageAccount": ("minimum_tls_version", ("TLS1_0", "TLS1_1")),
+    "azurerm_redis_cache": ("minimum_tls_version", ("1.0", "1.1")),
+    "azure_native.redis.Redis": ("minimum_tls_version", ("1.0", "1.1")),
+}
+# Arguments that say whether requests need TLS, and what lets them come without.
+BARE = {
+    "azurerm_storage_account": ("https_traffic_only_enabled", False),
+    "azure_native.storage.StorageAccount": ("enable_https_traffic_only", False),
+    "azurerm_redis_cache": ("non_ssl_port_enabled", True),
+    "azure_native.redis.Redis": ("enable_non_ssl_port", True),
+}
+DOMAINS = {
+    "azurerm_cdn_frontdoor_custom_domain": "tls",
+    "azure_native.cdn.AFDCustomDomain": "tls_settings",
+}
+
 
 def judge(system: System) -> Iterator[Found]:
     """Judge buckets, what is set for them elsewhere, and keys."""
@@ -39,9 +61,11 @@ def judge(system: System) -> Iterator[Found]:
                 value = thing.value(name, names)
                 if isinstance(value, str | bool) and value in values:
                     hint = "keep it private, and grant each reader access by a policy"
-                    message = f"by this `{name}` everybody on the internet may read"
+                    message = f"by this `{thing.spelt(name)}` everybody on the internet may read"
                     yield thing, Note("public-bucket", thing.pos(name), message, hint)
                     break
+    yield from transport(system)
+    yield from bare(system)
     buckets = list(system.of("alicloud_oss_bucket"))
     if buckets:
         yield from plain_http(system, buckets)
@@ -50,10 +74,39 @@ def judge(system: System) -> Iterator[Found]:
     for thing in system.of("alicloud_oss_bucket_https_config"):
         old = [one for one in strings(thing.value("tls_versions")) if one in OLD_TLS]
         if old:
-            message = f"clients may use `{old[0]}`, which is broken"
-            yield thing, Note("old-tls", thing.pos("tls_versions"), message)
+            yield thing, broken(thing.pos("tls_versions"), old[0])
     for thing in system.of("alicloud_kms_key"):
         yield from rotation(thing)
+
+
+def transport(system: System) -> Iterator[Found]:
+    """Judge which versions of TLS the clients of Azure's stores and domains may use."""
+    for type_, (name, old) in WEAK.items():
+        for thing in system.of(type_):
+            value = thing.value(name)
+            if value in old:
+                yield thing, broken(thing.pos(name), value)
+    for type_, block in DOMAINS.items():
+        for thing in system.of(type_):
+            for one in thing.inner(block):
+                if valued(thing.look, one.body, "minimum_tls_version", one.names) == "TLS10":
+                    yield thing, broken(one.pos, "TLS10")
+
+
+def bare(system: System) -> Iterator[Found]:
+    """Find stores of Azure that answer without TLS."""
+    for type_, (name, open_) in BARE.items():
+        for thing in system.of(type_):
+            if thing.value(name) is open_:
+                said = thing.spelt(name)
+                message = f"by this `{said}` requests may come without TLS"
+                hint = f"set `{said}` to {str(not open_).lower()}"
+                yield thing, Note("plain-http", thing.pos(name), message, hint)
+
+
+def broken(pos: int, version: str) -> Note:
+    """Say that a version of TLS is broken."""
+    return Note("old-tls", pos, f"clients may use `{version}`, which is broken")
 
 
 def plain_http(system: System, buckets: list[Thing]) -> Iterator[Found]:

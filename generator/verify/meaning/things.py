@@ -89,6 +89,11 @@ class Thing:
         attribute = self.block.body.attributes.get(name)
         return self.block.pos if attribute is None else attribute.pos
 
+    def spelt(self, name: str) -> str:
+        """Tell how the text calls an argument."""
+        attribute = self.block.body.attributes.get(name)
+        return name if attribute is None else attribute.name
+
     def value(self, name: str, names: Names | None = None) -> Any:
         """Evaluate an argument; None where it is not set."""
         return valued(self.look, self.block.body, name, names or {})
@@ -142,7 +147,16 @@ def inner(look: Look, body: Body, types: tuple[str, ...], names: Names) -> Itera
             home = Home(nowhere)
             for one in objects(Read(attribute.value, look, home), names):
                 # What is written elsewhere is told of where it is used.
-                yield replace(one, pos=one.pos if one.home is home else attribute.pos)
+                yield one if one.home is home else moved(one, attribute.pos)
+
+
+def moved(one: Inner, pos: int) -> Inner:
+    """Put a nested block, and what is in it, at one place."""
+    attributes = {
+        name: Attribute(pos, said.name, said.value, (), ())
+        for name, said in one.body.attributes.items()
+    }
+    return replace(one, body=Body(attributes, ()), pos=pos)
 
 
 def objects(read: Read, names: Names) -> Iterator[Inner]:
@@ -155,14 +169,37 @@ def objects(read: Read, names: Names) -> Iterator[Inner]:
             for one in node.items:
                 yield from objects(Read(one, one_look, home), names)
         elif isinstance(node, Pairs):
-            attributes = {
-                str(key.value): Attribute(one.pos, str(key.value), one, (), ())
-                for key, one in node.pairs
-                if isinstance(key, Value)
-            }
-            yield Inner(Body(attributes, ()), node.pos, names, certain=len(found) == 1, home=home)
+            body = Body(dict(entitled(node, one_look)), ())
+            yield Inner(body, node.pos, names, certain=len(found) == 1, home=home)
         else:
             yield Inner(Body({}, ()), node.pos, names, certain=False, home=home)
+
+
+def entitled(node: Pairs, look: Look) -> Iterator[tuple[str, Attribute]]:
+    """Give the entries of an object as arguments.
+
+    Those of Azure's API are called as its SDK for Python does, which knows no `properties`.
+    """
+    for key, one in node.pairs:
+        if not isinstance(key, Value):
+            continue
+        name = snake(str(key.value))
+        yield name, Attribute(one.pos, str(key.value), one, (), ())
+        if name == "properties":
+            home = Home(nowhere)
+            inside: list[Read] = []
+            trace(Read(one, look, home), None, inside, 0)
+            if len(inside) == 1 and isinstance(inside[0].node, Pairs):
+                for word, said in entitled(inside[0].node, inside[0].look):
+                    pos = said.pos if inside[0].home is home else one.pos
+                    yield word, Attribute(pos, said.name, said.value, (), ())
+
+
+def snake(name: str) -> str:
+    """Write camelCase as Python does."""
+    if name.islower():
+        return name
+    return "".join(f"_{one.lower()}" if one.isupper() else one for one in name).lstrip("_")
 
 
 def repeated(look: Look, block: Block, names: Names) -> Iterator[Inner]:

@@ -10,6 +10,7 @@ import ast
 from typing import TYPE_CHECKING
 
 from generator.hcl import Attribute, Block, Body, Reference
+from generator.verify.meaning.things import snake
 from generator.verify.pulumi.bridged import Behaviour, behaviour
 from generator.verify.pulumi.expressions import DEEPEST, Expressions
 from generator.verify.pulumi.nodes import at, unknown
@@ -139,13 +140,6 @@ class Translator(Expressions):
                 break
             value, scope = bound, one.scope
         return value, scope
-
-
-def snake(name: str) -> str:
-    """Write camelCase as Python does."""
-    if name.islower():
-        return name
-    return "".join(f"_{one.lower()}" if one.isupper() else one for one in name).lstrip("_")
 
 
 def class_of(offer: sdk.Offer) -> str:

@@ -234,7 +234,12 @@ def things(look: ModuleLook) -> Iterator[Thing]:
     for address, placed in look.module.resources.items():
         labels = placed.block.labels
         kind = labels[0] if placed.block.type == "resource" else f"{placed.block.type}.{labels[0]}"
-        yield Thing(kind, address, placed.block, look, placer(placed))
+        thing = Thing(kind, address, placed.block, look, placer(placed))
+        if kind.startswith("azapi_"):
+            from generator.verify.meaning.arm import JUDGED, view
+
+            thing = view(thing) if kind in JUDGED else thing
+        yield thing
 
 
 def placer(placed: Placed) -> Callable[[Note], Finding]:
