@@ -45,7 +45,6 @@ resource "azurerm_storage_account" "stable_models" {
 resource "azurerm_key_vault" "stable" {
   #checkov:skip=CKV_AZURE_189:Its network rules refuse all but the services that Azure trusts.
   #checkov:skip=CKV2_AZURE_32:A public endpoint was asked for, so no private network is there to join.
-
   name                = var.stable_unique_name
   resource_group_name = azurerm_resource_group.main.name
   location            = azurerm_resource_group.main.location

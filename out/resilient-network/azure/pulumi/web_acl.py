@@ -47,7 +47,7 @@ policy = network.WebApplicationFirewallPolicy(
         # Prompts are free text: what looks like SQL or code in one is no attack, and they
         # are long. Addresses, headers and queries are looked through.
         request_body_check=False,
-        # Logs never hold what a caller proves itself with.
+        # Logs never hold the keys that callers prove themselves with.
         log_scrubbing=network.PolicySettingsLogScrubbingArgs(
             state=network.WebApplicationFirewallScrubbingState.ENABLED,
             scrubbing_rules=[
@@ -55,8 +55,9 @@ policy = network.WebApplicationFirewallPolicy(
                     state=network.ScrubbingRuleEntryState.ENABLED,
                     match_variable=network.ScrubbingRuleEntryMatchVariable.REQUEST_HEADER_NAMES,
                     selector_match_operator=network.ScrubbingRuleEntryMatchOperator.EQUALS,
-                    selector="authorization",
-                ),
+                    selector=header,
+                )
+                for header in ("authorization", "x-api-key")
             ],
         ),
     ),

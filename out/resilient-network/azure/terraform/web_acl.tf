@@ -14,14 +14,18 @@ resource "azurerm_web_application_firewall_policy" "main" {
     # Addresses, headers and queries are looked through.
     request_body_check = false
 
-    # Logs never hold what a caller proves itself with.
+    # Logs never hold the keys that callers prove themselves with.
     log_scrubbing {
       enabled = true
 
-      rule {
-        match_variable          = "RequestHeaderNames"
-        selector_match_operator = "Equals"
-        selector                = "authorization"
+      dynamic "rule" {
+        for_each = ["authorization", "x-api-key"]
+
+        content {
+          match_variable          = "RequestHeaderNames"
+          selector_match_operator = "Equals"
+          selector                = rule.value
+        }
       }
     }
   }
