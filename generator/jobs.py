@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from pathlib import Path
 
-    from generator.comparison import State
     from generator.pipeline import Projects
+    from generator.write.comparison import State
 
 
 def write(
@@ -50,7 +50,7 @@ _DONE = ("created", "changed", "removed")
 
 def _write(projects: Projects, spec: str, *, out: str, force: bool, durable: bool) -> Outcome:
     """Write each project that can be; one that is refused stops no other."""
-    from generator.write import remove_project, write_project
+    from generator.write.project import remove_project, write_project
 
     lines: list[str] = []
     details: list[dict[str, Any]] = []
@@ -97,7 +97,7 @@ _STATES: tuple[State, ...] = (
 
 def _check(projects: Projects, spec: str, *, out: str, allow_added: bool) -> Outcome:
     """Tell how each project differs; files that a person added count unless they are allowed."""
-    from generator.comparison import MINE, compare
+    from generator.write.comparison import MINE, compare
 
     lines: list[str] = []
     details: list[dict[str, Any]] = []
@@ -150,8 +150,9 @@ def _mend(spec: str, out: str, *, edited: bool) -> str:
 
 
 def _diff(projects: Projects, spec: str, *, out: str) -> Outcome:
-    from generator.comparison import compare, unified_diff
     from generator.paths import MANIFEST
+    from generator.write.comparison import compare
+    from generator.write.difference import unified_diff
 
     lines: list[str] = []
     details: list[dict[str, Any]] = []

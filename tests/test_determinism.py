@@ -19,7 +19,7 @@ SPECS = sorted((ROOT / "specs").glob("[!.]*"))
 VERSIONS = ("3.11", "3.12", "3.13", "3.14")
 RENDERED_BY = """
 import hashlib, json, sys
-from generator.comparison import contents
+from generator.write.comparison import contents
 from generator.pipeline import build
 print(json.dumps({
     f"{project}/{name}": hashlib.sha256(content).hexdigest()
@@ -47,7 +47,7 @@ PLACES = {
 @pytest.fixture(scope="module")
 def wanted() -> dict[str, str]:
     """Return the digest of every file of every spec, rendered in this process."""
-    from generator.comparison import contents
+    from generator.write.comparison import contents
 
     return {
         f"{project}/{name}": hashlib.sha256(content).hexdigest()
@@ -89,7 +89,7 @@ def test_elsewhere(place: str, wanted: dict[str, str], copied: Path, tmp_path: P
 
 def test_again(wanted: dict[str, str]) -> None:
     """A process that rendered before renders the same once more, in the opposite order."""
-    from generator.comparison import contents
+    from generator.write.comparison import contents
 
     again = {
         f"{project}/{name}": hashlib.sha256(content).hexdigest()

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
 
-from generator.comparison import contents
 from generator.pipeline import build
+from generator.write.comparison import contents
 from tests.conftest import ROOT, rendered
 
 SPECS = sorted((ROOT / "specs").glob("*.json")) + sorted((ROOT / "specs").glob("*.yaml"))

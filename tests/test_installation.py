@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from generator import pipeline
-from generator.comparison import contents
 from generator.paths import CERTIFICATES
+from generator.write.comparison import contents
 from tests.conftest import ROOT
 
 SPECS = sorted((ROOT / "specs").glob("[!.]*"))

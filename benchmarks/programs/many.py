@@ -11,7 +11,7 @@ import time
 from pathlib import Path
 
 from generator.pipeline import build
-from generator.write import write_project
+from generator.write.project import write_project
 
 how, folder, out = sys.argv[1], Path(sys.argv[2]), sys.argv[3]
 specs = sorted(folder.glob("*.json"))

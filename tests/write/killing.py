@@ -5,7 +5,7 @@ import signal
 from collections.abc import Callable
 from typing import Any
 
-from generator import swap
+from generator.write import swap
 
 CHANGES = ("mkdir", "rename", "link", "unlink", "rmdir", "write", "open", "fsync", "chmod", "chown")
 

@@ -5,10 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from generator.comparison import compare, unified_diff
 from generator.errors import WriteError
 from generator.paths import MANIFEST
-from generator.write import write_project
+from generator.write.comparison import compare
+from generator.write.difference import unified_diff
+from generator.write.project import write_project
 
 FILES = {
     "a.tf": "a\n",

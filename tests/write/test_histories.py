@@ -11,10 +11,10 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
-from generator import manifest
 from generator.errors import WriteError
 from generator.paths import MANIFEST
-from generator.write import write_project
+from generator.write import manifest
+from generator.write.project import write_project
 
 PATHS = st.sampled_from(
     ["a.tf", "b.tf", "environments/dev.tfvars", "environments/prod.tfvars", "c"]

@@ -11,7 +11,7 @@ import killing
 import pytest
 
 from generator.errors import WriteError
-from generator.write import write_project
+from generator.write.project import write_project
 
 OLD = {
     "main.tf": "old\n",

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from generator import manifest
 from generator.errors import WriteError
+from generator.write import manifest
 
 SHA = hashlib.sha256(b"x").hexdigest()
 

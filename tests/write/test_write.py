@@ -17,10 +17,11 @@ from typing import Any
 
 import pytest
 
-from generator import swap, write
 from generator.errors import WriteError
 from generator.paths import MANIFEST
-from generator.write import Kept, write_project
+from generator.write import project as writing
+from generator.write import swap
+from generator.write.project import Kept, write_project
 
 FILES = {"a.tf": "a\n", "b.tf": "b\n", "environments/dev.tfvars": "x\n"}
 CHANGED = {"a.tf": "A\n", "b.tf": "b\n", "c.tf": "c\n"}
@@ -510,7 +511,7 @@ def test_interrupt(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def interrupt(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(write, "_write", interrupt)
+    monkeypatch.setattr(writing, "_write", interrupt)
     with pytest.raises(KeyboardInterrupt):
         write_project(project, CHANGED)
     assert (project / "a.tf").read_text() == "a\n"

@@ -1,4 +1,4 @@
-"""The one way of rendered text to the disk: a project is replaced as a whole, or not at all.
+"""Writing a project: it is replaced as a whole, or not at all.
 
 A folder that already is as it would be written is left alone. Otherwise the new project is put
 together beside the old one and the two change places in one step (`swap`), so that a process that
@@ -19,11 +19,11 @@ import os
 import stat
 from collections.abc import Mapping
 
-from generator import swap
-from generator.comparison import MINE, Comparison, Tree, compare_contents, contents
-from generator.errors import DriftError, Problem, WriteError
+from generator.errors import DriftError, WriteError
 from generator.paths import MANIFEST, refuse_unsafe
 from generator.record import record
+from generator.write import swap
+from generator.write.comparison import MINE, Comparison, Tree, compare_contents, contents
 
 _CREATE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
 
@@ -104,7 +104,9 @@ def write_project(
                 replaced = True
         return _report(target, comparison)
     except OSError as error:
-        raise _refused(target, error, replaced=replaced) from error
+        from generator.write.refusals import refused_by_system
+
+        raise refused_by_system(target, error, replaced=replaced) from error
 
 
 def remove_project(folder: str | os.PathLike[str], *, root: str | os.PathLike[str]) -> None:
@@ -120,16 +122,9 @@ def remove_project(folder: str | os.PathLike[str], *, root: str | os.PathLike[st
     others = sorted(set(comparison.tree.files) - ours)
     if others or comparison.tree.tools:
         left = (others or sorted(comparison.tree.tools))[0]
-        raise DriftError(
-            [
-                Problem(
-                    code="GEN507",
-                    message=f"the spec renders this project no longer, and it holds {left}",
-                    hint="destroy what it deployed, save what is yours, then delete the folder",
-                    file=target,
-                )
-            ]
-        )
+        from generator.write.refusals import still_holding
+
+        raise still_holding(target, left)
     write_project(target, {}, root=root, force=False)
     os.unlink(f"{target}/{MANIFEST}")
     for place in (target, os.path.dirname(target)):
@@ -232,68 +227,36 @@ def _refuse_changes(area: swap.Area, before: Tree, linked: set[str]) -> None:
         if same and new is not None and path not in linked:
             same = (new.st_size, new.st_mtime_ns) == (old.st_size, old.st_mtime_ns)
         if not same:
-            place = f"{area.target}/{path}"
-            message = f"{place} was changed while gen was writing"
-            raise WriteError(
-                [Problem(code="GEN504", message=message, hint="run again", file=place)]
-            )
+            from generator.write.refusals import changed_meanwhile
+
+            raise changed_meanwhile(f"{area.target}/{path}")
 
 
 def _refuse_losses(target: str, comparison: Comparison, *, force: bool) -> None:
     """Refuse to destroy a person's work, and to replace a folder under a running terraform."""
-    problems = [
-        Problem(
-            code="GEN504",
-            message=f"terraform is at work in {target}: it holds {path}",
-            hint="wait until it is done; if it was killed, `terraform force-unlock` or delete it",
-            file=f"{target}/{path}",
-        )
-        for path in comparison.tree.files
-        if path.endswith(".lock.info")
-    ]
+    locks = [path for path in comparison.tree.files if path.endswith(".lock.info")]
     losses = () if force else comparison.paths(*MINE)
-    kind = WriteError if problems else DriftError
-    problems += [_loss(target, path, comparison) for path in losses]
-    if problems:
-        raise kind(problems)
+    if locks or losses:
+        from generator.write.refusals import lost, terraform_at_work
 
-
-def _loss(target: str, path: str, comparison: Comparison) -> Problem:
-    state = comparison.states[path]
-    what, hint, code = {
-        "edited": (
-            "was edited by hand since gen wrote it",
-            "say the change in the spec, or lose it with --force",
-            "GEN501",
-        ),
-        "edited_extra": (
-            "is no longer rendered, and was edited by hand since gen wrote it",
-            "rename it to keep it, or remove it with --force",
-            "GEN501",
-        ),
-        "blocked": (
-            "is not known to be gen's, and stands where gen would write",
-            "move it away, or replace it with --force",
-            "GEN502",
-        ),
-    }[state]
-    place = f"{target}/{path}"
-    return Problem(code=code, message=f"{place} {what}", hint=hint, file=place)
+        problems = [terraform_at_work(target, path) for path in locks]
+        problems += [lost(target, path, comparison.states[path]) for path in losses]
+        raise (WriteError if locks else DriftError)(problems)
 
 
 def _refuse_links(root: str, target: str) -> None:
     """Refuse a target that is not inside `root`, or that a link below `root` leads to."""
     if not target.startswith(f"{root.rstrip('/')}/"):
-        message = f"{target} is outside the output folder {root}"
-        raise WriteError([Problem(code="GEN510", message=message, file=target)])
+        from generator.write.refusals import outside
+
+        raise outside(root, target)
     place = root
     for name in target[len(root.rstrip("/")) + 1 :].split("/"):
         place = os.path.join(place, name)
         if os.path.islink(place):
-            message = f"{place} is a symbolic link inside the output folder"
-            raise WriteError(
-                [Problem(code="GEN510", message=message, hint="gen follows none", file=place)]
-            )
+            from generator.write.refusals import behind_a_link
+
+            raise behind_a_link(place)
         if not os.path.lexists(place):
             return
 
@@ -310,17 +273,3 @@ def _report(target: str, comparison: Comparison) -> WriteReport:
             for path in comparison.paths("added")
         ),
     )
-
-
-def _refused(target: str, error: OSError, *, replaced: bool) -> WriteError:
-    place = error.filename2 or error.filename or target
-    if isinstance(place, bytes):
-        place = os.fsdecode(place)
-    reason = error.strerror or str(error)
-    if replaced:
-        message = f"{target} was written, but {place} cannot be removed: {reason}"
-        hint = f"mend that and run again, or move what you need out of {swap.place_of(target)}"
-    else:
-        message = f"{place} cannot be written: {reason}"
-        hint = "nothing was changed"
-    return WriteError([Problem(code="GEN506", message=message, hint=hint, file=place)])

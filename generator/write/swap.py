@@ -8,7 +8,7 @@ system's and ends with the process, however that ends. In it are
 - `old`, the folder that was replaced, until it is emptied.
 
 So an area that a killed process left behind says how far that process came, and `locked` finishes
-or undoes its work. Only `write` uses this module.
+or undoes its work. Only `project` uses this module.
 """
 
 import contextlib
@@ -17,11 +17,11 @@ import os
 import stat
 from collections.abc import Iterator
 
-from generator import manifest
-from generator.comparison import scan
 from generator.errors import Problem, WriteError
 from generator.paths import MANIFEST
 from generator.record import record
+from generator.write import manifest
+from generator.write.comparison import scan
 
 _FILLING = "new"  # the name of the new folder until its inode is known
 _NO_EXCHANGE = {errno.ENOSYS, errno.EINVAL, errno.ENOTSUP}  # an older kernel or file system

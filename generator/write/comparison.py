@@ -1,17 +1,18 @@
 """A project folder against what would be written there now: each file gets one state.
 
-`gen check` and `gen diff` print what this finds, and writing decides by it. Nothing is changed.
+`gen check` prints what this finds, `gen diff` goes by it, and writing decides by it. Nothing is
+changed.
 """
 
 import os
 import stat
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from typing import Literal
 
-from generator import manifest
 from generator.errors import Problem, WriteError
 from generator.paths import MANIFEST, TOOL_FOLDERS, folded, is_tool_file
 from generator.record import field, record
+from generator.write import manifest
 
 State = Literal[
     "unchanged",  # on disk as it would be written
@@ -26,7 +27,8 @@ State = Literal[
 MINE: tuple[State, ...] = ("edited", "blocked", "edited_extra")
 """The states of a person's work that a rendering would destroy."""
 
-_LARGEST_DIFF = 1024 * 1024  # bytes; finding differences takes quadratic time at worst
+READ = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
+"""How a file of a project is opened: no link is followed, and no pipe waited for."""
 
 
 @record(kw_only=False)
@@ -158,37 +160,8 @@ def scan(folder: str, *, exact: bool = False) -> Tree:
     return tree
 
 
-def unified_diff(
-    folder: str | os.PathLike[str],
-    files: Mapping[str, str],
-    comparison: Comparison,
-    *,
-    label: str = "",
-) -> Iterator[str]:
-    """Yield, line by line, what rendering `files` would change in `folder`, edited files included.
-
-    The manifest is left out: its lines follow from the others. A file that is no UTF-8 text or
-    larger than 1 MiB gets one line that says so. `label` is what paths are shown below: the folder
-    as the reader knows it.
-    """
-    import difflib
-
-    for path in comparison.paths("missing", "stale", "extra", *MINE):
-        if path == MANIFEST:
-            continue
-        old = _text(f"{os.fspath(folder)}/{path}", comparison.tree.files.get(path))
-        new = files.get(path, "")
-        if old is None or len(new) > _LARGEST_DIFF:
-            yield f"Files a/{label}{path} and b/{label}{path} differ\n"
-            continue
-        source = f"a/{label}{path}" if path in comparison.tree.files else "/dev/null"
-        target = f"b/{label}{path}" if path in files else "/dev/null"
-        for line in difflib.unified_diff(_lines(old), _lines(new), source, target):
-            yield line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n"
-
-
 def _state(place: str, content: bytes, before: str | None) -> State:
-    descriptor = os.open(place, _READ)  # a file object would ask the system twice as much
+    descriptor = os.open(place, READ)  # a file object would ask the system twice as much
     try:
         found = os.read(descriptor, len(content) + 1)
     finally:
@@ -206,39 +179,16 @@ def _state_of_extra(place: str, found: os.DirEntry[str], before: str) -> State:
     return "edited_extra"
 
 
-_READ = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
-
-
 def _digest(place: str) -> str:
     import hashlib
 
-    with open(os.open(place, _READ), "rb") as file:
+    with open(os.open(place, READ), "rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def _is_torn(place: str) -> bool:
-    with open(os.open(place, _READ), "rb") as file:
+    with open(os.open(place, READ), "rb") as file:
         return not any(chunk.strip(b"\0") for chunk in iter(lambda: file.read(65536), b""))
-
-
-def _text(place: str, found: os.DirEntry[str] | None) -> str | None:
-    if found is None:
-        return ""
-    if not found.is_file(follow_symlinks=False):
-        return None
-    with open(os.open(place, _READ), "rb") as file:
-        raw = file.read(_LARGEST_DIFF + 1)
-    try:
-        return None if len(raw) > _LARGEST_DIFF else raw.decode()
-    except UnicodeDecodeError:
-        return None
-
-
-def _lines(text: str) -> list[str]:
-    """Split at line feeds alone: other line ends of Unicode are none to who reads a diff."""
-    lines = [f"{line}\n" for line in text.split("\n")]
-    last = lines.pop()[:-1]
-    return [*lines, last] if last else lines
 
 
 def _refuse_obstacles(folder: str, tree: Tree, wanted: Mapping[str, bytes]) -> None:
