@@ -175,7 +175,7 @@ def test_every_problem_has_a_code() -> None:
         "generator/spec/words.py",
     )
     for name in tables:  # whose codes stand in tables
-        used |= set(CODE.findall((ROOT / "generator" / name).read_text(encoding="utf-8")))
+        used |= set(CODE.findall((ROOT / name).read_text(encoding="utf-8")))
     assert used == set(CAUSES)
 
 
