@@ -1,7 +1,7 @@
 """What storage accounts of Azure take, wherever they are used."""
 
 from generator.errors import Problem
-from generator.spec.checks import overlapping
+from generator.spec.addresses import overlapping
 
 _INSIDE = ("10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16")
 _PAIR = 31

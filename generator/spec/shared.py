@@ -1,10 +1,10 @@
-"""The types of fields that all blueprints share; their rules are in `generator.spec.checks`."""
+"""The types of fields that all blueprints share; their rules stand in `checks` and `addresses`."""
 
 from typing import Annotated, Any
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 
-from generator.spec import checks
+from generator.spec import addresses, checks
 
 
 def _tuples(value: Any) -> Any:
@@ -52,7 +52,7 @@ Name = Annotated[
 Cidr = Annotated[
     str,
     *_text(
-        checks.check_cidr,
+        addresses.check_cidr,
         "A private IPv4 range from /16 to /28.",
         "10.40.0.0/16",
         pattern=r"^(10|172|192)(\.[0-9]{1,3}){3}/(1[6-9]|2[0-8])$",
@@ -61,7 +61,7 @@ Cidr = Annotated[
 ClientCidr = Annotated[
     str,
     *_text(
-        checks.check_client_cidr,
+        addresses.check_client_cidr,
         "An IPv4 range of callers.",
         "203.0.113.0/24",
         pattern=r"^[0-9]{1,3}(\.[0-9]{1,3}){3}/(0|[89]|[12][0-9]|3[0-2])$",
@@ -70,7 +70,7 @@ ClientCidr = Annotated[
 Hostname = Annotated[
     str,
     *_text(
-        checks.check_hostname,
+        addresses.check_hostname,
         "The full DNS name of a host.",
         "chat.example.com",
         pattern=r"^[a-z0-9-]+(\.[a-z0-9-]+)+$",
@@ -79,7 +79,7 @@ Hostname = Annotated[
 ZoneName = Annotated[
     str,
     *_text(
-        checks.check_zone_name,
+        addresses.check_zone_name,
         "The DNS name of a zone.",
         "example.com",
         pattern=r"^[a-z0-9-]+(\.[a-z0-9-]+)+$",
@@ -97,7 +97,7 @@ ImageReference = Annotated[
 HttpPath = Annotated[
     str,
     *_text(
-        checks.check_http_path,
+        addresses.check_http_path,
         "The path of a URL.",
         "/health",
         pattern="^/[A-Za-z0-9/_.~-]*$",
@@ -106,7 +106,7 @@ HttpPath = Annotated[
 Email = Annotated[
     str,
     *_text(
-        checks.check_email,
+        addresses.check_email,
         "An email address.",
         "oncall@example.com",
         pattern=r"^[^@\s]+@[^@\s]+$",
@@ -115,7 +115,7 @@ Email = Annotated[
 Origin = Annotated[
     str,
     *_text(
-        checks.check_origin,
+        addresses.check_origin,
         "The origin of a web page: https://host.",
         "https://app.example.com",
         pattern=r"^https://[^/@?#\s]+$",

@@ -11,16 +11,18 @@ from pydantic import AfterValidator, BaseModel, ValidationError
 from pydantic.fields import FieldInfo
 
 from generator import clouds
-from generator.spec import checks
+from generator.spec import addresses, checks
 from generator.spec.parts import CloudChoice
 
 WORDS = st.sampled_from(["chat", "rank", "embed-v2", "a1", "speech-to-text", "x-y-z"])
 BY_RULE: dict[Any, st.SearchStrategy[Any]] = {
     checks.check_name: WORDS,
-    checks.check_cidr: st.sampled_from(["10.40.0.0/16", "172.16.0.0/20", "192.168.64.0/22"]),
-    checks.check_client_cidr: st.sampled_from(["203.0.113.0/24", "198.51.100.7/32", "0.0.0.0/0"]),
-    checks.check_hostname: st.sampled_from(["api.example.com", "a.b.ml.example.org"]),
-    checks.check_zone_name: st.sampled_from(["example.com", "ml.example.org"]),
+    addresses.check_cidr: st.sampled_from(["10.40.0.0/16", "172.16.0.0/20", "192.168.64.0/22"]),
+    addresses.check_client_cidr: st.sampled_from(
+        ["203.0.113.0/24", "198.51.100.7/32", "0.0.0.0/0"]
+    ),
+    addresses.check_hostname: st.sampled_from(["api.example.com", "a.b.ml.example.org"]),
+    addresses.check_zone_name: st.sampled_from(["example.com", "ml.example.org"]),
     checks.check_image: st.sampled_from(
         [
             "vllm/vllm-openai:v0.11.0",
@@ -29,9 +31,11 @@ BY_RULE: dict[Any, st.SearchStrategy[Any]] = {
             "ghcr.io/team/server@sha256:" + "0a" * 32,
         ]
     ),
-    checks.check_http_path: st.sampled_from(["/", "/health", "/v1/models", "/a_b~c.d"]),
-    checks.check_email: st.sampled_from(["oncall@example.com", "a.b+c@ml.example.org"]),
-    checks.check_origin: st.sampled_from(["https://app.example.com", "https://a.example.org:8443"]),
+    addresses.check_http_path: st.sampled_from(["/", "/health", "/v1/models", "/a_b~c.d"]),
+    addresses.check_email: st.sampled_from(["oncall@example.com", "a.b+c@ml.example.org"]),
+    addresses.check_origin: st.sampled_from(
+        ["https://app.example.com", "https://a.example.org:8443"]
+    ),
     checks.check_text: st.sampled_from(["Serves the team's models.", "a: b # c", "100 % {x}"]),
     checks.check_tags: st.sampled_from(
         [{}, {"team": "search"}, {"cost-center": 'ml 42: "a" ${b}'}]

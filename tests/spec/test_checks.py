@@ -6,14 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.spec import checks
+from generator.spec import addresses, checks
 
 GOOD = {
     checks.check_name: ["ab", "chat-api", "a1", "a-1-b", "a" * 24],
-    checks.check_cidr: ["10.0.0.0/16", "172.31.0.0/20", "192.168.1.0/24"],
-    checks.check_client_cidr: ["0.0.0.0/0", "203.0.113.0/24", "8.8.8.8/32", "10.0.0.0/8"],
-    checks.check_hostname: ["chat.example.com", "a.b", "xn--bcher-kva.example", "1.example.com"],
-    checks.check_zone_name: ["example.com", "ml.example.co.uk"],
+    addresses.check_cidr: ["10.0.0.0/16", "172.31.0.0/20", "192.168.1.0/24"],
+    addresses.check_client_cidr: ["0.0.0.0/0", "203.0.113.0/24", "8.8.8.8/32", "10.0.0.0/8"],
+    addresses.check_hostname: ["chat.example.com", "a.b", "xn--bcher-kva.example", "1.example.com"],
+    addresses.check_zone_name: ["example.com", "ml.example.co.uk"],
     checks.check_image: [
         "nginx:1.27",
         "vllm/vllm-openai:v0.8.5",
@@ -22,9 +22,9 @@ GOOD = {
         f"a/b@sha256:{'0' * 64}",
         f"registry.example.com:443/a/b/c:1@sha256:{'a' * 64}",
     ],
-    checks.check_http_path: ["/", "/health", "/v1/models", "/a_b-c.d~e"],
-    checks.check_email: ["oncall@example.com", "a.b+c@sub.example.com"],
-    checks.check_origin: ["https://app.example.com", "https://app.example.com:8443"],
+    addresses.check_http_path: ["/", "/health", "/v1/models", "/a_b-c.d~e"],
+    addresses.check_email: ["oncall@example.com", "a.b+c@sub.example.com"],
+    addresses.check_origin: ["https://app.example.com", "https://app.example.com:8443"],
     checks.check_text: ["Two words.", "naïve 模型 \N{GRINNING FACE}", '"${x}" %{y} \\'],
     checks.check_tags: [{}, {"team": "search", "cost-center": "R&D".replace("&", "+")}, {"a": ""}],
 }
@@ -49,7 +49,7 @@ def test_good_values(check: Callable[[object], object], value: object) -> None:
 )
 def test_overlapping(first: str, second: str, *, overlap: bool) -> None:
     """Two ranges overlap when one holds the other."""
-    assert checks.overlapping(first, second) is overlap
+    assert addresses.overlapping(first, second) is overlap
 
 
 @pytest.mark.parametrize("check", list(GOOD)[:-1])
