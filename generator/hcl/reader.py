@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from generator.errors import GenError, Problem
-from generator.hcl.expressions import LINE, LINES, Fault
+from generator.hcl.cursor import LINE, LINES, Fault
 from generator.hcl.nodes import Attribute, Block, Body
 from generator.hcl.templates import TemplateReader
 

@@ -2,7 +2,8 @@
 
 import re
 
-from generator.hcl.expressions import LINE, LINES, ExpressionReader, Fault
+from generator.hcl.cursor import LINE, LINES, Fault
+from generator.hcl.expressions import ExpressionReader
 from generator.hcl.nodes import Choice, Expression, For, Template, Value
 
 QUOTED = re.compile(r'(?:[^"\\$%\n\0]++|\\[^\n]|\$\$\{|%%\{|[$%](?!\{))+')
