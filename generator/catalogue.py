@@ -85,7 +85,11 @@ def _components() -> dict[str, str]:
     for module in pkgutil.iter_modules(package.__path__):
         held = vars(import_module(f"{package.__name__}.{module.name}"))
         for one in held.values():
-            if isinstance(one, type) and issubclass(one, Component) and one is not Component:
+            if (
+                isinstance(one, type)
+                and issubclass(one, Component)
+                and getattr(one, "template", "")
+            ):
                 said = (one.__doc__ or "").partition("\n")[0]
                 (own if module.name == one.template else others).setdefault(one.template, said)
     return others | own

@@ -223,13 +223,11 @@ def _unreadable(error: GenError | OSError, folder: str) -> GenError:
 
 
 def _as_named(error: GenError, folder: str) -> GenError:
-    """Name what is in a project by the folder as it was given: services mark lines by that."""
+    """Name a project, and what is above it, as it was given: services mark lines by that."""
     place = os.path.abspath(folder)  # noqa: PTH100 - pathlib starts slowly
+    here = place.removesuffix(folder)  # the folder that gen runs in, with a slash at its end
+    known = (here, "") if len(here) > 1 and here[-1] == "/" else (place, folder)
     return type(error)(
-        replace(
-            problem,
-            message=problem.message.replace(place, folder),
-            file=problem.file.replace(place, folder),
-        )
+        replace(problem, message=problem.message.replace(*known), file=problem.file.replace(*known))
         for problem in error.problems
     )

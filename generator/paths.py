@@ -139,8 +139,8 @@ def refuse_shared(claims: Iterable[tuple[str, str | os.PathLike[str]]]) -> None:
     problems = []
     owners: dict[str, tuple[str, str]] = {}
     for owner, folder in claims:
-        place = os.path.abspath(folder)
-        key = folded(place)
+        place = os.fspath(folder)
+        key = folded(os.path.abspath(place))
         if key in owners:
             problems.append(_shared(owner, place, owners[key]))
         else:

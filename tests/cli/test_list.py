@@ -68,7 +68,7 @@ def test_components_are_the_files_of_projects() -> None:
         assert {name for name, row in found.items() if cloud in row["clouds"]} == names - {
             "providers"
         }
-    assert all(row["is"] for row in found.values())
+    assert all(name and row["is"] for name, row in found.items())
 
 
 def test_machines_of_all_clouds_with_their_sources() -> None:

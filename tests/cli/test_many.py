@@ -75,6 +75,7 @@ def test_one_name_twice(
     write_spec("Serving", "case.json")
     write_spec("serving/alibaba", "inside.json")
     said = gen("render", "serving.json", "twin.json", "leaving.json", "case.json", "inside.json")
+    assert str(folder) not in said.output
     assert said.exit_code == 2
     assert rendered(folder) == {"serving"}
     assert "3 model servers" in Path("out/serving/alibaba/terraform/README.md").read_text()

@@ -192,11 +192,12 @@ OBSTACLES = [
 
 @pytest.mark.parametrize("kind", OBSTACLES)
 def test_obstacles(kind: str, folder: Path, neutral: Neutral, snapshot: SnapshotAssertion) -> None:
-    """What stands in the way is named, ends with 2, and is neither followed nor changed."""
+    """What stands in the way is named as it was given, ends with 2, and is not followed."""
     obstruct(kind)
     before = files(folder)
     said = gen("render", "--force", "serving.json")
     assert said.exit_code == 2
+    assert str(folder) not in said.output
     assert files(folder) == before
     assert neutral(said.stderr) + said.stdout == snapshot
 
