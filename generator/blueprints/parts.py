@@ -39,8 +39,9 @@ def name_variable(name: str, *, longest: int, reason: str) -> Variable:
         description="Prefix of every resource's name.",
         check=Check(
             kind="pattern",
-            args={"pattern": f"^[a-z][a-z0-9-]{{1,{longest - 1}}}$"},
-            message=f"2 to {longest} of a-z, 0-9 and -, starting with a letter: {reason}.",
+            # A load balancer, for one, takes no dash at the end of its name.
+            args={"pattern": f"^[a-z][a-z0-9-]{{0,{longest - 2}}}[a-z0-9]$", "longest": longest},
+            message=f"2 to {longest} of a-z, 0-9 and - between, a letter first: {reason}.",
         ),
     )
 
@@ -62,6 +63,11 @@ PROTECTION = Variable(
     default=True,
     description="Whether the servers and the load balancer refuse to be deleted.",
 )
+
+
+def session(region: str) -> str:
+    """Return the command that opens a session on a server of AWS, which has no SSH."""
+    return f"aws ssm start-session --region {region} --target INSTANCE_ID"
 
 
 def variables(components: Mapping[str, Component]) -> tuple[Variable, ...]:

@@ -25,7 +25,7 @@ def plan(spec: Any) -> Plan:
         components=components,
         variables=common.variables(spec, components),
         outputs=_outputs(replica),
-        verify=_verify(store),
+        verify=_verify(store, region),
         operate=_operate(spec.name, region, replica),
         destroy=_DESTROY,
     )
@@ -85,14 +85,14 @@ def _outputs(replica: Replica | None) -> tuple[Output, ...]:
     )
 
 
-def _verify(store: Store) -> tuple[Step, ...]:
+def _verify(store: Store, region: str) -> tuple[Step, ...]:
     key = f"{store.folder_names[-1]}README.md"
     return (
         Step(
             text=common.STORED,
             commands=(
-                f'aws s3 cp README.md "s3://<bucket>/{key}"',
-                f'aws s3api head-object --bucket "<bucket>" --key {key}',
+                f'aws s3 cp --region {region} README.md "s3://<bucket>/{key}"',
+                f'aws s3api head-object --region {region} --bucket "<bucket>" --key {key}',
             ),
         ),
     )
@@ -119,7 +119,10 @@ def _operate(name: str, region: str, replica: Replica | None) -> tuple[Step, ...
             "in the copy until its own lifecycle ends. Folders that expire are not copied. Whether "
             "an object arrived:",
             commands=(
-                'aws s3api head-object --bucket "<bucket>" --key KEY --query ReplicationStatus',
+                (
+                    f'aws s3api head-object --region {region} --bucket "<bucket>" --key KEY '
+                    "--query ReplicationStatus"
+                ),
             ),
         ),
     )

@@ -104,7 +104,7 @@ def _upload(spec: Any, place: Any) -> Step:
     )
     return Step(
         text=f"{wait} The container finds them in /opt/ml/model.",
-        commands=(f"aws s3 cp --recursive ./model s3://{bucket}/{folder}",),
+        commands=(f"aws s3 cp --region {place.region} --recursive ./model s3://{bucket}/{folder}",),
     )
 
 
@@ -158,8 +158,9 @@ def operate(spec: Any, place: Any) -> tuple[Step, ...]:
             "instances, by this command, until the next deployment sets what traffic says:",
             commands=(
                 (
-                    "aws sagemaker update-endpoint-weights-and-capacities --endpoint-name "
-                    f"<endpoint_name> --desired-weights-and-capacities {weights}"
+                    "aws sagemaker update-endpoint-weights-and-capacities "
+                    f"--region {place.region} --endpoint-name <endpoint_name> "
+                    f"--desired-weights-and-capacities {weights}"
                 ),
             ),
         ),
@@ -169,8 +170,9 @@ def operate(spec: Any, place: Any) -> tuple[Step, ...]:
             "refresh):",
             commands=(
                 (
-                    "aws application-autoscaling deregister-scalable-target --service-namespace "
-                    "sagemaker --scalable-dimension sagemaker:variant:DesiredInstanceCount "
+                    "aws application-autoscaling deregister-scalable-target "
+                    f"--region {place.region} --service-namespace sagemaker "
+                    "--scalable-dimension sagemaker:variant:DesiredInstanceCount "
                     "--resource-id endpoint/<endpoint_name>/variant/DEPLOYMENT"
                 ),
             ),

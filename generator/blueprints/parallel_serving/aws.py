@@ -45,7 +45,7 @@ def plan(spec: Any) -> Plan:
             Step(
                 text="A new image replaces the servers, which the protection refuses: lift it for "
                 "that deployment. There is no SSH; a session on one of the servers:",
-                commands=("aws ssm start-session --target INSTANCE_ID",),
+                commands=(parts.session(region),),
             ),
         ),
         destroy=common.LIFT,

@@ -24,7 +24,6 @@ from generator.record import replace
 
 _HEALTH_REGION = "us-east-1"  # where Route 53 tells its metrics
 _HEALTH_CHECKERS = 25  # rules that their prefix list counts as (VPC user guide)
-_REFRESHES = "aws autoscaling describe-instance-refreshes --auto-scaling-group-name"
 _CONFIRM = "Each address for alarms gets a mail for each topic, and has to confirm it."
 _SUBSCRIBE = (
     "Nobody hears of alarms yet: name somebody in alarm_emails, or subscribe to the topics."
@@ -62,7 +61,7 @@ def plan(spec: Any) -> Plan:
             common.answer(spec.runtime.health_path),
             Step(text=_CONFIRM if spec.alarms.emails else _SUBSCRIBE),
         ),
-        operate=_operate(),
+        operate=_operate(region),
         destroy=(
             Step(
                 text="The load balancer is protected against deletion, and the bucket of its logs "
@@ -159,15 +158,20 @@ def _delegation(zone: Zone) -> tuple[Step, ...]:
     )
 
 
-def _operate() -> tuple[Step, ...]:
+def _operate(region: str) -> tuple[Step, ...]:
     return (
         Step(
             text="A new image, model or machine type makes a new launch template: deploying it "
             "replaces the servers by and by. This tells how far it is:",
-            commands=(f"{_REFRESHES} <autoscaling_group>",),
+            commands=(
+                (
+                    f"aws autoscaling describe-instance-refreshes --region {region} "
+                    "--auto-scaling-group-name <autoscaling_group>"
+                ),
+            ),
         ),
         Step(
             text="There is no SSH. A session on one of the servers:",
-            commands=("aws ssm start-session --target INSTANCE_ID",),
+            commands=(parts.session(region),),
         ),
     )

@@ -54,7 +54,7 @@ def _signed(part: Part, shares: Shares, *, region: str) -> Part:
         Uncached(paths=(), default=None, key_headers=()),
         cdn=replace(cdn, api=replace(cdn.api, path="/live")),
         gateway=Gateway(shares=shares if shares.canary else None),
-        verify=_VERIFY,
+        verify=_verify(region),
     )
     told = replace(
         passing.plan,
@@ -82,18 +82,20 @@ _KEY = Output(
     pulumi="gateway.key_id",
 )
 
-_VERIFY = (
-    Step(
-        text="Ask for a prediction, in the form that the container expects, and show the key:",
-        commands=(
-            (
-                'key=$(aws apigateway get-api-key --api-key "<key_id>" --include-value '
-                "--query value --output text)"
+
+def _verify(region: str) -> tuple[Step, ...]:
+    return (
+        Step(
+            text="Ask for a prediction, in the form that the container expects, and show the key:",
+            commands=(
+                (
+                    f"key=$(aws apigateway get-api-key --region {region} "
+                    '--api-key "<key_id>" --include-value --query value --output text)'
+                ),
+                ('curl --fail --header "x-api-key: $key" --json @request.json "<url>/invocations"'),
             ),
-            ('curl --fail --header "x-api-key: $key" --json @request.json "<url>/invocations"'),
         ),
-    ),
-)
+    )
 
 
 def _operate(shares: Shares, name: str) -> tuple[Step, ...]:

@@ -162,8 +162,8 @@ def _variables(
 def _room(part: Part) -> int:
     """Return how long the stack's name may be, so that the part's name still fits."""
     name = next(one for one in part.plan.variables if one.name == "name")
-    pattern = name.check.args["pattern"] if name.check else "{1,23}"
-    return int(pattern.partition(",")[2].partition("}")[0]) - len(part.name)
+    longest: int = name.check.args["longest"] if name.check else 24
+    return longest - len(f"-{part.name}")
 
 
 def _renamed(part: Part, variable: Variable) -> Variable:

@@ -13,6 +13,8 @@ bucket = aws.s3.Bucket(
     "stable-models",
     bucket=bucket_name,
     force_destroy=not deletion_protection,
+    # A bucket that holds objects refuses to go, and then its key stays too.
+    opts=pulumi.ResourceOptions(depends_on=[model_key]),
 )
 
 aws.s3.BucketOwnershipControls(

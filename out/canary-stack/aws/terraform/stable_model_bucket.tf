@@ -6,6 +6,9 @@ resource "aws_s3_bucket" "stable_models" {
   #checkov:skip=CKV2_AWS_62:Nothing waits for new models.
   bucket        = local.stable_model_bucket
   force_destroy = !var.deletion_protection
+
+  # A bucket that holds objects refuses to go, and then its key stays too.
+  depends_on = [aws_kms_key.stable_models]
 }
 
 resource "aws_s3_bucket_ownership_controls" "stable_models" {

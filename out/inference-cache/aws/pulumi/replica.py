@@ -39,18 +39,20 @@ bucket = aws.s3.Bucket(
     region=REGION,
     bucket=f"{name}-replica-{account}",
     force_destroy=not deletion_protection,
+    # As long as the bucket holds objects, its key stays.
+    opts=pulumi.ResourceOptions(depends_on=[key]),
 )
 
 buckets = {"cache": bucket, "logs": log_bucket}
 
 versioning = {
-    key: aws.s3.BucketVersioning(
-        f"replica-{key}",
+    content: aws.s3.BucketVersioning(
+        f"replica-{content}",
         region=REGION,
         bucket=versioned.id,
         versioning_configuration={"status": "Enabled"},
     )
-    for key, versioned in buckets.items()
+    for content, versioned in buckets.items()
 }
 
 aws.s3.BucketServerSideEncryptionConfiguration(

@@ -44,6 +44,9 @@ resource "aws_s3_bucket" "replica" {
 
   bucket        = "${var.name}-replica-${local.account}"
   force_destroy = !var.deletion_protection
+
+  # As long as the bucket holds objects, its key stays.
+  depends_on = [aws_kms_key.replica]
 }
 
 locals {

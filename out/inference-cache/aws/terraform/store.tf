@@ -32,6 +32,9 @@ resource "aws_s3_bucket" "cache" {
   #checkov:skip=CKV2_AWS_62:Nothing waits for new objects.
   bucket        = "${var.name}-${local.account}"
   force_destroy = !var.deletion_protection
+
+  # A bucket that holds objects refuses to go, and then its key stays too.
+  depends_on = [aws_kms_key.cache]
 }
 
 resource "aws_s3_bucket_versioning" "cache" {

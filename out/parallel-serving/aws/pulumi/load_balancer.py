@@ -40,7 +40,8 @@ target_group = aws.lb.TargetGroup(
     port=port,
     protocol="HTTP",
     load_balancing_algorithm_type="least_outstanding_requests",
-    deregistration_delay=60,
+    # As long as a prediction may take: a server that is taken away answers what it has begun.
+    deregistration_delay=180,
     health_check={
         "path": health_path,
         "matcher": "200",

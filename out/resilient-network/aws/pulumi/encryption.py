@@ -31,6 +31,7 @@ key = aws.kms.Key(
                     "Principal": {"Service": "cloudwatch.amazonaws.com"},
                     "Action": ["kms:Decrypt", "kms:GenerateDataKey*"],
                     "Resource": "*",
+                    "Condition": {"StringEquals": {"aws:SourceAccount": account}},
                 },
                 {
                     "Sid": "LogsAreWritten",

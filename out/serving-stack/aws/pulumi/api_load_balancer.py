@@ -37,7 +37,8 @@ target_group = aws.lb.TargetGroup(
     port=api_port,
     protocol="HTTP",
     load_balancing_algorithm_type="least_outstanding_requests",
-    deregistration_delay=60,
+    # As long as a prediction may take: a server that is taken away answers what it has begun.
+    deregistration_delay=180,
     health_check={
         "path": api_health_path,
         "matcher": "200",

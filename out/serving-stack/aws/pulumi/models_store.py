@@ -79,6 +79,8 @@ bucket = aws.s3.Bucket(
     # Bucket names are shared by all accounts: this one's number makes them unique, and stable.
     bucket=f"{models_name}-{account}",
     force_destroy=not deletion_protection,
+    # A bucket that holds objects refuses to go, and then its key stays too.
+    opts=pulumi.ResourceOptions(depends_on=[key]),
 )
 
 versioning = aws.s3.BucketVersioning(

@@ -31,7 +31,9 @@ resource "aws_lb_target_group" "api_server" {
   protocol    = "HTTP"
 
   load_balancing_algorithm_type = "least_outstanding_requests"
-  deregistration_delay          = 60
+
+  # As long as a prediction may take: a server that is taken away answers what it has begun.
+  deregistration_delay = 180
 
   health_check {
     path                = var.api_health_path

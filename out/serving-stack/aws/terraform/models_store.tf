@@ -31,6 +31,9 @@ resource "aws_s3_bucket" "models_cache" {
   #checkov:skip=CKV2_AWS_62:Nothing waits for new objects.
   bucket        = "${local.models_name}-${local.models_account}"
   force_destroy = !var.deletion_protection
+
+  # A bucket that holds objects refuses to go, and then its key stays too.
+  depends_on = [aws_kms_key.models_cache]
 }
 
 resource "aws_s3_bucket_versioning" "models_cache" {
