@@ -1,10 +1,6 @@
 """Provider facts as data: schemas and behaviour of whole providers, without the providers."""
 
-from generator.facts.model import (
-    Argument,
-    BlockFacts,
-    NestedBlock,
-    ResourceFacts,
+from generator.facts.lookup import (
     addresses,
     arm_body,
     data_source,
@@ -17,6 +13,7 @@ from generator.facts.model import (
     type_facts,
     versions,
 )
+from generator.facts.model import Argument, BlockFacts, NestedBlock, ResourceFacts
 
 __all__ = [
     "Argument",

@@ -173,13 +173,13 @@ def test_two_versions_come_out_as_they_went_in(tmp_path: Path, monkeypatch: Any)
         packs.append((tmp_path / name / "toy.pack").read_bytes())
     assert packs[0] == packs[1]
     monkeypatch.setattr("generator.facts.pack.FOLDER", f"{tmp_path}/one/")
-    facts.model.pack.cache_clear()
+    facts.lookup.pack.cache_clear()
     try:
         one = facts.resource("toy", "1.0.0", "toy_server")
         two = facts.resource("toy", "2.0.0", "toy_server")
     finally:
-        facts.model.pack.cache_clear()
-        facts.model.type_facts.cache_clear()
+        facts.lookup.pack.cache_clear()
+        facts.lookup.type_facts.cache_clear()
     assert one is not None
     assert two is not None
     assert set(one.block.arguments) == {*many, "old"}

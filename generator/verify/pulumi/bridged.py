@@ -6,7 +6,8 @@ from functools import lru_cache
 
 from generator import facts
 from generator.facts import Argument, BlockFacts
-from generator.facts.model import INEXACT, told_of
+from generator.facts.lookup import told_of
+from generator.facts.model import INEXACT
 from generator.facts.pulumi import singular
 
 Said = tuple[str, str, str]
