@@ -5,7 +5,7 @@ from typing import ClassVar, Literal
 from generator.project import Check, Component, Variable
 from generator.record import record
 
-_ADDRESSES = {24: "sixteen", 23: "thirty-two"}
+_ADDRESSES = {24: 16, 23: 32}
 
 
 @record
@@ -42,7 +42,7 @@ class Network(Component):
                     kind="cidr",
                     args={"max_prefix": self.max_prefix},
                     message=f"An IPv4 range of /{self.max_prefix} or larger: "
-                    f"a subnet needs at least {_ADDRESSES[self.max_prefix]} addresses.",
+                    f"a subnet needs {_ADDRESSES[self.max_prefix]} addresses or more.",
                 ),
             ),
         )

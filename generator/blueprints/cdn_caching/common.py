@@ -104,7 +104,7 @@ def domain(spec: Any, *, zone_id: str | None) -> Domain | None:
 def name(spec: Any) -> Variable:
     """Declare the prefix of all names, which is in that of a bucket."""
     return parts.name_variable(
-        spec.name, longest=32, reason="longer names do not fit a bucket's with its suffix"
+        spec.name, longest=32, reason="a bucket adds a suffix"
     )
 
 

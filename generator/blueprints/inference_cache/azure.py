@@ -58,7 +58,7 @@ def plan(spec: Any) -> Plan:
         components=components,
         variables=(
             parts.name_variable(
-                spec.name, longest=24, reason="longer names do not fit what is made from them"
+                spec.name, longest=24, reason="names made of it are longer"
             ),
             *parts.variables(components),
             *_variables(spec),

@@ -43,7 +43,7 @@ def plan(spec: Any) -> Plan:
             parts.name_variable(
                 spec.name,
                 longest=alibaba_limits.LONGEST_NAME,
-                reason="longer names do not fit a workspace's",
+                reason="a workspace takes no more",
             ),
             *parts.variables(components),
             _PROTECTION,

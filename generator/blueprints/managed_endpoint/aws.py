@@ -63,7 +63,7 @@ def plan(spec: Any) -> Plan:
         components=components,
         variables=(
             parts.name_variable(
-                spec.name, longest=24, reason="names of models add their deployment's"
+                spec.name, longest=24, reason="a model adds its deployment's"
             ),
             *parts.variables(components),
             *kept,

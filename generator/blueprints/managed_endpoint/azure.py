@@ -58,7 +58,7 @@ def plan(spec: Any) -> Plan:
             parts.name_variable(
                 spec.name,
                 longest=24,
-                reason="longer names do not fit a workspace's with its prefix",
+                reason="a workspace adds a prefix",
             ),
             *parts.variables(components),
         ),

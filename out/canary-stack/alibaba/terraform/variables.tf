@@ -4,8 +4,8 @@ variable "name" {
   description = "Prefix of every resource's name."
 
   validation {
-    condition     = can(regex("^[a-z][a-z0-9-]{1,12}$", var.name))
-    error_message = "2 to 13 of a-z, 0-9 and -, starting with a letter: each part's name is added to it."
+    condition     = can(regex("^[a-z][a-z0-9-]{0,11}[a-z0-9]$", var.name))
+    error_message = "2 to 13 of a-z, 0-9 and - between, a letter first: each part's name is added to it."
   }
 }
 

@@ -19,9 +19,9 @@ def structured(key: str, default: Any) -> Any:
 
 # Prefix of every resource's name.
 name = config.get("name") or "canary-stack"
-if not re.fullmatch("^[a-z][a-z0-9-]{1,16}$", name):
+if not re.fullmatch("^[a-z][a-z0-9-]{0,15}[a-z0-9]$", name):
     raise ValueError(
-        "name: 2 to 17 of a-z, 0-9 and -, starting with a letter: each part's name is added to it.",
+        "name: 2 to 17 of a-z, 0-9 and - between, a letter first: each part's name is added to it.",
     )
 
 # Name that clients call.

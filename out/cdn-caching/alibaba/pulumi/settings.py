@@ -19,9 +19,9 @@ def structured(key: str, default: Any) -> Any:
 
 # Prefix of every resource's name.
 name = config.get("name") or "cdn-caching"
-if not re.fullmatch("^[a-z][a-z0-9-]{1,31}$", name):
+if not re.fullmatch("^[a-z][a-z0-9-]{0,30}[a-z0-9]$", name):
     raise ValueError(
-        "name: 2 to 32 of a-z, 0-9 and -, starting with a letter: longer names do not fit a bucket's with its suffix.",
+        "name: 2 to 32 of a-z, 0-9 and - between, a letter first: a bucket adds a suffix.",
     )
 
 # Host name that clients call.

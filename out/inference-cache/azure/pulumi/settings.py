@@ -20,9 +20,9 @@ def structured(key: str, default: Any) -> Any:
 
 # Prefix of every resource's name.
 name = config.get("name") or "inference-cache"
-if not re.fullmatch("^[a-z][a-z0-9-]{1,23}$", name):
+if not re.fullmatch("^[a-z][a-z0-9-]{0,22}[a-z0-9]$", name):
     raise ValueError(
-        "name: 2 to 24 of a-z, 0-9 and -, starting with a letter: longer names do not fit what is made from them.",
+        "name: 2 to 24 of a-z, 0-9 and - between, a letter first: names made of it are longer.",
     )
 
 # By folder, days until its objects are deleted, all versions.

@@ -4,8 +4,8 @@ variable "name" {
   description = "Prefix of every resource's name."
 
   validation {
-    condition     = can(regex("^[a-z][a-z0-9-]{1,23}$", var.name))
-    error_message = "2 to 24 of a-z, 0-9 and -, starting with a letter: longer names do not fit what is made from them."
+    condition     = can(regex("^[a-z][a-z0-9-]{0,22}[a-z0-9]$", var.name))
+    error_message = "2 to 24 of a-z, 0-9 and - between, a letter first: names made of it are longer."
   }
 }
 

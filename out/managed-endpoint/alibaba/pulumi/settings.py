@@ -19,9 +19,9 @@ def structured(key: str, default: Any) -> Any:
 
 # Prefix of every resource's name.
 name = config.get("name") or "managed-endpoint"
-if not re.fullmatch("^[a-z][a-z0-9-]{1,19}$", name):
+if not re.fullmatch("^[a-z][a-z0-9-]{0,18}[a-z0-9]$", name):
     raise ValueError(
-        "name: 2 to 20 of a-z, 0-9 and -, starting with a letter: longer names do not fit a workspace's.",
+        "name: 2 to 20 of a-z, 0-9 and - between, a letter first: a workspace takes no more.",
     )
 
 # Days for which access logs are kept.

@@ -4,8 +4,8 @@ variable "name" {
   description = "Prefix of every resource's name."
 
   validation {
-    condition     = can(regex("^[a-z][a-z0-9-]{1,19}$", var.name))
-    error_message = "2 to 20 of a-z, 0-9 and -, starting with a letter: longer names do not fit a workspace's."
+    condition     = can(regex("^[a-z][a-z0-9-]{0,18}[a-z0-9]$", var.name))
+    error_message = "2 to 20 of a-z, 0-9 and - between, a letter first: a workspace takes no more."
   }
 }
 

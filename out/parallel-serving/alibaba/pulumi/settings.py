@@ -20,16 +20,16 @@ def structured(key: str, default: Any) -> Any:
 
 # Prefix of every resource's name.
 name = config.get("name") or "parallel-serving"
-if not re.fullmatch("^[a-z][a-z0-9-]{1,23}$", name):
+if not re.fullmatch("^[a-z][a-z0-9-]{0,22}[a-z0-9]$", name):
     raise ValueError(
-        "name: 2 to 24 of a-z, 0-9 and -, starting with a letter: a host adds its number.",
+        "name: 2 to 24 of a-z, 0-9 and - between, a letter first: a host adds its number.",
     )
 
 # Private IPv4 range of the network; each zone takes two sixteenths of it.
 network_cidr = config.get("network_cidr") or "10.40.0.0/16"
 if IPv4Network(network_cidr).prefixlen > 24:
     raise ValueError(
-        "network_cidr: An IPv4 range of /24 or larger: a subnet needs at least sixteen addresses.",
+        "network_cidr: An IPv4 range of /24 or larger: a subnet needs 16 addresses or more.",
     )
 
 # Number of servers; they take the zones in turn.

@@ -4,8 +4,8 @@ variable "name" {
   description = "Prefix of every resource's name."
 
   validation {
-    condition     = can(regex("^[a-z][a-z0-9-]{1,23}$", var.name))
-    error_message = "2 to 24 of a-z, 0-9 and -, starting with a letter: a host adds its number."
+    condition     = can(regex("^[a-z][a-z0-9-]{0,22}[a-z0-9]$", var.name))
+    error_message = "2 to 24 of a-z, 0-9 and - between, a letter first: a host adds its number."
   }
 }
 
@@ -16,7 +16,7 @@ variable "network_cidr" {
 
   validation {
     condition     = try(cidrsubnet(var.network_cidr, 0, 0) == var.network_cidr, false) && tonumber(split("/", var.network_cidr)[1]) <= 24
-    error_message = "An IPv4 range of /24 or larger: a subnet needs at least sixteen addresses."
+    error_message = "An IPv4 range of /24 or larger: a subnet needs 16 addresses or more."
   }
 }
 

@@ -1,5 +1,5 @@
 output "url" {
-  description = "Address of the service."
+  description = "Address of the service; with HTTPS, the target of your domain's CNAME."
   value       = "http://${aws_lb.main.dns_name}"
 }
 

@@ -20,16 +20,16 @@ def structured(key: str, default: Any) -> Any:
 
 # Prefix of every resource's name.
 name = config.get("name") or "serving-stack"
-if not re.fullmatch("^[a-z][a-z0-9-]{1,16}$", name):
+if not re.fullmatch("^[a-z][a-z0-9-]{0,15}[a-z0-9]$", name):
     raise ValueError(
-        "name: 2 to 17 of a-z, 0-9 and -, starting with a letter: each part's name is added to it.",
+        "name: 2 to 17 of a-z, 0-9 and - between, a letter first: each part's name is added to it.",
     )
 
 # Private IPv4 range of the network; servers take half of it.
 network_cidr = config.get("network_cidr") or "10.40.0.0/16"
 if IPv4Network(network_cidr).prefixlen > 24:
     raise ValueError(
-        "network_cidr: An IPv4 range of /24 or larger: a subnet needs at least sixteen addresses.",
+        "network_cidr: An IPv4 range of /24 or larger: a subnet needs 16 addresses or more.",
     )
 
 # Whether what would be missed most refuses to be deleted.
