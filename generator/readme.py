@@ -80,7 +80,7 @@ _OUTPUT = re.compile(
 )
 _SETTING = re.compile(
     r"^# (?P<description>.*)\n(?P<name>\w+)(?:: (?P<type>[^=\n]+))? =(?P<value>[^\n]*"
-    r"(?:config\.)?(?P<getter>get\w*|require\w*|structured)\((?:[^\n]*|\n(?: [^\n]*\n)+\)))",
+    r"(?:config\.)?(?P<getter>get\w*|require\w*|structured)\((?:\n(?: [^\n]*\n)+\)|[^\n]*))",
     re.MULTILINE,
 )
 _EXPORT = re.compile(r'^pulumi\.export\("(?P<name>\w+)"', re.MULTILINE)

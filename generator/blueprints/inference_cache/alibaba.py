@@ -25,6 +25,7 @@ def plan(spec: Any) -> Plan:
         components=components,
         variables=common.variables(spec, components),
         outputs=_outputs(replica),
+        deploy=_deploy(place, region, replica),
         verify=_verify(store),
         operate=_operate(spec.name, region, replica),
         destroy=_DESTROY,
@@ -87,6 +88,26 @@ def _outputs(replica: Replica | None) -> tuple[Output, ...]:
             description=f"Address of the copy for servers in {replica.region}.",
             terraform=f'"https://${{{copy}.id}}.${{{copy}.intranet_endpoint}}"',
             pulumi="replica.internal_endpoint",
+        ),
+    )
+
+
+def _deploy(place: Any, region: str, replica: Replica | None) -> tuple[Step, ...]:
+    """Tell of the one key that an account may create in a region.
+
+    Source: https://www.alibabacloud.com/help/en/key-management-service/latest/kms-manage-keys
+    """
+    keys = {region: ("kms_instance", place.kms_instance)}
+    if replica:
+        keys[replica.region] = ("replica_kms_instance", place.replica_kms_instance)
+    missing = {where: field for where, (field, instance) in keys.items() if not instance}
+    if not missing:
+        return ()
+    return (
+        Step(
+            text="An account may create one key in a region, and more only in a KMS instance that "
+            f"it has bought. Where {' or '.join(missing)} has its key already, name such an "
+            f"instance in the spec: {' and '.join(missing.values())}.",
         ),
     )
 

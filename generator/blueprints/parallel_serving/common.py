@@ -64,7 +64,9 @@ def outputs(*, host: str, ids: str, instance: str) -> tuple[Output, ...]:
     return (
         Output(
             name="url",
-            description="Address of the service; with HTTPS, the target of your domain's CNAME.",
+            description="Address of the service; your domain's CNAME points at its host."
+            if host.startswith("https:")
+            else "Address of the service.",
             terraform=f'"{host}"',
             pulumi="load_balancer.url",
         ),
