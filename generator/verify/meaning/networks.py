@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ipaddress
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
@@ -10,6 +9,7 @@ from generator.hcl import Value
 from generator.record import record
 from generator.verify.finding import Note
 from generator.verify.meaning.evaluation import Ref
+from generator.verify.meaning.ranges import Range, read
 from generator.verify.meaning.things import valued
 from generator.verify.meaning.unknown import UNKNOWN
 
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from generator.verify.meaning.things import System, Thing
 
 Found = tuple["Thing", Note]
-Network = ipaddress.IPv4Network | ipaddress.IPv6Network
 
 
 @record(kw_only=False)
@@ -67,17 +66,17 @@ class Placed:
     thing: Thing
     pos: int
     network: Any
-    range: Network
+    range: Range
 
 
 def judge(system: System) -> Iterator[Found]:
     """Judge the ranges of all networks and of their subnets."""
-    whole: dict[tuple[str, Any], list[Network]] = {}
+    whole: dict[tuple[str, Any], list[Range]] = {}
     for type_, kind in NETWORKS.items():
         for thing in system.of(type_):
             several = thing.look.instances(thing.address)
             for key, names in ({"": {}} if several is None else several).items():
-                found: list[Network] = []
+                found: list[Range] = []
                 yield from ranges(thing, names, kind, found)
                 whole[thing.address, key] = found
                 if type_ in INSIDE:
@@ -93,28 +92,28 @@ def judge(system: System) -> Iterator[Found]:
             around = whole.get((ref.address, ref.key)) if isinstance(ref, Ref) else None
             if not around or one.network.address in open_ or None in open_:
                 continue
-            if not any(inside(one.range, each) for each in around):
+            if not any(one.range.within(each) for each in around):
                 yield one.thing, astray(one, around)
 
 
-def told_inside(thing: Thing, names: Names, key: Any, around: list[Network]) -> Iterator[Found]:
+def told_inside(thing: Thing, names: Names, key: Any, around: list[Range]) -> Iterator[Found]:
     """Judge the subnets that a network tells itself."""
     placed: list[Placed] = []
     for one in thing.inner(INSIDE[thing.type], names=names):
         for name in ("address_prefix", "address_prefixes"):
             for value in listed(valued(thing.look, one.body, name, one.names)):
-                read = network(value)
-                if isinstance(read, str):
-                    yield thing, Note("wrong-network", one.pos, read)
-                if isinstance(read, Network):
-                    placed.append(Placed(thing, one.pos, Ref(thing.address, key, ()), read))
+                said = network(value)
+                if isinstance(said, str):
+                    yield thing, Note("wrong-network", one.pos, said)
+                if isinstance(said, Range):
+                    placed.append(Placed(thing, one.pos, Ref(thing.address, key, ()), said))
     yield from apart(placed)
     for each in placed if around else ():
-        if not any(inside(each.range, range_) for range_ in around):
+        if not any(each.range.within(range_) for range_ in around):
             yield thing, astray(each, around)
 
 
-def astray(one: Placed, around: list[Network]) -> Note:
+def astray(one: Placed, around: list[Range]) -> Note:
     """Say that a range does not lie in its network's."""
     said = ", ".join(map(str, around))
     message = f"`{one.range}` does not lie in its network's `{said}`"
@@ -145,16 +144,16 @@ def values(thing: Thing, name: str, names: Names) -> Iterator[tuple[int, Any]]:
         yield thing.pos(name), value
 
 
-def ranges(thing: Thing, names: Names, kind: Kind, found: list[Network]) -> Iterator[Found]:
+def ranges(thing: Thing, names: Names, kind: Kind, found: list[Range]) -> Iterator[Found]:
     """Read the ranges of a network; none are known where one of them is not."""
     sure = True
     for name in kind.ranges:
         for pos, value in values(thing, name, names):
-            read = network(value)
-            if isinstance(read, str) and not judged(thing, name):
-                yield thing, Note("wrong-network", pos, read)
-            if isinstance(read, Network):
-                found.append(read)
+            said = network(value)
+            if isinstance(said, str) and not judged(thing, name):
+                yield thing, Note("wrong-network", pos, said)
+            if isinstance(said, Range):
+                found.append(said)
             else:
                 sure = False
     if not sure or any(thing.get(name) is not None for name in HERE):
@@ -168,12 +167,12 @@ def subnet(thing: Thing, kind: Kind, found: list[Placed]) -> Iterator[Found]:
         around = thing.refer(kind.by, names)
         for name in kind.ranges:
             for pos, value in values(thing, name, names):
-                read = network(value)
-                if isinstance(read, str) and read not in told and not judged(thing, name):
-                    told.add(read)
-                    yield thing, Note("wrong-network", pos, read)
-                if isinstance(read, Network):
-                    found.append(Placed(thing, pos, around, read))
+                said = network(value)
+                if isinstance(said, str) and said not in told and not judged(thing, name):
+                    told.add(said)
+                    yield thing, Note("wrong-network", pos, said)
+                if isinstance(said, Range):
+                    found.append(Placed(thing, pos, around, said))
 
 
 def judged(thing: Thing, name: str) -> bool:
@@ -181,28 +180,17 @@ def judged(thing: Thing, name: str) -> bool:
     return thing.type.startswith("aws_") and isinstance(thing.get(name), Value)
 
 
-def network(value: Any) -> Network | str | None:
+def network(value: Any) -> Range | str | None:
     """Read a range; say what is wrong with it; None for what is not known or no literal."""
     if not isinstance(value, str):
         return None
-    try:
-        return ipaddress.ip_network(value)
-    except ValueError:
-        pass
-    try:
-        wider = ipaddress.ip_network(value, strict=False)
-    except ValueError:
+    found = read(value)
+    if found is None:
         return f"`{value}` is no range of addresses"
-    return f"`{value}` has bits set beyond its length: the range is `{wider}`"
-
-
-def inside(small: Network, large: Network) -> bool:
-    """Tell whether one range lies in another; of different versions nothing is said."""
-    if isinstance(small, ipaddress.IPv4Network) and isinstance(large, ipaddress.IPv4Network):
-        return small.subnet_of(large)
-    if isinstance(small, ipaddress.IPv6Network) and isinstance(large, ipaddress.IPv6Network):
-        return small.subnet_of(large)
-    return True
+    range_, beyond = found
+    if beyond:
+        return f"`{value}` has bits set beyond its length: the range is `{range_}`"
+    return range_
 
 
 def apart(placed: list[Placed]) -> Iterator[Found]:
@@ -212,9 +200,10 @@ def apart(placed: list[Placed]) -> Iterator[Found]:
         if one.network is not UNKNOWN:
             groups.setdefault((one.network.address, one.network.key), []).append(one)
     for group in groups.values():
-        ordered = sorted(group, key=lambda one: (one.range.version, int(one.range.network_address)))
+        ordered = sorted(group, key=lambda one: one.range[:2])
         for before, after in pairwise(ordered):
-            if before.range.version == after.range.version and before.range.overlaps(after.range):
+            first, second = before.range, after.range
+            if first.bits == second.bits and second.first <= first.last:
                 message = f"`{after.range}` overlaps `{before.range}`{of(before.thing)}"
                 yield after.thing, Note("overlap", after.pos, message)
 
