@@ -12,9 +12,8 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from generator import facts
-from generator.facts.encode import squash
 from generator.facts.pack import pack
-from generator.facts.pulumi import singular
+from generator.facts.pulumi import singular, squash
 
 # Of all the names that either side has, the part that both must have.
 ENOUGH = 0.8

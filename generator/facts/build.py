@@ -16,8 +16,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from generator.facts.encode import Json, Table, block_of, compact, squash
+from generator.facts.encode import Json, Table, block_of, compact
 from generator.facts.pack import FLAGS, FOLDER, FORMAT, SET
+from generator.facts.pulumi import squash
 
 KINDS = {
     "resource_schemas": "resource",

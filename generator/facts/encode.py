@@ -5,6 +5,7 @@ import json
 from typing import Any
 
 from generator.facts.pack import FLAGS, RELATIONS
+from generator.facts.pulumi import squash
 
 Json = dict[str, Any]
 TYPES = {"string": "s", "number": "n", "bool": "b", "boolean": "b", "dynamic": "d", "any": "d"}
@@ -133,11 +134,6 @@ def flags(said: Json, facts: Json) -> int:
 def words(facts: Json) -> Json:
     """Pick the facts that have a value."""
     return {word: facts[word] for word in WORDS if word in facts}
-
-
-def squash(name: str) -> str:
-    """Reduce a name to what respelling leaves alone."""
-    return name.replace("_", "")
 
 
 def type_code(said: Any) -> Any:

@@ -197,6 +197,22 @@ def camel(name: str) -> str:
     return first + "".join([word[:1].upper() + word[1:] for word in rest])
 
 
+def snake(name: str) -> str:
+    """Spell a name as the SDKs for Python do: words in capitals stay together."""
+    if name.islower():
+        return name
+    spelt = ""
+    for before, one, after in zip(f" {name}", name, f"{name[1:]} ", strict=False):
+        starts = before.islower() or before.isdigit() or (before.isupper() and after.islower())
+        spelt += f"_{one.lower()}" if one.isupper() and starts else one.lower()
+    return spelt
+
+
+def squash(name: str) -> str:
+    """Reduce a name to what respelling leaves alone."""
+    return name.replace("_", "")
+
+
 def singular(word: str) -> str:
     """Take the plural off a word, in the same rough way on both sides."""
     if word.endswith("ies"):

@@ -17,7 +17,8 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from generator.parity.names import snake, squashed
+from generator.facts.pulumi import snake
+from generator.parity.names import squashed
 from generator.parity.values import Attribute, Encoded, Instance, Record, Symbol, instances
 
 if TYPE_CHECKING:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from generator.facts.pulumi import snake
 from generator.parity import azure, names
 from generator.parity.azure_comparing import AzureComparison
 from generator.parity.certificate import Certificate, Difference
@@ -207,4 +208,4 @@ def azure_ignored(ours: Instance, theirs: Instance) -> tuple[list[str], list[str
 
 def snaked(path: str) -> str:
     """Write a path of Pulumi's properties as Python does."""
-    return ".".join(names.snake(step) for step in path.split("."))
+    return ".".join(snake(step) for step in path.split("."))

@@ -13,6 +13,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 from generator import facts
+from generator.facts.pulumi import snake
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -26,11 +27,6 @@ def exceptions() -> dict[str, Any]:
     text = files("generator.parity").joinpath("names.json").read_text(encoding="utf-8")
     read: dict[str, Any] = json.loads(text)
     return read
-
-
-def snake(name: str) -> str:
-    """Write camelCase as snake_case."""
-    return re.sub(r"(?<=[a-z0-9])([A-Z])|(?<=[A-Z])([A-Z][a-z])", r"_\1\2", name).lower()
 
 
 def squashed(name: str) -> str:

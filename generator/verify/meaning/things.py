@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from generator.facts.pulumi import snake
 from generator.hcl import (
     Attribute,
     Body,
@@ -193,13 +194,6 @@ def entitled(node: Pairs, look: Look) -> Iterator[tuple[str, Attribute]]:
                 for word, said in entitled(inside[0].node, inside[0].look):
                     pos = said.pos if inside[0].home is home else one.pos
                     yield word, Attribute(pos, said.name, said.value, (), ())
-
-
-def snake(name: str) -> str:
-    """Write camelCase as Python does."""
-    if name.islower():
-        return name
-    return "".join(f"_{one.lower()}" if one.isupper() else one for one in name).lstrip("_")
 
 
 def repeated(look: Look, block: Block, names: Names) -> Iterator[Inner]:

@@ -10,7 +10,6 @@ from typing import Any
 
 from generator import facts
 from generator.facts import pulumi as sdk
-from generator.facts.encode import squash
 
 Json = Mapping[str, Any]
 Said = tuple[str, str, str]
@@ -47,7 +46,7 @@ class Body:
 
     def inside(self, name: str) -> "Body | None":
         """Look further in, by the Python name."""
-        found = fields(self.said).get(squash(name))
+        found = fields(self.said).get(sdk.squash(name))
         return None if found is None else Body(found)
 
     def variant(self, class_: str) -> "Body":
@@ -104,7 +103,7 @@ def fields(said: Json) -> dict[str, Json]:
     found: dict[str, Json] = {}
     for one in told:
         for name, field in one.items():
-            key = squash(name).lower()
+            key = sdk.squash(name).lower()
             found[key] = field if found.get(key, field) == field else {}
     return found
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING
 
+from generator.facts.pulumi import snake
 from generator.hcl import Attribute, Block, Body, Reference
-from generator.verify.meaning.things import snake
 from generator.verify.pulumi.bridged import Behaviour, behaviour
 from generator.verify.pulumi.expressions import DEEPEST, Expressions
 from generator.verify.pulumi.nodes import at, unknown
