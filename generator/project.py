@@ -18,6 +18,7 @@ class Check:
 
     `kind` selects the macro that writes the condition (`templates/_shared/*/checks.j2`), `args` are
     its parameters, and `message` is the sentence that a user reads when the value is refused.
+    `some` among the parameters of each_pattern refuses an empty list.
     """
 
     kind: Literal[

@@ -8,7 +8,7 @@ from generator.components.load_balancer import LoadBalancer
 from generator.components.network import Network
 from generator.components.runtime import Runtime
 from generator.errors import Place, Problem, SpecError
-from generator.project import Check, Component, Variable
+from generator.project import Check, Component, Step, Variable
 
 ANYWHERE = "0.0.0.0/0"
 
@@ -17,7 +17,11 @@ SERVICES_INSIDE = ("ec2messages", "ecr.api", "ecr.dkr", "logs", "ssm", "ssmmessa
 
 
 def about(spec: Any, facts: CloudFacts, region: str, *, builds: str) -> dict[str, Any]:
-    """Return what every plan says alike: its names, where it is built, and with which providers."""
+    """Return what every plan says alike: its names, where it is built, and with which providers.
+
+    Raises SpecError for a name that the cloud keeps for itself.
+    """
+    refuse_reserved(spec.name, facts)
     return {
         "name": spec.name,
         "blueprint": spec.blueprint,
@@ -28,6 +32,22 @@ def about(spec: Any, facts: CloudFacts, region: str, *, builds: str) -> dict[str
         "providers": {"terraform": facts.terraform, "pulumi": facts.pulumi},
         "pulumi_config": facts.pulumi_config(region),
     }
+
+
+def refuse_reserved(name: str, facts: CloudFacts) -> None:
+    """Refuse a name that some service of the cloud would, once half of the system is there."""
+    for start in facts.reserved_names:
+        if name.startswith(start):
+            raise SpecError(
+                [
+                    Problem(
+                        code="GEN405",
+                        message=f"{facts.title} keeps names that begin with `{start}` for itself",
+                        hint="let it begin with what the system does",
+                        path=("name",),
+                    )
+                ]
+            )
 
 
 def name_variable(name: str, *, longest: int, reason: str) -> Variable:
@@ -63,6 +83,29 @@ PROTECTION = Variable(
     default=True,
     description="Whether the servers and the load balancer refuse to be deleted.",
 )
+
+
+def gpu_quota(region: str, machine: MachineType) -> tuple[Step, ...]:
+    """Say how to see whether an account of AWS may run machines with GPUs at all."""
+    if not machine.gpus:
+        return ()
+    return (
+        Step(
+            text="Accounts often have a quota of no vCPUs for machines with GPUs, until more is "
+            "asked for. What each family has, and how to ask:",
+            commands=(
+                (
+                    f"aws service-quotas list-service-quotas --region {region} --service-code ec2 "
+                    "--query \"Quotas[?starts_with(QuotaName, 'Running On-Demand')]"
+                    '.[QuotaName, QuotaCode, Value]" --output table'
+                ),
+                (
+                    f"aws service-quotas request-service-quota-increase --region {region} "
+                    "--service-code ec2 --quota-code CODE --desired-value VCPUS"
+                ),
+            ),
+        ),
+    )
 
 
 def session(region: str) -> str:

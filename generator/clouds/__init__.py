@@ -88,8 +88,8 @@ class CloudFacts:
     `network_prefix` is the smallest network of which a sixteenth holds a load balancer.
     `registry_login` tells that machines log in to it by an identity of their own.
     `machine_image` and `gpu_machine_image` name the servers' images where the cloud keeps a name
-    for the newest. `endpoint_machines` is the
-    catalogue of the cloud's managed endpoints.
+    for the newest. `endpoint_machines` is the catalogue of the cloud's managed endpoints.
+    `reserved_names` are the beginnings of names that the cloud keeps for itself.
     """
 
     name: Cloud
@@ -113,6 +113,7 @@ class CloudFacts:
     gpu_image_ready: bool = False
     endpoint_machines: tuple[MachineType, ...] = ()
     numbered_zones: bool = False
+    reserved_names: tuple[str, ...] = ()
 
     def pulumi_config(self, region: str) -> dict[str, str]:
         """Return the provider settings that a Pulumi project carries."""

@@ -21,6 +21,8 @@ FACTS = CloudFacts(
     # An application load balancer takes no subnet smaller than /27 (its user guide).
     network_prefix=23,
     registry_login=True,
+    # Of load balancers, of security groups, and of buckets (each service's rules for names).
+    reserved_names=("internal-", "sg-", "sthree-", "amzn-s3-demo-"),
     machine_image="/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-x86_64",
     gpu_machine_image="/aws/service/deeplearning/ami/x86_64/"
     "base-oss-nvidia-driver-gpu-amazon-linux-2023/latest/ami-id",

@@ -139,7 +139,7 @@ def _headers(names: tuple[str, ...]) -> Variable:
         description="Request headers that lead to different answers, beside Authorization.",
         check=Check(
             kind="each_pattern",
-            args={"pattern": "^[A-Za-z][A-Za-z0-9-]*$"},
-            message="Names of request headers, such as X-Model-Version.",
+            args={"pattern": "^[A-Za-z][A-Za-z0-9-]*$", "some": True},
+            message="At least one request header, such as X-Model-Version.",
         ),
     )

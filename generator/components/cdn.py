@@ -145,8 +145,8 @@ def _of_geo(geo: Geo) -> tuple[Variable, ...]:
             ),
             check=Check(
                 kind="each_pattern",
-                args={"pattern": "^[A-Z]{2}$"},
-                message="Two-letter country codes of ISO 3166, such as DE.",
+                args={"pattern": "^[A-Z]{2}$", "some": True},
+                message="At least one country code of ISO 3166, such as DE.",
             ),
         ),
     )

@@ -40,6 +40,7 @@ def plan(spec: Any) -> Plan:
             ids="aws_instance.server",
             instance="Instance",
         ),
+        deploy=parts.gpu_quota(region, servers.machine),
         verify=common.verify(spec),
         operate=(
             Step(

@@ -56,7 +56,10 @@ def plan(spec: Any) -> Plan:
             replace(parts.PROTECTION, description="Whether the load balancer and its logs stay."),
         ),
         outputs=_outputs(zone, own_topic=region != _HEALTH_REGION),
-        deploy=_delegation(zone) if zone.by == "creation" else (),
+        deploy=(
+            *parts.gpu_quota(region, servers.machine),
+            *(_delegation(zone) if zone.by == "creation" else ()),
+        ),
         verify=(
             common.answer(spec.runtime.health_path),
             Step(text=_CONFIRM if spec.alarms.emails else _SUBSCRIBE),

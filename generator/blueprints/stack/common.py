@@ -16,6 +16,7 @@ SHARED = ("network", "resource_group", "encryption")
 """Components that a stack has once, whatever its parts are."""
 
 _OF_THE_NETWORK = ("flow_logs", "endpoints", "subnets")
+_LONGEST_NAME = 24  # of a part, with the name of the stack before it
 _SHARED_VARIABLES = ("name", "deletion_protection")
 _PROTECTION = "Whether what would be missed most refuses to be deleted."
 _WORD = re.compile(r"[a-z]+(?:_[a-z]+)+")
@@ -27,8 +28,9 @@ def build(spec: Any, cloud: Cloud, join: Callable[[Any, Parts], Parts]) -> Plan:
 
     Raises SpecError with all that the cloud cannot do of the parts, or of what joins them.
     """
-    planned = join(spec, _planned(spec, cloud))
     facts = clouds.facts(cloud)
+    usual.refuse_reserved(spec.name, facts)
+    planned = join(spec, _planned(spec, cloud))
     place = getattr(spec.clouds, cloud)
     region = placement.region(facts, place.region)
     shared = _shared(planned.values())
@@ -162,8 +164,8 @@ def _variables(
 def _room(part: Part) -> int:
     """Return how long the stack's name may be, so that the part's name still fits."""
     name = next(one for one in part.plan.variables if one.name == "name")
-    longest: int = name.check.args["longest"] if name.check else 24
-    return longest - len(f"-{part.name}")
+    longest: int = name.check.args["longest"] if name.check else _LONGEST_NAME
+    return min(longest, _LONGEST_NAME) - len(f"-{part.name}")
 
 
 def _renamed(part: Part, variable: Variable) -> Variable:

@@ -46,8 +46,8 @@ if not 16 <= origin_timeout_seconds <= 60:
 
 # The only countries that are served.
 countries: list[str] = structured("countries", ["AT", "CH", "DE", "FR"])
-if not all(re.fullmatch("^[A-Z]{2}$", item) for item in countries):
-    raise ValueError("countries: Two-letter country codes of ISO 3166, such as DE.")
+if not countries or not all(re.fullmatch("^[A-Z]{2}$", item) for item in countries):
+    raise ValueError("countries: At least one country code of ISO 3166, such as DE.")
 
 # Seconds that answers of /v1/predict/* are kept at most.
 ttl_predictions = int(config.get("ttl_predictions") or 300)
@@ -61,8 +61,12 @@ if not 1 <= ttl_models <= 31536000:
 
 # Request headers that lead to different answers, beside Authorization.
 key_headers: list[str] = structured("key_headers", ["Content-Type", "X-Model-Version"])
-if not all(re.fullmatch("^[A-Za-z][A-Za-z0-9-]*$", item) for item in key_headers):
-    raise ValueError("key_headers: Names of request headers, such as X-Model-Version.")
+if not key_headers or not all(
+    re.fullmatch("^[A-Za-z][A-Za-z0-9-]*$", item) for item in key_headers
+):
+    raise ValueError(
+        "key_headers: At least one request header, such as X-Model-Version.",
+    )
 
 # Days that logs are kept.
 log_days = int(config.get("log_days") or 90)

@@ -59,8 +59,8 @@ variable "countries" {
   description = "The only countries that are served."
 
   validation {
-    condition     = alltrue([for item in var.countries : can(regex("^[A-Z]{2}$", item))])
-    error_message = "Two-letter country codes of ISO 3166, such as DE."
+    condition     = length(var.countries) > 0 && alltrue([for item in var.countries : can(regex("^[A-Z]{2}$", item))])
+    error_message = "At least one country code of ISO 3166, such as DE."
   }
 }
 
@@ -92,8 +92,8 @@ variable "key_headers" {
   description = "Request headers that lead to different answers, beside Authorization."
 
   validation {
-    condition     = alltrue([for item in var.key_headers : can(regex("^[A-Za-z][A-Za-z0-9-]*$", item))])
-    error_message = "Names of request headers, such as X-Model-Version."
+    condition     = length(var.key_headers) > 0 && alltrue([for item in var.key_headers : can(regex("^[A-Za-z][A-Za-z0-9-]*$", item))])
+    error_message = "At least one request header, such as X-Model-Version."
   }
 }
 

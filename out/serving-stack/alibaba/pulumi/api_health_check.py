@@ -11,7 +11,8 @@ from settings import api_domain, api_health_path, api_name, tags
 
 monitor = alicloud.cms.SiteMonitor(
     "api",
-    task_name=api_name,
+    # A task's name has four characters at least, and no dash.
+    task_name=f"{api_name.replace('-', '_')}_health",
     task_type="HTTP",
     address=f"https://{api_domain}{api_health_path}",
     interval="1",

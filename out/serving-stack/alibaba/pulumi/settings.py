@@ -50,9 +50,11 @@ cdn_key_headers: list[str] = structured(
     "cdn_key_headers",
     ["Accept", "Content-Type", "X-Model-Version"],
 )
-if not all(re.fullmatch("^[A-Za-z][A-Za-z0-9-]*$", item) for item in cdn_key_headers):
+if not cdn_key_headers or not all(
+    re.fullmatch("^[A-Za-z][A-Za-z0-9-]*$", item) for item in cdn_key_headers
+):
     raise ValueError(
-        "cdn_key_headers: Names of request headers, such as X-Model-Version.",
+        "cdn_key_headers: At least one request header, such as X-Model-Version.",
     )
 
 # Seconds that the edge waits for a prediction.

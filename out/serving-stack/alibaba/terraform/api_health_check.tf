@@ -1,7 +1,8 @@
 # Whether the world can reach the service, asked each minute from many places.
 
 resource "alicloud_cms_site_monitor" "api" {
-  task_name = local.api_name
+  # A task's name has four characters at least, and no dash.
+  task_name = "${replace(local.api_name, "-", "_")}_health"
   task_type = "HTTP"
   address   = "https://${var.api_domain}${var.api_health_path}"
   interval  = "1"

@@ -3,14 +3,17 @@
 locals {
   api_contacts = { for index, email in var.api_alarm_emails : format("%02d", index + 1) => email }
 
-  # Metrics of the load balancer: counts by the second, times in milliseconds.
+  # Metrics count errors by the second, and thresholds have three places.
+  api_errors_per_second = ceil(var.api_errors_per_minute * 1000 / 60) / 1000
+
+  # Metrics of the load balancer; times are in milliseconds.
   api_alarms = {
     # Servers fail their health check.
     unhealthy = { metric = "LoadBalancerUnHealthyHostCount", threshold = 0 }
     # Servers answer with errors.
-    errors = { metric = "LoadBalancerHTTPCodeUpstream5XX", threshold = var.api_errors_per_minute / 60 }
+    errors = { metric = "LoadBalancerHTTPCodeUpstream5XX", threshold = local.api_errors_per_second }
     # Counted apart: these requests have reached no server.
-    refused = { metric = "LoadBalancerHTTPCode503", threshold = var.api_errors_per_minute / 60 }
+    refused = { metric = "LoadBalancerHTTPCode503", threshold = local.api_errors_per_second }
     # Answers take too long on average.
     slow = { metric = "LoadBalancerUpstreamResponseTime", threshold = var.api_slow_seconds * 1000 }
   }

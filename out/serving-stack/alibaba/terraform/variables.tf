@@ -54,8 +54,8 @@ variable "cdn_key_headers" {
   description = "Request headers that lead to different answers, beside Authorization."
 
   validation {
-    condition     = alltrue([for item in var.cdn_key_headers : can(regex("^[A-Za-z][A-Za-z0-9-]*$", item))])
-    error_message = "Names of request headers, such as X-Model-Version."
+    condition     = length(var.cdn_key_headers) > 0 && alltrue([for item in var.cdn_key_headers : can(regex("^[A-Za-z][A-Za-z0-9-]*$", item))])
+    error_message = "At least one request header, such as X-Model-Version."
   }
 }
 

@@ -1,0 +1,39 @@
+"""What an account of AWS would do with the projects, where the text alone does not tell."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ROOT
+
+PROJECTS = sorted((ROOT / "out").glob("*/aws/terraform"))
+_RESOURCE = re.compile(r'^resource "(\w+)" "(\w+)" \{\n(.*?)^\}', re.DOTALL | re.MULTILINE)
+_SSE = "aws_s3_bucket_server_side_encryption_configuration"
+
+
+def resources(folder: Path) -> dict[str, str]:
+    """Return the body of each resource of a project, by its address."""
+    text = "\n".join(path.read_text() for path in sorted(folder.glob("*.tf")))
+    return {f"{kind}.{label}": body for kind, label, body in _RESOURCE.findall(text)}
+
+
+@pytest.mark.parametrize("folder", PROJECTS, ids=lambda folder: folder.parts[-3])
+def test_keys_outlive_their_buckets(folder: Path) -> None:
+    """A bucket that refuses to be destroyed keeps the key without which its objects are lost."""
+    found = resources(folder)
+    for address, body in found.items():
+        key = re.search(r"kms_master_key_id = (aws_kms_key\.\w+)\.arn", body)
+        if address.startswith(_SSE) and key:
+            bucket = re.search(r"bucket = (aws_s3_bucket\.\w+)\.id", body)
+            assert bucket, address
+            assert f"depends_on = [{key[1]}]" in found[bucket[1]], bucket[1]
+
+
+@pytest.mark.parametrize("folder", PROJECTS, ids=lambda folder: folder.parts[-3])
+def test_commands_name_their_region(folder: Path) -> None:
+    """A command of a README finds what was deployed, whatever region the reader's profile names."""
+    for line in (folder / "README.md").read_text().splitlines():
+        called = re.search(r"(?:^|\()aws ([a-z0-9-]+) ", line)
+        if called and called[1] not in {"route53", "cloudfront", "sso"}:
+            assert "--region " in line, line
