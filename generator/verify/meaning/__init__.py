@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from generator.verify.meaning.things import System
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from generator.verify.finding import Finding
     from generator.verify.meaning.things import Thing
@@ -99,17 +99,25 @@ def meaning(things: Iterable[Thing]) -> Iterator[Finding]:
             yield finding
 
 
-def with_each(told: Mapping[str, Iterable[Finding]]) -> Iterator[Finding]:
+def with_each(
+    told: Mapping[str, Iterable[Finding]],
+    otherwise: Callable[[], Iterable[Finding]] | None = None,
+) -> Iterator[Finding]:
     """Give what was found with each of several sets of values.
 
     What does not hold with all of them names those that it holds with; one that has no name stands
-    for all.
+    for all. `otherwise` finds what holds with none of them, which is asked where there is one.
     """
     held: dict[Finding, list[str]] = {}
     for name, findings in told.items():
         for finding in findings:
             held.setdefault(finding, []).append(name)
     every = len(told) - ("" in told)
+    if every == 1 and held and otherwise is not None:
+        every += 1
+        for finding in otherwise():
+            if finding in held:
+                held[finding].append("")
     for finding, names in held.items():
         if "" in names or len(names) == every:
             yield finding

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from generator.hcl import Value
@@ -194,18 +193,20 @@ def network(value: Any) -> Range | str | None:
 
 
 def apart(placed: list[Placed]) -> Iterator[Found]:
-    """Find ranges of one network that overlap: each with the one before it."""
+    """Find ranges of one network that overlap: each with what reaches furthest before it."""
     groups: dict[Any, list[Placed]] = {}
     for one in placed:
         if one.network is not UNKNOWN:
-            groups.setdefault((one.network.address, one.network.key), []).append(one)
+            held = (one.network.address, one.network.key, one.range.bits)
+            groups.setdefault(held, []).append(one)
     for group in groups.values():
-        ordered = sorted(group, key=lambda one: one.range[:2])
-        for before, after in pairwise(ordered):
-            first, second = before.range, after.range
-            if first.bits == second.bits and second.first <= first.last:
-                message = f"`{after.range}` overlaps `{before.range}`{of(before.thing)}"
-                yield after.thing, Note("overlap", after.pos, message)
+        furthest, *rest = sorted(group, key=lambda one: one.range.first)
+        for one in rest:
+            if one.range.first <= furthest.range.last:
+                message = f"`{one.range}` overlaps `{furthest.range}`{of(furthest.thing)}"
+                yield one.thing, Note("overlap", one.pos, message)
+            if one.range.last > furthest.range.last:
+                furthest = one
 
 
 def of(thing: Thing) -> str:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from generator.facts import pulumi as sdk
 from generator.hcl import Call, Choice, For, Items, Operation, Pairs, Reference, Template, Value
 from generator.verify.pulumi.configuration import GETS, namespace
+from generator.verify.pulumi.forms import changed, defaulted, is_false, is_setting, makers
 from generator.verify.pulumi.kinds import dotted
 from generator.verify.pulumi.nodes import at, is_text, stepped, unknown
 
@@ -320,7 +321,8 @@ class Expressions:
         kind = function.attr.partition("_")[2]
         if kind.startswith("secret"):
             return unknown(node)
-        words_ = (Value(pos, space), self.expression(key, scope), Value(pos, kind))
+        needed = "!" if function.attr.startswith("require") else ""
+        words_ = (Value(pos, space), self.expression(key, scope), Value(pos, kind + needed))
         setting = Call(pos, "setting", words_, spread=False)
         return Call(pos, "coalesce", (setting, instead), spread=False) if instead else setting
 
@@ -372,52 +374,36 @@ class Expressions:
     def assigned(self, one: ast.stmt, frame: dict[str, Expression], inner: Scope) -> None:
         """Bind what a statement of a function assigns; what a branch adds is not known."""
         self.bound.append(frame)
-        if isinstance(one, ast.Assign | ast.AnnAssign):
-            target = one.target if isinstance(one, ast.AnnAssign) else one.targets[0]
-            if isinstance(target, ast.Name) and one.value is not None:
+        target: ast.expr | None = one.target if isinstance(one, ast.AnnAssign) else None
+        if isinstance(one, ast.Assign):
+            target = one.targets[0]
+        if isinstance(one, ast.Assign | ast.AnnAssign) and isinstance(target, ast.Name):
+            if one.value is not None:
                 frame[target.id] = self.expression(one.value, inner)
-        elif isinstance(one, ast.If | ast.For | ast.While | ast.With | ast.Try):
-            for put in ast.walk(one):
-                if isinstance(put, ast.Assign) and isinstance(put.targets[0], ast.Subscript):
-                    base = put.targets[0].value
-                    if isinstance(base, ast.Name) and base.id in frame:
-                        parts = (frame[base.id], entry(put, put.targets[0].slice))
-                        frame[base.id] = Call(frame[base.id].pos, "merge", parts, spread=False)
+        elif isinstance(one, ast.Assign) and isinstance(target, ast.Subscript):
+            self.put(target, one.value, frame, inner)
+        elif not isinstance(one, ast.Return):
+            for node in ast.walk(one):
+                for place in changed(node):
+                    self.put(place, None, frame, inner)
         self.bound.pop()
 
-
-def is_setting(node: Expression) -> bool:
-    """Tell what a configuration is asked for."""
-    return isinstance(node, Call) and node.name == "setting"
-
-
-def is_false(node: Expression) -> bool:
-    """Tell `False`."""
-    return isinstance(node, Value) and node.value is False
-
-
-def defaulted(test: Expression, yes: Expression, no: Expression) -> Expression | None:
-    """Translate `default if given is None else given`, of a setting, and the other way round."""
-    if not isinstance(test, Operation) or test.operator not in ("==", "!="):
-        return None
-    asked, nothing = test.operands
-    if not is_setting(asked) or not isinstance(nothing, Value) or nothing.value is not None:
-        return None
-    default, given = (yes, no) if test.operator == "==" else (no, yes)
-    return Call(test.pos, "coalesce", (asked, default), spread=False) if given == asked else None
-
-
-def entry(put: ast.Assign, key: ast.expr) -> Expression:
-    """Translate what a branch puts under a key: something that is not known, if it puts it."""
-    if not isinstance(key, ast.Constant) or not isinstance(key.value, str):
-        return unknown(put)
-    return Pairs(at(put), ((Value(at(key), key.value), unknown(put)),))
-
-
-def makers(node: ast.AST | None) -> list[ast.AST]:
-    """List the calls that may make what a name is bound to."""
-    if isinstance(node, ast.DictComp):
-        return [node.value]
-    if isinstance(node, ast.ListComp):
-        return [node.elt]
-    return [node] if isinstance(node, ast.Call) else []
+    def put(
+        self, place: ast.expr, value: ast.expr | None, frame: dict[str, Expression], inner: Scope
+    ) -> None:
+        """Lay what is put somewhere over what stands there, as far as that is told."""
+        base = place
+        while isinstance(base, ast.Subscript | ast.Attribute):
+            base = base.value
+        if not isinstance(base, ast.Name) or base.id not in frame:
+            return
+        before = frame[base.id]
+        over: Expression = unknown(place)
+        key = place.slice if isinstance(place, ast.Subscript) and place.value is base else None
+        if isinstance(key, ast.Constant) and isinstance(key.value, str):
+            said = over if value is None else self.expression(value, inner)
+            over = Pairs(at(place), ((Value(at(key), key.value), said),))
+        elif isinstance(place, ast.Name):
+            frame[base.id] = over
+            return
+        frame[base.id] = Call(before.pos, "merge", (before, over), spread=False)

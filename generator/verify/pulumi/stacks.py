@@ -53,14 +53,19 @@ class Stack:
         return None if place is None or node is None else (node, place.file)
 
     def value(self, space: str, key: Any, kind: str) -> Any:
-        """Tell what the program is given; None where nothing is set, UNKNOWN where that may be."""
+        """Tell what the program is given; None where nothing is set, UNKNOWN where that may be.
+
+        A kind with `!` must be set.
+        """
         if not isinstance(key, str):
             return UNKNOWN
         asked = (space, key, kind)
+        kind = kind.removesuffix("!")
         if asked not in self.asked:
             place = self.places.get(f"{space or self.project}:{key}")
             node = None if place is None else expression(place, self.files[place.file])
-            missing = None if self.whole else UNKNOWN
+            # A program that needs what is not set does not run.
+            missing = None if self.whole and asked[2] == kind else UNKNOWN
             self.asked[asked] = missing if node is None else given(Look().value(node, {}), kind)
         return self.asked[asked]
 
@@ -90,7 +95,7 @@ def judged(
                 yield from by_itself(made)
             before.append((stack, found))
         told[f"the stack `{stack.name}`" if stack.name else ""] = found
-    yield from with_each(told)
+    yield from with_each(told, lambda: meaning(things(opened(texts, packages))))
 
 
 def stacks(files: Mapping[str, str]) -> list[Stack]:

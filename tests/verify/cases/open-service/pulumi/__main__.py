@@ -26,6 +26,45 @@ def routed(key: str) -> dict[str, object]:
     return config
 
 
+def filled(key: str) -> dict[str, object]:
+    config: dict[str, object] = {"metadata": {"name": f"chat_{key}", "instance": 1}}
+    config["processor"] = "pmml"
+    return config
+
+
+def shut(key: str) -> dict[str, object]:
+    config = filled(key)
+    config["networking"] = {"disable_internet_endpoint": True}
+    return config
+
+
+def updated(key: str) -> dict[str, object]:
+    config: dict[str, object] = {
+        "metadata": {"name": f"chat_{key}", "instance": 1},
+        "processor": "pmml",
+    }
+    for more in gateways:
+        config.update(more)
+    return config
+
+
+def replaced(key: str) -> dict[str, object]:
+    config: dict[str, object] = {
+        "metadata": {"name": f"chat_{key}", "instance": 1},
+        "processor": "pmml",
+    }
+    if key in gateways:
+        config = gateways[key]
+    return config
+
+
+for made in (filled("a"), shut("b"), updated("c"), replaced("d")):
+    alicloud.pai.Service("made", service_config=json.dumps(made))
+alicloud.pai.Service("filled", service_config=json.dumps(filled("a")))
+alicloud.pai.Service("shut", service_config=json.dumps(shut("b")))
+alicloud.pai.Service("updated", service_config=json.dumps(updated("c")))
+alicloud.pai.Service("replaced", service_config=json.dumps(replaced("d")))
+
 for key in ["blue", "green"]:
     alicloud.pai.Service(
         key,
