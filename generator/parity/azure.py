@@ -19,7 +19,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from generator.facts.pulumi import snake
 from generator.parity.names import squashed
-from generator.parity.values import Attribute, Encoded, Instance, Record, Symbol, instances
+from generator.parity.operations import instances
+from generator.parity.values import Attribute, Encoded, Instance, Record, Symbol
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

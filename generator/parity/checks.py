@@ -5,7 +5,7 @@ from __future__ import annotations
 from ipaddress import ip_network
 from typing import TYPE_CHECKING, Any
 
-from generator.parity.values import known
+from generator.parity.operations import known
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator

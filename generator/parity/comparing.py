@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from generator.parity.following import Following, Verdict
 from generator.parity.names import squashed
+from generator.parity.operations import written
 from generator.parity.shapes import decoded, key_of, listed, number, own, place, shown_key
 from generator.parity.values import (
     Applied,
@@ -19,7 +20,6 @@ from generator.parity.values import (
     Symbol,
     Text,
     Unknown,
-    written,
 )
 
 if TYPE_CHECKING:

@@ -5,17 +5,10 @@ from operator import eq, ge, gt, le, lt, ne
 from typing import Any
 
 from generator import hcl
-from generator.parity.functions import Fault, call, keys, unique
-from generator.parity.values import (
-    Applied,
-    Attribute,
-    Symbol,
-    Unique,
-    Unknown,
-    attribute,
-    joined,
-    known,
-)
+from generator.parity.collections import keys, unique
+from generator.parity.functions import call
+from generator.parity.operations import attribute, joined, known
+from generator.parity.values import Applied, Attribute, Fault, Symbol, Unique, Unknown
 
 COMPARISONS = {"<": lt, ">": gt, "<=": le, ">=": ge}
 Names = dict[str, Any]

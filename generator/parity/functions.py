@@ -6,61 +6,25 @@ import json
 import math
 import re
 from collections.abc import Callable
-from itertools import chain, product
+from itertools import chain
 from typing import Any
 
-from generator.parity.networks import Fault, cidrhost, cidrnetmask, cidrsubnet
-from generator.parity.values import (
-    Applied,
-    Attribute,
-    Encoded,
-    Instance,
-    Symbol,
-    Unique,
-    Unknown,
-    joined,
-    known,
-    written,
+from generator.cidr import cidrhost, cidrnetmask, cidrsubnet
+from generator.parity.collections import (
+    LARGEST,
+    element,
+    flat,
+    grouped,
+    keys,
+    looked_up,
+    merge,
+    one,
+    products,
+    ranged,
+    unique,
 )
-
-__all__ = ["FUNCTIONS", "Fault", "call"]
-LARGEST = 10_000  # items; a range or a product beyond this is no project's
-
-
-def order(value: Any) -> tuple[int, Any]:
-    """Sort what a set or the keys of a map may hold: numbers before text."""
-    if isinstance(value, int | float):
-        return 0, value
-    return 1, str(value)
-
-
-def unique(items: Any) -> Unique:
-    """Make a set."""
-    found: list[Any] = []
-    for item in items:
-        if item not in found:
-            found.append(item)
-    return Unique(sorted(found, key=order) if known(found) else found)
-
-
-def keys(value: Any) -> list[Any]:
-    """List the keys of a map in Terraform's order."""
-    if not isinstance(value, dict):
-        raise Fault("not a map")
-    return sorted(value, key=order) if known(list(value)) else list(value)
-
-
-def merge(*maps: Any) -> dict[Any, Any]:
-    """Lay maps over each other."""
-    whole: dict[Any, Any] = {}
-    for one in maps:
-        whole.update(one or {})
-    return whole
-
-
-def flat(items: Any) -> list[Any]:
-    """Flatten lists in lists."""
-    return list(chain.from_iterable(flat(i) if isinstance(i, list) else [i] for i in items))
+from generator.parity.operations import joined, known, written
+from generator.parity.values import Applied, Encoded, Fault, Instance, Symbol, Unknown
 
 
 def regex(pattern: str, text: str) -> Any:
@@ -75,25 +39,6 @@ def regex(pattern: str, text: str) -> Any:
     return list(found.groups()) if found.groups() else found[0]
 
 
-def one(items: Any) -> Any:
-    """Take the single item."""
-    if isinstance(items, Attribute):
-        return Attribute(items.instance, (*items.path, "*"))
-    if len(items) > 1:
-        raise Fault("more than one")
-    return items[0] if items else None
-
-
-def looked_up(map_: Any, key: Any, default: Any = None) -> Any:
-    """Look up a key."""
-    return map_.get(key, default)
-
-
-def element(items: Any, index: int) -> Any:
-    """Take an item, going round."""
-    return items[int(index) % len(items)]
-
-
 def replaced(text: Any, old: Any, new: Any) -> Any:
     """Replace text, or what a pattern between slashes matches."""
     if isinstance(text, Symbol) or not known([old, new]):
@@ -101,26 +46,6 @@ def replaced(text: Any, old: Any, new: Any) -> Any:
     if len(old) > 1 and old.startswith("/") and old.endswith("/"):
         return re.sub(old[1:-1], new.replace("$", "\\"), text)
     return text.replace(old, new)
-
-
-def ranged(*limits: Any) -> list[int]:
-    """Count."""
-    numbers = range(*(int(limit) for limit in limits))
-    if len(numbers) > LARGEST:
-        raise Fault("too many numbers")
-    return list(numbers)
-
-
-def products(*lists: Any) -> list[list[Any]]:
-    """Pair everything with everything."""
-    if math.prod(len(one) for one in lists) > LARGEST:
-        raise Fault("too many pairs")
-    return [list(pair) for pair in product(*lists)]
-
-
-def grouped(names: Any, values: Any) -> dict[Any, Any]:
-    """Make a map of keys and values."""
-    return dict(zip(names, values, strict=True))
 
 
 def join(separator: str, items: Any) -> Any:

@@ -10,7 +10,8 @@ from generator.parity.azure_comparing import AzureComparison
 from generator.parity.certificate import Certificate, Difference
 from generator.parity.comparing import Comparison
 from generator.parity.names import squashed
-from generator.parity.values import Attribute, Instance, Record, instances
+from generator.parity.operations import instances
+from generator.parity.values import Attribute, Instance, Record
 from generator.parity.wholes import WholeJudge
 
 if TYPE_CHECKING:

@@ -7,6 +7,7 @@ from ipaddress import IPv4Network, IPv6Network
 from itertools import cycle, islice
 from typing import TYPE_CHECKING, Any
 
+from generator.parity.operations import known
 from generator.parity.python_expressions import Expressions
 from generator.parity.python_library import FUNCTIONS, SILENT, format_text, method
 from generator.parity.python_values import (
@@ -23,7 +24,7 @@ from generator.parity.python_values import (
 )
 from generator.parity.sdk import lookup, options, resource
 from generator.parity.system import Output, System
-from generator.parity.values import Applied, Broken, Symbol, Unknown, known
+from generator.parity.values import Applied, Broken, Symbol, Unknown
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -6,10 +6,10 @@ import ast
 from typing import TYPE_CHECKING, Any
 
 from generator.parity.checks import Check
-from generator.parity.functions import Fault
+from generator.parity.operations import stops
 from generator.parity.python_operators import truth
 from generator.parity.python_values import Frame, PythonFault
-from generator.parity.values import stops
+from generator.parity.values import Fault
 
 if TYPE_CHECKING:
     from generator.parity.python import Program

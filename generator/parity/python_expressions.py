@@ -7,8 +7,9 @@ import re
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
-from generator.parity.functions import unique
+from generator.parity.collections import unique
 from generator.parity.members import member
+from generator.parity.operations import attribute, joined, known, stops
 from generator.parity.python_operators import ARITHMETIC, COMPARE, as_text, truth
 from generator.parity.python_values import (
     FAULTS,
@@ -20,18 +21,7 @@ from generator.parity.python_values import (
     Module,
     Thing,
 )
-from generator.parity.values import (
-    Applied,
-    Attribute,
-    Broken,
-    Record,
-    Symbol,
-    Unknown,
-    attribute,
-    joined,
-    known,
-    stops,
-)
+from generator.parity.values import Applied, Attribute, Broken, Record, Symbol, Unknown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

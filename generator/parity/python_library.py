@@ -9,25 +9,11 @@ import string
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
-from generator.parity.functions import (
-    Fault,
-    encoded,
-    join,
-    products,
-    regex,
-    replaced,
-    sha256,
-    unique,
-)
+from generator.parity.collections import products, unique
+from generator.parity.functions import encoded, join, regex, replaced, sha256
+from generator.parity.operations import joined, known
 from generator.parity.python_values import Blank, Digest, FilePath
-from generator.parity.values import (
-    Applied,
-    Encoded,
-    Symbol,
-    Unknown,
-    joined,
-    known,
-)
+from generator.parity.values import Applied, Encoded, Fault, Symbol, Unknown
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from generator.parity.networks import Fault
-from generator.parity.values import Record
+from generator.parity.values import Fault, Record
 
 if TYPE_CHECKING:
     import ast

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from generator.parity.operations import instances
 from generator.parity.python_values import Arguments
-from generator.parity.values import Instance, instances
+from generator.parity.values import Instance
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from generator.parity.values import Encoded, Record, Symbol, written
+from generator.parity.operations import written
+from generator.parity.values import Encoded, Record, Symbol
 
 
 def decoded(value: Any) -> Any:

@@ -5,19 +5,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from generator import hcl
+from generator.parity.collections import unique
 from generator.parity.expressions import Evaluator, truth
-from generator.parity.functions import Fault, unique
+from generator.parity.operations import instances
 from generator.parity.system import Output, Setting, System
 from generator.parity.terraform_checks import checks
 from generator.parity.values import (
     Applied,
     Attribute,
     Broken,
+    Fault,
     Instance,
     Record,
     Symbol,
     Unknown,
-    instances,
 )
 
 if TYPE_CHECKING:

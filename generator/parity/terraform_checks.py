@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 from generator import hcl
 from generator.parity.checks import Check
 from generator.parity.expressions import truth
-from generator.parity.values import Broken, known
+from generator.parity.operations import known
+from generator.parity.values import Broken
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

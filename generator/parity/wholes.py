@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any
 from generator.parity import checks
 from generator.parity.certificate import Certificate, Difference, shown
 from generator.parity.comparing import Comparison, Leaf
+from generator.parity.operations import unknowns
 from generator.parity.roles import Roles
-from generator.parity.values import Unknown, unknowns
+from generator.parity.values import Unknown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.parity.values import instances
+from generator.parity.operations import instances
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping

@@ -6,16 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from generator.parity.certificate import shown
 from generator.parity.names import squashed
-from generator.parity.values import (
-    Applied,
-    Attribute,
-    Encoded,
-    Instance,
-    Text,
-    Unknown,
-    symbols,
-    unknowns,
-)
+from generator.parity.operations import symbols, unknowns
+from generator.parity.values import Applied, Attribute, Encoded, Instance, Text, Unknown
 from generator.review.changes import ArgumentChange, ResourceChange
 from generator.review.replacing import Verdict, verdict
 
