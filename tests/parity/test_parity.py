@@ -72,6 +72,36 @@ def names() -> list[str]:
     return sorted(f"{one['name']}/{cloud}" for one in told for cloud in one["clouds"])
 
 
+_NETWORK = "resourceGroups/net/providers/Microsoft.Network/virtualNetworks/v"
+_SUBNET = f"/subscriptions/00000000-0000-0000-0000-000000000000/{_NETWORK}/subnets/s"
+# By a name: a blueprint, what is changed in its example, and what is on Azure.
+VARIANTS = {
+    "a bucket": (
+        "cdn-caching",
+        {"origin": {"bucket": True}, "geo": None},
+        {"uploaders": ["203.0.113.0/24"]},
+    ),
+    "a firewall": ("cdn-caching", {"waf": {}}, {}),
+    "a private endpoint": (
+        "managed-endpoint",
+        {"endpoint": {"access": "private"}},
+        {"subnet": _SUBNET},
+    ),
+}
+
+
+@pytest.mark.parametrize("variant", VARIANTS)
+def test_options_of_azure_are_compared_too(variant: str, tmp_path: Path) -> None:
+    """What no example asks for is one system in both engines as well: nothing has two names."""
+    blueprint, changes, place = VARIANTS[variant]
+    spec = json.loads((ROOT / "specs" / f"{blueprint}.json").read_text()) | changes
+    spec["clouds"] = {"azure": spec["clouds"]["azure"] | place}
+    path = tmp_path / "spec.json"
+    path.write_text(json.dumps({key: said for key, said in spec.items() if said is not None}))
+    found = certificate(*build(path).values())
+    assert not found.differences, found.text()
+
+
 @pytest.mark.parametrize("name", names())
 def test_both_engines_describe_one_system(name: str) -> None:
     """A rendered pair has no difference that nobody accepted, and little that was not compared."""
