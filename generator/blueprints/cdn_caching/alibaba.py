@@ -35,7 +35,7 @@ def plan(spec: Any) -> Plan:
         ),
         outputs=alibaba_guide.outputs(spec, domain),
         deploy=alibaba_guide.deploy(spec, cache),
-        verify=common.verify(cache),
+        verify=alibaba_guide.verify(spec, cache, region),
         operate=alibaba_guide.operate(spec),
         destroy=common.LIFT if bucket else (),
     )

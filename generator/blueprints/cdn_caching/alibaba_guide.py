@@ -92,11 +92,24 @@ def deploy(spec: Any, cache: Cache) -> tuple[Step, ...]:
     return tuple(steps)
 
 
+def verify(spec: Any, cache: Cache, region: str) -> tuple[Step, ...]:
+    """Return how to see that answers are kept."""
+    path = common.asked_path(cache, bucket=True)
+    upload = f"ossutil cp --region {region} README.md oss://<bucket>{path}"
+    return common.verify(cache, upload=upload if spec.origin.bucket else "")
+
+
 def operate(spec: Any) -> tuple[Step, ...]:
     """Return what to know in daily use."""
     empty = common.empty(bucket=spec.origin.bucket)
     if spec.origin.bucket:
-        return (empty,)
+        return (
+            empty,
+            Step(
+                text="Objects are uploaded with ossutil 2, or by another client that speaks HTTPS: "
+                "the bucket refuses plain HTTP, which is what ossutil 1 speaks."
+            ),
+        )
     return (
         empty,
         Step(

@@ -32,7 +32,7 @@ def plan(spec: Any) -> Plan:
         variables=(common.name(spec), *parts.variables(components), *_variables(place)),
         outputs=aws_guide.outputs(spec, domain),
         deploy=aws_guide.deploy(domain),
-        verify=common.verify(cache),
+        verify=aws_guide.verify(spec, cache, region),
         operate=aws_guide.operate(spec),
         destroy=common.LIFT,
     )

@@ -3,6 +3,7 @@
 from typing import Any
 
 from generator.blueprints.cdn_caching import common
+from generator.components.cache import Cache
 from generator.components.domain import Domain
 from generator.project import Output, Step
 
@@ -52,6 +53,13 @@ def deploy(domain: Domain | None) -> tuple[Step, ...]:
             ),
         ),
     )
+
+
+def verify(spec: Any, cache: Cache, region: str) -> tuple[Step, ...]:
+    """Return how to see that answers are kept."""
+    path = common.asked_path(cache, bucket=True)
+    upload = f'aws s3 cp --region {region} README.md "s3://<bucket>{path}"'
+    return common.verify(cache, upload=upload if spec.origin.bucket else "")
 
 
 def operate(spec: Any) -> tuple[Step, ...]:

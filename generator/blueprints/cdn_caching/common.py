@@ -103,9 +103,7 @@ def domain(spec: Any, *, zone_id: str | None) -> Domain | None:
 
 def name(spec: Any) -> Variable:
     """Declare the prefix of all names, which is in that of a bucket."""
-    return parts.name_variable(
-        spec.name, longest=32, reason="a bucket adds a suffix"
-    )
+    return parts.name_variable(spec.name, longest=32, reason="a bucket adds a suffix")
 
 
 def summary(spec: Any, cache: Cache) -> str:
@@ -159,20 +157,25 @@ def name_servers(zone: Zone | None, *, terraform: str, pulumi: str) -> tuple[Out
     return (told,) if zone and zone.by == "creation" else ()
 
 
-def ask_twice(cache: Cache) -> tuple[str, ...]:
-    """Return the commands whose second answer comes from the cache."""
+def asked_path(cache: Cache, *, bucket: bool = False) -> str:
+    """Return a path that is cached: of a bucket, the path of an object."""
     path = cache.policies[0].pattern.removesuffix("*")
+    return f"{path}README.md" if bucket and path.endswith("/") else path
+
+
+def ask_twice(cache: Cache, *, bucket: bool = False) -> tuple[str, ...]:
+    """Return the commands whose second answer comes from the cache."""
+    path = asked_path(cache, bucket=bucket)
     return (f'curl --silent --output /dev/null --dump-header - "<url>{path}"',) * 2
 
 
-def verify(cache: Cache) -> tuple[Step, ...]:
-    """Say how to see that answers are kept."""
-    return (
-        Step(
-            text="Ask twice; the second answer comes from the cache and says Hit in X-Cache:",
-            commands=ask_twice(cache),
-        ),
-    )
+def verify(cache: Cache, *, upload: str = "") -> tuple[Step, ...]:
+    """Say how to see that answers are kept; `upload` puts something into a bucket first."""
+    kept = "the second answer comes from the cache and says Hit in X-Cache:"
+    if upload:
+        commands = (upload, *ask_twice(cache, bucket=True))
+        return (Step(text=f"Upload something and ask for it twice; {kept}", commands=commands),)
+    return (Step(text=f"Ask twice; {kept}", commands=ask_twice(cache)),)
 
 
 def empty(*, bucket: bool) -> Step:

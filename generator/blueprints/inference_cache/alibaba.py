@@ -26,7 +26,7 @@ def plan(spec: Any) -> Plan:
         variables=common.variables(spec, components),
         outputs=_outputs(replica),
         deploy=_deploy(place, region, replica),
-        verify=_verify(store),
+        verify=_verify(store, region),
         operate=_operate(spec.name, region, replica),
         destroy=_DESTROY,
     )
@@ -112,12 +112,16 @@ def _deploy(place: Any, region: str, replica: Replica | None) -> tuple[Step, ...
     )
 
 
-def _verify(store: Store) -> tuple[Step, ...]:
-    place = f"oss://<bucket>/{store.folder_names[-1]}"
+def _verify(store: Store, region: str) -> tuple[Step, ...]:
+    key = f"oss://<bucket>/{store.folder_names[-1]}README.md"
     return (
         Step(
-            text=common.STORED,
-            commands=(f"ossutil cp README.md {place}", f"ossutil stat {place}README.md"),
+            text=f"{common.STORED} The commands are those of ossutil 2; ossutil 1 speaks plain "
+            "HTTP, which the bucket refuses.",
+            commands=(
+                f"ossutil cp --region {region} README.md {key}",
+                f"ossutil stat --region {region} {key}",
+            ),
         ),
     )
 
@@ -141,7 +145,7 @@ def _operate(name: str, region: str, replica: Replica | None) -> tuple[Step, ...
             text="Replication copies what is written. Of a deletion it copies the mark: the "
             "deleted version stays in the copy until its own lifecycle ends. Folders that expire "
             "are not copied. The rule and its state:",
-            commands=("ossutil api get-bucket-replication --bucket <bucket>",),
+            commands=(f"ossutil api get-bucket-replication --region {region} --bucket <bucket>",),
         ),
     )
 

@@ -66,7 +66,10 @@ def deploy(spec: Any, region: str) -> tuple[Step, ...]:
             "shell, and deploy again should it give up.",
             commands=(
                 "account=$(aliyun sts GetCallerIdentity | jq --raw-output .AccountId)",
-                f"aliyun oss cp ./model oss://{spec.name}-models-$account/{folder}/ --recursive",
+                (
+                    f"aliyun oss cp ./model oss://{spec.name}-models-$account/{folder}/ "
+                    f"--recursive --endpoint https://oss-{region}.aliyuncs.com"
+                ),
             ),
         ),
     )
@@ -108,7 +111,7 @@ def operate(spec: Any) -> tuple[Step, ...]:
     return (
         Step(
             text="A new version takes over in steps: give one deployment the new version in "
-            "model_versions while it has little traffic, watch it, raise its share in traffic, "
+            "model_versions while it has little traffic, watch it, raise its share of the traffic, "
             f"deploy, and run release_command. The shares are now {shares}, in percent.",
         ),
         Step(

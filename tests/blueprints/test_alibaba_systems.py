@@ -1,0 +1,136 @@
+"""What a system on Alibaba Cloud comes to in either engine, where the cloud asks for more."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from generator import blueprints, render
+from generator.parity import python, terraform
+from generator.spec.inference_cache import InferenceCache
+from generator.spec.managed_endpoint import ManagedEndpoint
+from generator.spec.parallel_serving import ParallelServing
+from generator.spec.resilient_network import ResilientNetwork
+
+if TYPE_CHECKING:
+    from generator.parity.system import System
+    from generator.parity.values import Instance
+
+PLACE = {"alibaba": {"region": "ap-southeast-1"}}
+RUNTIME = {"image": "ghcr.io/team/chat:1.4.2"}
+SERVING: dict[str, Any] = {
+    "blueprint": "parallel-serving",
+    "name": "chat",
+    "clouds": PLACE,
+    "runtime": RUNTIME,
+    "load_balancer": {"clients": ["203.0.113.0/24"]},
+}
+RESILIENT: dict[str, Any] = {
+    "blueprint": "resilient-network",
+    "name": "ab",
+    "clouds": PLACE,
+    "runtime": RUNTIME,
+    "domain": {"host": "api.ai.example.com"},
+    "alarms": {"emails": ["oncall@example.com"]},
+}
+ENDPOINT: dict[str, Any] = {
+    "blueprint": "managed-endpoint",
+    "name": "rank",
+    "clouds": PLACE,
+    "runtime": {"image": "registry-vpc.ap-southeast-1.aliyuncs.com/team/rank:1.4.2"},
+    "model": {"path": "models/rank"},
+    "deployments": {"main": {"version": "1", "traffic": 100}},
+}
+CACHE: dict[str, Any] = {"blueprint": "inference-cache", "name": "cache", "clouds": PLACE}
+
+MODELS = {
+    "inference-cache": InferenceCache,
+    "managed-endpoint": ManagedEndpoint,
+    "parallel-serving": ParallelServing,
+    "resilient-network": ResilientNetwork,
+}
+ENGINES = ("terraform", "pulumi")
+
+
+def plan(spec: dict[str, Any], **changes: Any) -> Any:
+    """Plan a spec with some of its fields replaced."""
+    return blueprints.plan(MODELS[spec["blueprint"]](**{**spec, **changes}), "alibaba")
+
+
+def system(planned: Any, engine: str, **values: Any) -> System:
+    """Expand what a plan renders, with these values for its variables."""
+    files = render.render(planned, engine=engine)
+    if engine == "terraform":
+        return terraform.expand(files, values=values)
+    return python.expand(files, values=values)
+
+
+def of(found: System, *types: str) -> list[Instance]:
+    """List the instances of a type, which each engine has its own name for."""
+    return [one for one in found.instances if one.type in types]
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+@pytest.mark.parametrize("nat", ["one", "per-zone"])
+@pytest.mark.parametrize("spec", [SERVING, RESILIENT], ids=lambda spec: spec["blueprint"])
+def test_servers_boot_once_they_have_a_way_out(spec: dict[str, Any], nat: str, engine: str) -> None:
+    """What makes servers waits for the translation of addresses, and for the routes to it."""
+    planned = plan(spec, network={"nat": nat})
+    text = "\n".join(render.render(planned, engine=engine).values())
+    if engine == "pulumi":
+        assert "depends_on=egress" in text
+        return
+    wanted = ["alicloud_snat_entry.server", "alicloud_route_table_attachment.server"]
+    waited = ", ".join(wanted[: 1 if nat == "one" else 2])
+    assert f"depends_on = [{waited}]" in text
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_servers_of_each_zone_are_routed_to_its_own_gateway(engine: str) -> None:
+    """A table of routes has one way out: zones with gateways of their own have their own tables."""
+    found = system(plan(SERVING, network={"nat": "per-zone"}), engine)
+    gateways = of(found, "alicloud_nat_gateway", "alicloud.vpc.NatGateway")
+    routes = of(found, "alicloud_route_entry", "alicloud.vpc.RouteEntry")
+    tables = of(found, "alicloud_route_table_attachment", "alicloud.vpc.RouteTableAttachment")
+    assert len(gateways) == len(routes) == len(tables) == 2
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+@pytest.mark.parametrize("errors", [0, 1, 7, 10, 60, 100_000])
+def test_thresholds_have_three_places(errors: int, engine: str) -> None:
+    """A rate by the second is written with three places at most, and alike by both engines."""
+    found = system(plan(RESILIENT), engine, errors_per_minute=errors)
+    alarms = of(found, "alicloud_cms_alarm", "alicloud.cms.Alarm")
+    thresholds = [dict(one.args.items())["escalations_critical"] for one in alarms]
+    assert len(thresholds) == 5
+    written = re.findall(r"threshold\W+([\d.]+)", str(thresholds))
+    assert len(written) == 5
+    assert all(re.fullmatch(r"\d+(\.\d{1,3})?", one) for one in written)
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_a_site_monitor_has_a_name_that_cloudmonitor_takes(engine: str) -> None:
+    """The shortest name becomes one of four characters or more, without dashes."""
+    found = system(plan(RESILIENT, name="a-b"), engine)
+    (monitor,) = of(found, "alicloud_cms_site_monitor", "alicloud.cms.SiteMonitor")
+    assert str(dict(monitor.args.items())["task_name"]) == "a_b_health"
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_the_log_bucket_of_an_endpoint_refuses_plain_http(engine: str) -> None:
+    """Only the bucket that EAS mounts is left without the refusal."""
+    found = system(plan(ENDPOINT), engine)
+    policies = of(found, "alicloud_oss_bucket_policy", "alicloud.oss.BucketPolicy")
+    assert [one.name.replace("_", "-") for one in policies] == ["logs-tls-only"]
+
+
+def test_it_is_told_that_an_account_has_one_key_in_a_region() -> None:
+    """Who names a KMS instance is not told; with a replica, each region without one is named."""
+    place = {"region": "ap-southeast-1", "replica_region": "ap-southeast-5"}
+    alone, both = plan(CACHE), plan(CACHE, clouds={"alibaba": place})
+    assert "Where ap-southeast-1 has its key" in alone.deploy[0].text
+    assert "Where ap-southeast-1 or ap-southeast-5 has its key" in both.deploy[0].text
+    named = {"region": "ap-southeast-1", "kms_instance": "kst-sgg65f176a0ogplgq1234"}
+    assert not plan(CACHE, clouds={"alibaba": named}).deploy
