@@ -13,7 +13,7 @@ class LoadBalancer(Component):
     `certificate` is the cloud's own name of an existing certificate, `certificate_issued` tells
     that the system has one issued; with neither it speaks HTTP. `fixed_servers` are registered one
     by one; otherwise a scaling group registers its own. `firewalled` tells of a web application
-    firewall.
+    firewall, and `behind_edge` that a CDN is admitted whoever the clients are.
     """
 
     template: ClassVar[str] = "load_balancer"
@@ -23,6 +23,7 @@ class LoadBalancer(Component):
     certificate_issued: bool = False
     fixed_servers: bool = True
     firewalled: bool = False
+    behind_edge: bool = False
 
     @property
     def https(self) -> bool:
@@ -55,14 +56,23 @@ class LoadBalancer(Component):
             else ()
         )
         return (
-            Variable(
-                name="clients",
-                type="list(string)",
-                default=list(self.clients),
-                description="IPv4 ranges that may call the service.",
-                check=Check(
-                    kind="each_cidr", message="IPv4 ranges in CIDR form, such as 203.0.113.0/24."
-                ),
-            ),
+            self.who_may_call,
             *certificate,
+        )
+
+    @property
+    def who_may_call(self) -> Variable:
+        """The ranges of clients; behind a CDN there may be none."""
+        return Variable(
+            name="clients",
+            type="list(string)",
+            default=list(self.clients),
+            description="IPv4 ranges that may call the service, past the CDN too."
+            if self.behind_edge
+            else "IPv4 ranges that may call the service.",
+            check=Check(
+                kind="each_cidr",
+                args={"none": self.behind_edge},
+                message="IPv4 ranges in CIDR form, such as 203.0.113.0/24.",
+            ),
         )

@@ -135,3 +135,23 @@ def test_names_of_a_module(text: str, wanted: str) -> None:
     """What a module imports has its name in the stack wherever it means that, and nowhere else."""
     head = "import pulumi_aws as aws\n\nimport logs\nfrom settings import days, name\n\n"
     assert scoped(f"{head}{text}\n").splitlines()[-1] == wanted
+
+
+@pytest.mark.parametrize("clients", [None, ["203.0.113.0/24"]])
+def test_servers_answer_the_cdn_before_them(clients: list[str] | None, tmp_path: Path) -> None:
+    """On AWS the CDN is admitted whoever else is, and nobody past it unless the spec names them."""
+    api = SERVING["parts"]["api"] | ({"load_balancer": {"clients": clients}} if clients else {})
+    before = rendered({**SERVING["parts"], "api": api}, tmp_path)
+    alone = rendered(
+        {"api": {**api, "models": "models"}, "models": SERVING["parts"]["models"]}, tmp_path
+    )
+    for engine, firewall, settings in (
+        ("terraform", "api_firewall.tf", "variables.tf"),
+        ("pulumi", "api_firewall.py", "settings.py"),
+    ):
+        project = f"serving-stack/aws/{engine}"
+        assert "com.amazonaws.global.cloudfront.origin-facing" in before[project][firewall]
+        assert "route53-healthchecks" in before[project][firewall]
+        assert '0.0.0.0/0"]' not in before[project][settings]
+        assert "cloudfront" not in alone[project][firewall]
+        assert ('"203.0.113.0/24"]' in before[project][settings]) is bool(clients)

@@ -1,4 +1,4 @@
-"""Who may call whom: clients reach the load balancer, and only it reaches the servers."""
+"""Who may call whom: the CDN reaches the load balancer, and only it reaches the servers."""
 
 import pulumi_aws as aws
 
@@ -24,6 +24,44 @@ for block in api_clients:
             from_port=open_port,
             to_port=open_port,
         )
+
+# Only some clients are admitted, so the health checkers of Route 53 have to be named too.
+health_checkers = aws.ec2.get_managed_prefix_list_output(
+    name="com.amazonaws.eu-central-1.route53-healthchecks",
+)
+
+aws.vpc.SecurityGroupIngressRule(
+    "api-load-balancer-from-health-checkers",
+    security_group_id=load_balancer_group.id,
+    prefix_list_id=health_checkers.id,
+    description="Health checkers of Route 53",
+    ip_protocol="tcp",
+    from_port=443,
+    to_port=443,
+)
+
+edge_addresses = aws.ec2.get_managed_prefix_list_output(
+    name="com.amazonaws.global.cloudfront.origin-facing",
+)
+
+# Apart from the clients: a group has room for 60 rules, and CloudFront's addresses take 55.
+edge_group = aws.ec2.SecurityGroup(
+    "api-edge",
+    name_prefix=f"{api_name}-edge-",
+    description="Load balancer: admits the CDN.",
+    vpc_id=vpc.id,
+    tags={"Name": f"{api_name}-edge"},
+)
+
+aws.vpc.SecurityGroupIngressRule(
+    "api-load-balancer-from-edge",
+    security_group_id=edge_group.id,
+    prefix_list_id=edge_addresses.id,
+    description="CloudFront, for whichever distribution",
+    ip_protocol="tcp",
+    from_port=443,
+    to_port=443,
+)
 
 server_group = aws.ec2.SecurityGroup(
     "api-server",

@@ -5,7 +5,7 @@ import pulumi_aws as aws
 
 import api_certificate
 import api_load_balancer_logs
-from api_firewall import load_balancer_group
+from api_firewall import edge_group, load_balancer_group
 from network import internet_route, public_subnets, vpc
 from settings import api_health_path, api_name, api_port, deletion_protection
 
@@ -15,7 +15,7 @@ load_balancer = aws.lb.LoadBalancer(
     load_balancer_type="application",
     internal=False,
     subnets=[subnet.id for subnet in public_subnets.values()],
-    security_groups=[load_balancer_group.id],
+    security_groups=[load_balancer_group.id, edge_group.id],
     # A prediction may be silent for long before it answers.
     idle_timeout=180,
     drop_invalid_header_fields=True,

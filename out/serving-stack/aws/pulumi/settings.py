@@ -138,15 +138,9 @@ api_log_days = int(config.get("api_log_days") or 365)
 if api_log_days not in [30, 60, 90, 120, 180, 365, 400, 731]:
     raise ValueError("api_log_days: One of 30, 60, 90, 120, 180, 365, 400, 731.")
 
-# IPv4 ranges that may call the service.
-api_clients: list[str] = structured("api_clients", ["0.0.0.0/0"])
-if not api_clients or not all(
-    str(
-        IPv4Network(block),
-    )
-    == block
-    for block in api_clients
-):
+# IPv4 ranges that may call the service, past the CDN too.
+api_clients: list[str] = structured("api_clients", [])
+if not all(str(IPv4Network(block)) == block for block in api_clients):
     raise ValueError("api_clients: IPv4 ranges in CIDR form, such as 203.0.113.0/24.")
 
 # Who gets the alarms; each address has to confirm once.

@@ -1,4 +1,4 @@
-# Who may call whom: clients reach the load balancer, and only it reaches the servers.
+# Who may call whom: the CDN reaches the load balancer, and only it reaches the servers.
 
 resource "aws_security_group" "api_load_balancer" {
   name_prefix = "${local.api_name}-load-balancer-"
@@ -22,6 +22,48 @@ resource "aws_vpc_security_group_ingress_rule" "api_load_balancer_from_clients" 
   ip_protocol = "tcp"
   from_port   = each.value[1]
   to_port     = each.value[1]
+}
+
+# Only some clients are admitted, so the health checkers of Route 53 have to be named too.
+data "aws_ec2_managed_prefix_list" "api_health_checkers" {
+  name = "com.amazonaws.eu-central-1.route53-healthchecks"
+}
+
+resource "aws_vpc_security_group_ingress_rule" "api_load_balancer_from_health_checkers" {
+  security_group_id = aws_security_group.api_load_balancer.id
+  prefix_list_id    = data.aws_ec2_managed_prefix_list.api_health_checkers.id
+  description       = "Health checkers of Route 53"
+
+  ip_protocol = "tcp"
+  from_port   = 443
+  to_port     = 443
+}
+
+data "aws_ec2_managed_prefix_list" "api_edge" {
+  name = "com.amazonaws.global.cloudfront.origin-facing"
+}
+
+# Apart from the clients: a group has room for 60 rules, and CloudFront's addresses take 55.
+resource "aws_security_group" "api_edge" {
+  name_prefix = "${local.api_name}-edge-"
+  description = "Load balancer: admits the CDN."
+  vpc_id      = aws_vpc.main.id
+
+  tags = { Name = "${local.api_name}-edge" }
+
+  lifecycle {
+    create_before_destroy = true
+  }
+}
+
+resource "aws_vpc_security_group_ingress_rule" "api_load_balancer_from_edge" {
+  security_group_id = aws_security_group.api_edge.id
+  prefix_list_id    = data.aws_ec2_managed_prefix_list.api_edge.id
+  description       = "CloudFront, for whichever distribution"
+
+  ip_protocol = "tcp"
+  from_port   = 443
+  to_port     = 443
 }
 
 resource "aws_vpc_security_group_egress_rule" "api_load_balancer_to_server" {

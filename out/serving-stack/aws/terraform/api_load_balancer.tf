@@ -7,7 +7,7 @@ resource "aws_lb" "api" {
   internal           = false
 
   subnets         = [for subnet in aws_subnet.public : subnet.id]
-  security_groups = [aws_security_group.api_load_balancer.id]
+  security_groups = [aws_security_group.api_load_balancer.id, aws_security_group.api_edge.id]
 
   # A prediction may be silent for long before it answers.
   idle_timeout               = 180
