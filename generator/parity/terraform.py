@@ -6,44 +6,20 @@ from typing import TYPE_CHECKING, Any
 
 from generator import hcl
 from generator.parity.collections import unique
-from generator.parity.expressions import Evaluator, truth
+from generator.parity.expressions import truth
 from generator.parity.operations import instances
 from generator.parity.system import Output, Setting, System
+from generator.parity.terraform_bodies import Bodies, Placed
 from generator.parity.terraform_checks import checks
-from generator.parity.values import (
-    Applied,
-    Attribute,
-    Broken,
-    Fault,
-    Instance,
-    Record,
-    Symbol,
-    Unknown,
-)
+from generator.parity.values import Applied, Fault, Instance, Symbol, Unknown
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
 META = frozenset({"for_each", "count", "depends_on", "provider", "lifecycle"})
-NOT_ARGUMENTS = frozenset({"lifecycle", "timeouts", "dynamic", "provisioner", "connection"})
 
 
-class Placed:
-    """A top-level block and where it stands."""
-
-    __slots__ = ("block", "file", "section")
-
-    def __init__(self, file: str, section: hcl.Section, block: hcl.Block) -> None:
-        self.file = file
-        self.section = section
-        self.block = block
-
-    def at(self, pos: int) -> str:
-        """Tell the place of an offset."""
-        return f"{self.file}:{self.section.place(pos)[0]}"
-
-
-class Project(Evaluator):
+class Project(Bodies):
     """One project in expansion; whatever is asked for is evaluated once, when it is asked for."""
 
     def __init__(self, files: Mapping[str, str], given: Mapping[str, Any]) -> None:
@@ -203,59 +179,6 @@ class Project(Evaluator):
                 made.options.create_first = truth(self.attempt(attribute.value, {}))
             else:
                 made.options.more[name] = self.attempt(attribute.value, {})
-
-    def body(
-        self,
-        placed: Placed,
-        body: hcl.Body,
-        names: dict[str, Any],
-        skip: frozenset[str] = frozenset(),
-    ) -> Record:
-        """Evaluate a body; nested blocks become lists of maps."""
-        record = Record()
-        for name, attribute in body.attributes.items():
-            if name not in skip:
-                value = self.attempt(attribute.value, names)
-                record.put(name, value, placed.at(attribute.pos))
-        for block in body.blocks:
-            at = placed.at(block.pos)
-            record.place = record.place or at
-            if block.type == "dynamic":
-                for inner in self.repeated(placed, block, names):
-                    record.put(block.labels[0], [*record.get(block.labels[0], []), inner], at)
-            elif block.type not in NOT_ARGUMENTS:
-                inner = self.body(placed, block.body, names)
-                inner.place = at
-                record.put(block.type, [*record.get(block.type, []), inner], at)
-        return record
-
-    def repeated(self, placed: Placed, block: hcl.Block, names: dict[str, Any]) -> Iterator[Any]:
-        """Repeat the content of a dynamic block."""
-        attributes = block.body.attributes
-        collection = self.attempt(attributes["for_each"].value, names)
-        iterator = attributes.get("iterator")
-        word = str(iterator.value) if iterator else block.labels[0]
-        content = next(inner for inner in block.body.blocks if inner.type == "content")
-        if isinstance(collection, Symbol) and not isinstance(collection, Attribute):
-            known_why = isinstance(collection, Unknown)
-            yield collection if known_why else Unknown("what it is repeated by is not known")
-            return
-        if collection is None:
-            yield Broken("it is repeated by nothing")
-            return
-        for key, item in self.items(collection):
-            inner = self.body(placed, content.body, {**names, word: {"key": key, "value": item}})
-            inner.place = placed.at(block.pos)
-            yield inner
-
-    def attempt(self, node: Any, names: dict[str, Any]) -> Any:
-        """Evaluate; what Terraform would refuse is broken."""
-        try:
-            return self.value(node, names)
-        except Fault as error:
-            return Broken(f"it cannot be evaluated: {error}")
-        except (LookupError, TypeError, ValueError, ArithmeticError, RecursionError) as error:
-            return Unknown(f"it cannot be evaluated: {error}")
 
 
 def provider_name(node: Any) -> tuple[str, str]:

@@ -13,7 +13,8 @@ from generator.parity.values import Broken
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from generator.parity.terraform import Placed, Project
+    from generator.parity.terraform import Project
+    from generator.parity.terraform_bodies import Placed
 
 
 def checks(project: Project, name: str, placed: Placed) -> Iterator[Check]:
