@@ -132,6 +132,8 @@ def _setting(found: re.Match[str]) -> dict[str, str]:
         }
     if getter == "structured":
         shown = " ".join(value.split()).partition(", ")[2].removesuffix(")").rstrip(", ")
+        if shown[1:2] == " ":  # it fills several lines, with a comma at the end of the last
+            shown = f"{shown[0]}{shown[2:-1].rstrip(', ')}{shown[-1]}"
         return {
             "name": found["name"],
             "type": found["type"],

@@ -55,12 +55,27 @@ for key, private_bucket in {"models": bucket, "logs": log_bucket}.items():
         block_public_access=True,
     )
 
-    # Plain HTTP is not refused: how EAS mounts a bucket, inside the region, is not documented.
     alicloud.oss.BucketHttpsConfig(
         f"stable-tls-{key}",
         bucket=private_bucket.id,
         enable=True,
         tls_versions=["TLSv1.2", "TLSv1.3"],
     )
+
+# The setting above speaks of TLS only; plain HTTP is refused here. Not for the models: how EAS
+# mounts a bucket, inside the region, is not documented.
+log_bucket_arn = pulumi.Output.concat("acs:oss:*:", account, ":", log_bucket.id)
+tls_only = {
+    "Effect": "Deny",
+    "Principal": ["*"],
+    "Action": ["oss:*"],
+    "Resource": [log_bucket_arn, pulumi.Output.concat(log_bucket_arn, "/*")],
+    "Condition": {"Bool": {"acs:SecureTransport": ["false"]}},
+}
+alicloud.oss.BucketPolicy(
+    "stable-logs-tls-only",
+    bucket=log_bucket.id,
+    policy=pulumi.Output.json_dumps({"Version": "1", "Statement": [tls_only]}),
+)
 
 bucket_name = bucket.bucket

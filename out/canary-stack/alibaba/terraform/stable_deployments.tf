@@ -65,7 +65,8 @@ resource "alicloud_pai_service" "stable_deployment" {
     update = "90m"
   }
 
-  # EAS renames no service: with another workspace, whose name starts alike, it is another service.
+  # EAS renames no service, which the provider does not know. The name of the workspace changes
+  # with that of the services, and makes another workspace: then they are other services, too.
   lifecycle {
     replace_triggered_by = [alicloud_pai_workspace_workspace.stable.id]
   }

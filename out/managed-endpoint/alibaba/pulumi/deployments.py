@@ -89,8 +89,9 @@ services = {
         opts=pulumi.ResourceOptions(
             # Large images and models take their time.
             custom_timeouts=pulumi.CustomTimeouts(create="90m", update="90m"),
-            # EAS renames no service: with another workspace, whose name starts alike, it is
-            # another service.
+            # EAS renames no service, which the provider does not know. The name of the workspace
+            # changes with that of the services, and makes another workspace: then they are other
+            # services, too.
             replace_on_changes=["workspaceId"],
         ),
     )

@@ -68,11 +68,30 @@ resource "alicloud_oss_bucket_public_access_block" "private" {
   block_public_access = true
 }
 
-# Plain HTTP is not refused: how EAS mounts a bucket, inside the region, is not documented.
 resource "alicloud_oss_bucket_https_config" "tls" {
   for_each = local.buckets
 
   bucket       = each.value
   enable       = true
   tls_versions = ["TLSv1.2", "TLSv1.3"]
+}
+
+# The setting above speaks of TLS only; plain HTTP is refused here. Not for the models: how EAS
+# mounts a bucket, inside the region, is not documented.
+resource "alicloud_oss_bucket_policy" "logs_tls_only" {
+  bucket = alicloud_oss_bucket.logs.id
+
+  policy = jsonencode({
+    Version = "1"
+    Statement = [{
+      Effect    = "Deny"
+      Principal = ["*"]
+      Action    = ["oss:*"]
+      Resource = [
+        "acs:oss:*:${local.account}:${alicloud_oss_bucket.logs.id}",
+        "acs:oss:*:${local.account}:${alicloud_oss_bucket.logs.id}/*",
+      ]
+      Condition = { Bool = { "acs:SecureTransport" = ["false"] } }
+    }]
+  })
 }

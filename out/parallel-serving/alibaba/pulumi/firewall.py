@@ -57,7 +57,7 @@ alicloud.ecs.SecurityGroupRule(
     port_range=f"{port}/{port}",
 )
 
-# ALB forwards and probes from addresses in its own switches, where nothing else lives.
+# ALB forwards and probes from addresses in its own vSwitches, where no server lives.
 for zone, switch in load_balancer_switches.items():
     alicloud.ecs.SecurityGroupRule(
         f"server-from-load-balancer-{zone}",

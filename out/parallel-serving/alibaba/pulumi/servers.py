@@ -9,7 +9,7 @@ import pulumi
 import pulumi_alicloud as alicloud
 
 from firewall import server_group
-from network import ZONES, server_switches
+from network import ZONES, egress, server_switches
 from settings import (
     data_disk_gib,
     deletion_protection,
@@ -64,8 +64,12 @@ servers = {
         deletion_protection=deletion_protection,
         tags=tags,
         volume_tags=tags,
-        # A newer image is for new servers: it does not replace one that runs.
-        opts=pulumi.ResourceOptions(ignore_changes=["imageId"]),
+        opts=pulumi.ResourceOptions(
+            # A newer image is for new servers: it does not replace one that runs.
+            ignore_changes=["imageId"],
+            # Servers need their way out to boot.
+            depends_on=egress,
+        ),
     )
     for number, zone in zone_of_server.items()
 }

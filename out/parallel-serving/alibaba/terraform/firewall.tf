@@ -55,7 +55,7 @@ resource "alicloud_security_group_rule" "server_from_load_balancer" {
   port_range  = "${var.port}/${var.port}"
 }
 
-# ALB forwards and probes from addresses in its own vSwitches, where nothing else lives.
+# ALB forwards and probes from addresses in its own vSwitches, where no server lives.
 resource "alicloud_security_group_rule" "server_from_load_balancer_zone" {
   for_each = alicloud_vswitch.load_balancer
 

@@ -51,6 +51,9 @@ resource "alicloud_instance" "server" {
     # A newer image is for new servers: it does not replace one that runs.
     ignore_changes = [image_id]
   }
+
+  # Servers need their way out to boot.
+  depends_on = [alicloud_snat_entry.server]
 }
 
 # Disks of their own, which outlive the replacement of a server.

@@ -1,5 +1,5 @@
 output "url" {
-  description = "Address of the service; with HTTPS, the target of your domain's CNAME."
+  description = "Address of the service."
   value       = "http://${azurerm_public_ip.load_balancer.fqdn}"
 }
 

@@ -11,7 +11,8 @@ from settings import domain, health_path, name, tags
 
 monitor = alicloud.cms.SiteMonitor(
     "main",
-    task_name=name,
+    # A task's name has four characters at least, and no dash.
+    task_name=f"{name.replace('-', '_')}_health",
     task_type="HTTP",
     address=f"https://{domain}{health_path}",
     interval="1",

@@ -1,6 +1,7 @@
 """What somebody has to hear of."""
 
 import json
+from math import ceil
 
 import pulumi
 import pulumi_alicloud as alicloud
@@ -27,14 +28,17 @@ contact_group = alicloud.cms.AlarmContactGroup(
     contacts=[contact.alarm_contact_name for contact in contacts],
 )
 
-# Metrics of the load balancer: counts by the second, times in milliseconds.
+# Metrics count errors by the second, and thresholds have three places.
+errors_per_second = ceil(errors_per_minute * 1000 / 60) / 1000
+
+# Metrics of the load balancer; times are in milliseconds.
 alarms = {
     # Servers fail their health check.
     "unhealthy": ("LoadBalancerUnHealthyHostCount", 0),
     # Servers answer with errors.
-    "errors": ("LoadBalancerHTTPCodeUpstream5XX", errors_per_minute / 60),
+    "errors": ("LoadBalancerHTTPCodeUpstream5XX", errors_per_second),
     # Counted apart: these requests have reached no server.
-    "refused": ("LoadBalancerHTTPCode503", errors_per_minute / 60),
+    "refused": ("LoadBalancerHTTPCode503", errors_per_second),
     # Answers take too long on average.
     "slow": ("LoadBalancerUpstreamResponseTime", slow_seconds * 1000),
 }
@@ -52,7 +56,7 @@ for alarm, (metric, threshold) in alarms.items():
         escalations_critical=alicloud.cms.AlarmEscalationsCriticalArgs(
             statistics="Value",
             comparison_operator=">",
-            threshold=str(threshold),
+            threshold=f"{threshold:.9g}",
             times=3,
         ),
         contact_groups=[contact_group.alarm_contact_group_name],

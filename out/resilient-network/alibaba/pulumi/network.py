@@ -1,4 +1,4 @@
-"""Two switches in every zone.
+"""Two vSwitches in every zone.
 
 The load balancer lives in the first row; servers live in the second, have no public
 address and cannot be reached from the internet.
@@ -45,7 +45,7 @@ server_switches = {
     for zone, block in server_blocks.items()
 }
 
-# One NAT gateway for all zones, which moves to another by itself if its own fails.
+# One NAT gateway for all zones, which moves to another zone by itself if its own fails.
 nat_gateway = alicloud.vpc.NatGateway(
     "main",
     nat_gateway_name=name,

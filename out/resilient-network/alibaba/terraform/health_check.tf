@@ -1,7 +1,8 @@
 # Whether the world can reach the service, asked each minute from many places.
 
 resource "alicloud_cms_site_monitor" "main" {
-  task_name = var.name
+  # A task's name has four characters at least, and no dash.
+  task_name = "${replace(var.name, "-", "_")}_health"
   task_type = "HTTP"
   address   = "https://${var.domain}${var.health_path}"
   interval  = "1"

@@ -3,14 +3,17 @@
 locals {
   contacts = { for index, email in var.alarm_emails : format("%02d", index + 1) => email }
 
-  # Metrics of the load balancer: counts by the second, times in milliseconds.
+  # Metrics count errors by the second, and thresholds have three places.
+  errors_per_second = ceil(var.errors_per_minute * 1000 / 60) / 1000
+
+  # Metrics of the load balancer; times are in milliseconds.
   alarms = {
     # Servers fail their health check.
     unhealthy = { metric = "LoadBalancerUnHealthyHostCount", threshold = 0 }
     # Servers answer with errors.
-    errors = { metric = "LoadBalancerHTTPCodeUpstream5XX", threshold = var.errors_per_minute / 60 }
+    errors = { metric = "LoadBalancerHTTPCodeUpstream5XX", threshold = local.errors_per_second }
     # Counted apart: these requests have reached no server.
-    refused = { metric = "LoadBalancerHTTPCode503", threshold = var.errors_per_minute / 60 }
+    refused = { metric = "LoadBalancerHTTPCode503", threshold = local.errors_per_second }
     # Answers take too long on average.
     slow = { metric = "LoadBalancerUpstreamResponseTime", threshold = var.slow_seconds * 1000 }
   }

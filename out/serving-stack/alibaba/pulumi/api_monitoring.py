@@ -62,7 +62,7 @@ for alarm, (metric, threshold) in alarms.items():
         escalations_critical=alicloud.cms.AlarmEscalationsCriticalArgs(
             statistics="Value",
             comparison_operator=">",
-            threshold=f"{threshold:.10g}",
+            threshold=f"{threshold:.9g}",
             times=3,
         ),
         contact_groups=[contact_group.alarm_contact_group_name],
