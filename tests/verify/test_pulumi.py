@@ -2,9 +2,12 @@
 
 import pytest
 
+from generator import facts
 from generator.facts import pulumi as sdk
 from generator.verify import verify
-from generator.verify.pulumi.native_ids import KINDS, PACKAGE, TAKES
+from generator.verify.azure_ids import KINDS, TAKES, bare
+from generator.verify.pulumi.native_ids import PACKAGE
+from generator.verify.terraform.body_ids import CLASSES
 
 BROKEN = 'import pulumi_aws as aws\n\nvpc = aws.ec2.Vpc("main", cidr="10.0.0.0/16")\n'
 SETTINGS = 'import pulumi\n\nconfig = pulumi.Config()\npulumi.export("size", config.get("size"))\n'
@@ -147,15 +150,17 @@ def test_what_a_stack_does_not_tell_is_not_known(text: str) -> None:
 
 def test_the_kinds_of_ids_are_of_the_sdk() -> None:
     """Every class and every argument that an ID is judged by is one of azure-native's own."""
-    for one in {*KINDS, *(one for takes in TAKES.values() for one in takes)}:
+    for one in {*KINDS, *CLASSES.values(), *(one for takes in TAKES.values() for one in takes)}:
         module, _, name = one.partition(".")
         assert sdk.offer(PACKAGE, module, "r", name) is not None, one
         assert one in KINDS
+    for type_ in CLASSES:
+        assert facts.type_facts("azurerm", "resource", type_), type_
     for module in {module for module, _ in TAKES}:
         offered = [
             sdk.offer(PACKAGE, module, kind, name.removesuffix("Args"))
             for kind in "ra"
             for name in sdk.names(PACKAGE, module, kind)
         ]
-        known = {name for one in offered if one is not None for name in one.inputs}
+        known = {bare(name) for one in offered if one is not None for name in one.inputs}
         assert {name for held, name in TAKES if held == module} <= known, module

@@ -98,9 +98,9 @@ def judge(value: ast.expr, wanted: Wanted, file: File, scope: Scope) -> Iterator
 def identity(value: ast.Attribute, wanted: Wanted, file: File, scope: Scope) -> Iterator[Note]:
     """Judge an ID by what it is of; what bridged packages want is judged by Terraform's types."""
     if wanted.package == "pulumi_azure_native":
-        from generator.verify.pulumi.native_ids import misplaced
+        from generator.verify.pulumi.native_ids import judged
 
-        message = misplaced(value, wanted.module, wanted.path, file, scope)
+        message = judged(value, wanted.module, wanted.path, file, scope)
         if message:
             yield Note("wrong-id", value, message)
 

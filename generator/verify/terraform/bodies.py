@@ -8,6 +8,7 @@ from typing import Any
 from generator import facts
 from generator.hcl import Block, Call, Choice, Expression, Items, Pairs, Value
 from generator.verify.finding import Note, nearest
+from generator.verify.terraform.body_ids import body_ids
 from generator.verify.terraform.shapes import shape
 
 JUDGED = frozenset({"azapi_resource", "azapi_update_resource", "azapi_data_plane_resource"})
@@ -19,9 +20,14 @@ CALLED = {"s": "a string", "n": "a number", "b": "a bool", "l": "a list", "o": "
 
 @lru_cache(maxsize=4096)
 def bodies(block: Block) -> tuple[Note, ...]:
-    """Judge the `body` of an azapi resource; types without facts are left alone."""
+    """Judge the `body` of an azapi resource, and the IDs in it."""
     if not block.labels or block.labels[0] not in JUDGED:
         return ()
+    return (*fitting(block), *body_ids(block))
+
+
+def fitting(block: Block) -> tuple[Note, ...]:
+    """Judge a `body` by what is known of its type; types without facts are left alone."""
     attributes = block.body.attributes
     type_, body = attributes.get("type"), attributes.get("body")
     off = attributes.get("schema_validation_enabled")
