@@ -5,6 +5,8 @@ from typing import ClassVar, Literal
 from generator.project import Check, Component, Variable
 from generator.record import record
 
+# AWS takes no larger network, and Alibaba Cloud none whose sixteenth is larger than a /16.
+_MIN_PREFIX = 16
 _ADDRESSES = {24: 16, 23: 32}
 
 
@@ -40,8 +42,8 @@ class Network(Component):
                 description=f"Private IPv4 range of the network; {share}.",
                 check=Check(
                     kind="cidr",
-                    args={"max_prefix": self.max_prefix},
-                    message=f"An IPv4 range of /{self.max_prefix} or larger: "
+                    args={"min_prefix": _MIN_PREFIX, "max_prefix": self.max_prefix},
+                    message=f"An IPv4 range from /{_MIN_PREFIX} to /{self.max_prefix}: "
                     f"a subnet needs {_ADDRESSES[self.max_prefix]} addresses or more.",
                 ),
             ),

@@ -27,9 +27,9 @@ if not re.fullmatch("^[a-z][a-z0-9-]{0,22}[a-z0-9]$", name):
 
 # Private IPv4 range of the network; each zone takes two sixteenths of it.
 network_cidr = config.get("network_cidr") or "10.40.0.0/16"
-if IPv4Network(network_cidr).prefixlen > 24:
+if not 16 <= IPv4Network(network_cidr).prefixlen <= 24:
     raise ValueError(
-        "network_cidr: An IPv4 range of /24 or larger: a subnet needs 16 addresses or more.",
+        "network_cidr: An IPv4 range from /16 to /24: a subnet needs 16 addresses or more.",
     )
 
 # Number of servers; they take the zones in turn.

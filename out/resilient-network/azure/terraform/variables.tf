@@ -15,8 +15,8 @@ variable "network_cidr" {
   description = "Private IPv4 range of the network; servers take half of it."
 
   validation {
-    condition     = try(cidrsubnet(var.network_cidr, 0, 0) == var.network_cidr, false) && tonumber(split("/", var.network_cidr)[1]) <= 24
-    error_message = "An IPv4 range of /24 or larger: a subnet needs 16 addresses or more."
+    condition     = try(cidrsubnet(var.network_cidr, 0, 0) == var.network_cidr && contains(range(16, 25), tonumber(split("/", var.network_cidr)[1])), false)
+    error_message = "An IPv4 range from /16 to /24: a subnet needs 16 addresses or more."
   }
 }
 
