@@ -8,6 +8,17 @@ from generator.clouds import CloudFacts
 from generator.clouds.alibaba_machines import MACHINES
 from generator.project import Check, Provider
 
+# Where a load balancer can have WAF 3.0 in it:
+# https://www.alibabacloud.com/help/en/waf/web-application-firewall-3-0/user-guide/add-an-alb-instance-to-waf
+WAF_REGIONS = frozenset(
+    """
+    cn-hangzhou cn-shanghai cn-beijing cn-shenzhen cn-qingdao cn-zhangjiakou cn-chengdu
+    cn-wulanchabu cn-guangzhou cn-hongkong ap-southeast-1 ap-southeast-3 ap-southeast-5
+    ap-southeast-6 ap-southeast-7 ap-northeast-1 ap-northeast-2 us-east-1 us-west-1 na-south-1
+    eu-central-1 me-central-1
+    """.split()  # noqa: SIM905 - a list of names reads better in words
+)
+
 FACTS = CloudFacts(
     name="alibaba",
     title="Alibaba Cloud",

@@ -58,6 +58,16 @@ REFUSED = [
         {"domain": {"host": "example.com", "zone": "example.com"}},
         ("domain", "host"),
     ),
+    (
+        "resilient-network",
+        {
+            "clouds": {
+                "alibaba": {"region": "eu-west-1", "zones": ["eu-west-1a", "eu-west-1b"]},
+            },
+            "waf": {"requests_per_minute": 600},
+        },
+        ("waf",),
+    ),
     ("managed-endpoint", {"endpoint": {"auth": "identity"}}, ("endpoint", "auth")),
     ("managed-endpoint", {"endpoint": {"auth": "token"}}, ("endpoint", "auth")),
     ("managed-endpoint", {"endpoint": {"concurrency": 8}}, ("endpoint", "concurrency")),

@@ -6,6 +6,7 @@ from generator import clouds
 from generator.blueprints import parts
 from generator.blueprints.resilient_network import common
 from generator.clouds import placement
+from generator.clouds.alibaba import WAF_REGIONS
 from generator.components.dns import Dns
 from generator.components.firewall import Firewall
 from generator.components.flow_logs import FlowLogs
@@ -25,7 +26,7 @@ def plan(spec: Any) -> Plan:
     zone = common.zone(spec.domain, zone_id=None)
     network = parts.network(spec.network, placement.zones(facts, region, place.zones), facts)
     servers = common.servers(spec, facts, region)
-    _refuse(spec, zone)
+    _refuse(spec, zone, region)
     components: dict[str, Component] = {
         "network": network,
         "firewall": Firewall(),
@@ -70,7 +71,7 @@ def plan(spec: Any) -> Plan:
     )
 
 
-def _refuse(spec: Any, zone: Zone) -> None:
+def _refuse(spec: Any, zone: Zone, region: str) -> None:
     """Raise SpecError with all that Alibaba Cloud cannot do of `spec`."""
     problems = []
     if spec.domain.standby:
@@ -91,6 +92,16 @@ def _refuse(spec: Any, zone: Zone) -> None:
                 message="the load balancer is reached by a CNAME, and the top of a zone takes none",
                 hint=f"take a host in the zone, as in api.{zone.host}",
                 path=("domain", "host"),
+            )
+        )
+    if spec.waf and region not in WAF_REGIONS:
+        problems.append(
+            Problem(
+                code="GEN405",
+                message=f"load balancers in {region} have no firewall of WAF 3.0",
+                hint="leave waf out, or take a region such as eu-central-1 or ap-southeast-1",
+                path=("waf",),
+                also=(("clouds", "alibaba", "region"),),
             )
         )
     if problems:
