@@ -104,6 +104,7 @@ def test_what_cannot_be_done_is_refused_where_it_stands(
     (problem,) = refusal.value.problems
     assert problem.path == path
     assert problem.hint
+    assert all(one.path for one in problem.also)
 
 
 def test_images_of_an_endpoint_come_from_the_registry_inside(tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ from generator.components.health_check import HealthCheck
 from generator.components.load_balancer_logs import LoadBalancerLogs
 from generator.components.monitoring import Monitoring
 from generator.components.zone import Zone
-from generator.errors import Problem, SpecError
+from generator.errors import Place, Problem, SpecError
 from generator.project import Check, Component, Output, Plan, Step, Variable
 
 
@@ -101,7 +101,7 @@ def _refuse(spec: Any, zone: Zone, region: str) -> None:
                 message=f"load balancers in {region} have no firewall of WAF 3.0",
                 hint="leave waf out, or take a region such as eu-central-1 or ap-southeast-1",
                 path=("waf",),
-                also=(("clouds", "alibaba", "region"),),
+                also=(Place(path=("clouds", "alibaba", "region")),),
             )
         )
     if problems:
