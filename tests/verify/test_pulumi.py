@@ -6,7 +6,7 @@ from generator import facts
 from generator.facts import pulumi as sdk
 from generator.verify import verify
 from generator.verify.azure_ids import KINDS, TAKES, bare
-from generator.verify.pulumi.native_ids import PACKAGE
+from generator.verify.pulumi.values import AZURE
 from generator.verify.terraform.body_ids import CLASSES
 
 BROKEN = 'import pulumi_aws as aws\n\nvpc = aws.ec2.Vpc("main", cidr="10.0.0.0/16")\n'
@@ -152,15 +152,15 @@ def test_the_kinds_of_ids_are_of_the_sdk() -> None:
     """Every class and every argument that an ID is judged by is one of azure-native's own."""
     for one in {*KINDS, *CLASSES.values(), *(one for takes in TAKES.values() for one in takes)}:
         module, _, name = one.partition(".")
-        assert sdk.offer(PACKAGE, module, "r", name) is not None, one
+        assert sdk.offer(AZURE, module, "r", name) is not None, one
         assert one in KINDS
     for type_ in CLASSES:
         assert facts.type_facts("azurerm", "resource", type_), type_
     for module in {module for module, _ in TAKES}:
         offered = [
-            sdk.offer(PACKAGE, module, kind, name.removesuffix("Args"))
+            sdk.offer(AZURE, module, kind, name.removesuffix("Args"))
             for kind in "ra"
-            for name in sdk.names(PACKAGE, module, kind)
+            for name in sdk.names(AZURE, module, kind)
         ]
         known = {bare(name) for one in offered if one is not None for name in one.inputs}
         assert {name for held, name in TAKES if held == module} <= known, module

@@ -13,9 +13,18 @@ from typing import TYPE_CHECKING
 from generator.facts import pulumi as sdk
 from generator.hcl import Call, Choice, For, Items, Operation, Pairs, Reference, Template, Value
 from generator.verify.pulumi.configuration import GETS, namespace
-from generator.verify.pulumi.forms import changed, defaulted, is_false, is_setting, makers
 from generator.verify.pulumi.kinds import dotted
-from generator.verify.pulumi.nodes import at, is_text, stepped, unknown
+from generator.verify.pulumi.nodes import (
+    at,
+    changed,
+    defaulted,
+    is_false,
+    is_setting,
+    is_text,
+    makers,
+    stepped,
+    unknown,
+)
 
 if TYPE_CHECKING:
     from generator.hcl import Expression

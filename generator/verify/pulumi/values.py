@@ -21,6 +21,7 @@ CALLED = {
     "$": "a resource",
     "!": "what a function returns",
 }
+AZURE = "pulumi_azure_native"
 # An enumeration that is longer is an inventory, and has grown since.
 INVENTORY = 40
 
@@ -97,10 +98,14 @@ def judge(value: ast.expr, wanted: Wanted, file: File, scope: Scope) -> Iterator
 
 def identity(value: ast.Attribute, wanted: Wanted, file: File, scope: Scope) -> Iterator[Note]:
     """Judge an ID by what it is of; what bridged packages want is judged by Terraform's types."""
-    if wanted.package == "pulumi_azure_native":
-        from generator.verify.pulumi.native_ids import judged
+    if wanted.package != AZURE:
+        return
+    from generator.verify.azure_ids import misplaced, takes
 
-        message = judged(value, wanted.module, wanted.path, file, scope)
+    classes = takes(wanted.module, wanted.path)
+    kind = file.kind(value.value, scope) if classes else None
+    if kind is not None and kind.package == AZURE and kind.type[0] == "$":
+        message = misplaced(wanted.path, classes, f"{kind.module}.{kind.type[1:]}")
         if message:
             yield Note("wrong-id", value, message)
 
@@ -325,7 +330,7 @@ def enumerated(value: ast.expr, wanted: Wanted, file: File, scope: Scope) -> Ite
     hint = nearest(literal, [str(one) for one in known])
     if wanted.type[0] == "#":
         yield Note("not-one-of", value, f"`{wanted.path}` must be one of {shown}", hint)
-    elif len(known) <= INVENTORY and wanted.package == "pulumi_azure_native":
+    elif len(known) <= INVENTORY and wanted.package == AZURE:
         message = f"`{literal}` is not among the known values of `{wanted.path}`: {shown}"
         yield Note("unknown-value", value, message, hint)
 
