@@ -6,26 +6,17 @@ from typing import TYPE_CHECKING, Any
 
 from generator.errors import Place, Problem
 from generator.record import record
+from generator.spec.part_limits import Placed, misplaced
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from generator.spec.limits import Path
 
-RESERVED = frozenset({
-    "main", "name", "names", "network", "outputs", "providers", "settings", "tags", "variables",
-    "versions",
-})  # fmt: skip
-"""Names that something in a project has already."""
-
 MODELS = "models/"
 """The folder of an inference cache that servers read."""
 
-OF_THE_STACK = (
-    "$schema", "version", "name", "engines", "tags", "environments", "state", "network",
-)  # fmt: skip
 READERS = frozenset({"resilient-network"})
-_LONGEST = 24
 _FITS = {
     "origin": ("resilient-network", "managed-endpoint"),
     "shares": ("managed-endpoint",),
@@ -37,9 +28,6 @@ _NO_URL = {
     "cdn-caching": "a CDN before a CDN would only keep answers twice",
     "resilient-network": "one resilient-network scales by itself, and has no share to give",
 }
-
-Placed = tuple[Problem, bool]
-"""A problem, and whether its place is the key."""
 
 
 @record
@@ -88,27 +76,11 @@ def split(data: dict[str, Any]) -> Any:
 def misjoined(data: dict[str, Any]) -> Iterator[Placed]:
     """Find what parts say that only the stack can, and joins that make no sense."""
     for name, part in data["parts"].items():
-        yield from _misnamed(data, name)
-        yield from _of_the_stack(name, part)
-        yield from _foreign_clouds(data, name)
+        yield from misplaced(data, name)
         if part["blueprint"] == "cdn-caching" and joined(data, name) is not None:
             yield from _of_edge(data, name)
         if part["blueprint"] in READERS and "models" in part:
             yield from _of_reader(data, name)
-
-
-def _of_the_stack(name: str, part: dict[str, Any]) -> Iterator[Placed]:
-    for field in OF_THE_STACK:
-        if field in part:
-            yield (
-                Problem(
-                    code="GEN310",
-                    message=f"a part has no `{field}` of its own",
-                    hint="say it once, beside `parts`: all parts share it",
-                    path=("parts", name, field),
-                ),
-                True,
-            )
 
 
 def _of_edge(data: dict[str, Any], name: str) -> Iterator[Placed]:
@@ -161,58 +133,6 @@ def _of_reader(data: dict[str, Any], name: str) -> Iterator[Placed]:
 def _has_models(cache: dict[str, Any]) -> bool:
     folders = cache.get("folders")
     return not isinstance(folders, dict) or MODELS in folders
-
-
-def _misnamed(data: dict[str, Any], name: str) -> Iterator[Placed]:
-    whole = f"{data['name']}-{name}"
-    if name in RESERVED:
-        yield (
-            Problem(
-                code="GEN311",
-                message=f"a part cannot be called `{name}`: something in each project is",
-                hint="call it by what it does, as in api, cdn or models",
-                path=("parts", name),
-            ),
-            True,
-        )
-    elif len(whole) > _LONGEST:
-        yield (
-            Problem(
-                code="GEN311",
-                message=f"`{whole}`, which names of this part begin with, is too long",
-                hint=f"{_LONGEST} characters at most: shorten the part's name or the stack's",
-                path=("parts", name),
-            ),
-            True,
-        )
-
-
-def _foreign_clouds(data: dict[str, Any], name: str) -> Iterator[Placed]:
-    clouds = data["parts"][name].get("clouds")
-    for cloud, said in clouds.items() if isinstance(clouds, dict) else ():
-        path: Path = ("parts", name, "clouds", cloud)
-        if data["clouds"].get(cloud) is None and cloud in {"alibaba", "aws", "azure"}:
-            yield (
-                Problem(
-                    code="GEN310",
-                    message=f"the stack is not built on {cloud}",
-                    hint=f'name "{cloud}" in its own `clouds` too, or leave it out here',
-                    path=path,
-                ),
-                True,
-            )
-        for field in ("region", "zones"):
-            if isinstance(said, dict) and field in said:
-                yield (
-                    Problem(
-                        code="GEN310",
-                        message=f"a part has no `{field}` of its own",
-                        hint="say it once, in the `clouds` beside `parts`: all parts share it",
-                        path=(*path, field),
-                        also=(Place(path=("clouds", cloud, field)),),
-                    ),
-                    True,
-                )
 
 
 def _origin(data: dict[str, Any], name: str, origin: dict[str, Any]) -> Iterator[Placed]:
@@ -292,7 +212,7 @@ def _misfit(data: dict[str, Any], name: str, kind: str, wanted: Any, path: Path)
     kinds = " or a ".join(_FITS[kind]).replace("a inf", "an inf")
     hint = f"what fits: {', '.join(fitting)}" if fitting else f"add a part that is a {kinds}"
     if wanted not in parts:
-        from generator.spec.words import closest
+        from generator.spec.phrases import closest
 
         meant = closest(wanted, fitting)
         hint = f"did you mean `{meant}`? {hint}" if meant else hint

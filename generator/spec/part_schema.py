@@ -5,7 +5,7 @@ from __future__ import annotations
 import copy
 from typing import Any
 
-from generator.spec.joining import OF_THE_STACK
+from generator.spec.part_limits import OF_THE_STACK
 
 Schema = dict[str, Any]
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from generator.record import record
 from generator.spec.limits import Path
+from generator.spec.phrases import MOST_NAMES, closest, either, kind_of, listed, plain, scalar
 from generator.spec.shapes import Landing, example, field_names
 from generator.spec.text import named, shown
 
@@ -36,7 +37,6 @@ _PLAIN = {
     "null": "leave the field out",
 }
 _YES = dict.fromkeys(("yes", "on", "true"), "true") | dict.fromkeys(("no", "off", "false"), "false")
-_MOST_NAMES = 24  # a longer list helps nobody
 _LETTERS = re.compile(r"\^\[(?P<ranges>(?:\w-\w)+)(?P<signs>[^\]A-Za-z0-9\\]*)\]\+\$")
 _BOUNDS = {
     "greater_than_equal": ("ge", "at least"),
@@ -98,7 +98,7 @@ def _mismatch(error: _Error, landing: Landing, also: Sequence[tuple[_Error, Land
     value = error["input"]
     wanted = [MISMATCHES[error["type"]]]
     wanted += [MISMATCHES[e["type"]] for e, _ in also if e["type"] in MISMATCHES]
-    message = f"expected {_either(dict.fromkeys(wanted))}, got {_kind(value)}"
+    message = f"expected {either(dict.fromkeys(wanted))}, got {kind_of(value)}"
     return Words(code="GEN203", message=message, hint=_mend(wanted, value, landing))
 
 
@@ -112,9 +112,9 @@ def _mend(wanted: list[str], value: Any, landing: Landing) -> str:
     elif isinstance(value, float) and value.is_integer() and wanted == ["a whole number"]:
         hint = f"write {int(value)}"
     elif "text" in wanted and isinstance(value, bool | int | float):
-        hint = f'write it in quotes, as in "{_plain(value)}"'
+        hint = f'write it in quotes, as in "{plain(value)}"'
     if not hint and "a list" in wanted and not isinstance(value, dict | list | tuple):
-        hint = f"put it into a list, as in [{_shown(value)}]"
+        hint = f"put it into a list, as in [{scalar(value)}]"
     return hint or (_allowed_fields(landing) if "an object" in wanted else "") or _PLAIN[wanted[0]]
 
 
@@ -129,12 +129,12 @@ def _unquoted(wanted: list[str], text: str) -> str:
 
 def _bound(error: _Error, landing: Landing) -> Words:
     key, phrase = _BOUNDS[error["type"]]
-    value = _plain(error["input"])
-    message = f"must be {phrase} {_plain(error['ctx'][key])}, got {value}"
+    value = plain(error["input"])
+    message = f"must be {phrase} {plain(error['ctx'][key])}, got {value}"
     low, high = landing.schema.get("ge"), landing.schema.get("le")
-    hint = f"write a number that is {phrase} {_plain(error['ctx'][key])}"
+    hint = f"write a number that is {phrase} {plain(error['ctx'][key])}"
     if low is not None and high is not None:
-        hint = f"allowed: {_plain(low)} to {_plain(high)}"
+        hint = f"allowed: {plain(low)} to {plain(high)}"
     return Words(code="GEN205", message=message, hint=hint)
 
 
@@ -168,7 +168,7 @@ def _missing(_: _Error, landing: Landing) -> Words:
 def _example(name: str, landing: Landing) -> str:
     kind = landing.schema.get("type")
     if kind == "literal":
-        return f"add {named(name)}; allowed: {_names(landing.schema['expected'])}"
+        return f"add {named(name)}; allowed: {listed(landing.schema['expected'])}"
     told = example(landing.schema)
     if told:
         return f"add {named(name)}, as in {shown(told)}"
@@ -186,7 +186,7 @@ def _unknown(_: _Error, landing: Landing) -> Words:
 
 def _allowed_fields(landing: Landing) -> str:
     names = [name for name in field_names(landing.schema) if not name.startswith("$")]
-    return f"fields allowed here: {', '.join(names[:_MOST_NAMES])}" if names else ""
+    return f"fields allowed here: {', '.join(names[:MOST_NAMES])}" if names else ""
 
 
 def _choice(error: _Error, landing: Landing, also: Sequence[tuple[_Error, Landing]]) -> Words:
@@ -196,12 +196,12 @@ def _choice(error: _Error, landing: Landing, also: Sequence[tuple[_Error, Landin
             allowed += place.schema.get("expected", ())
     kinds = dict.fromkeys(MISMATCHES[e["type"]] for e, _ in also if e["type"] in MISMATCHES)
     value = error["input"]
-    names = _names(allowed) if allowed else str(error["ctx"].get("expected", ""))
-    hint = f"allowed: {_either([names, *kinds])}"
+    names = listed(allowed) if allowed else str(error["ctx"].get("expected", ""))
+    hint = f"allowed: {either([names, *kinds])}"
     meant = closest(value, [x for x in allowed if isinstance(x, str)])
     if meant:
         hint = f'did you mean "{meant}"? {hint}'
-    return Words(code="GEN204", message=f"{_kind(value)} is not allowed here", hint=hint)
+    return Words(code="GEN204", message=f"{kind_of(value)} is not allowed here", hint=hint)
 
 
 def _tag(error: _Error, _: Landing) -> Words:
@@ -210,25 +210,25 @@ def _tag(error: _Error, _: Landing) -> Words:
     value = error["input"].get(field) if isinstance(error["input"], dict) else context["tag"]
     allowed = [name.strip().strip("'") for name in str(context["expected_tags"]).split(",")]
     meant = closest(value, allowed)
-    hint = f"allowed: {_names(allowed)}"
+    hint = f"allowed: {listed(allowed)}"
     if meant:
         hint = f'did you mean "{meant}"? {hint}'
     return Words(
-        code="GEN204", message=f"{_kind(value)} is not a {field}", hint=hint, path=(field,)
+        code="GEN204", message=f"{kind_of(value)} is not a {field}", hint=hint, path=(field,)
     )
 
 
 def _no_tag(error: _Error, landing: Landing) -> Words:
     field = str(error["ctx"]["discriminator"]).strip("'")
     allowed = list(landing.schema.get("choices", {}))
-    hint = f"add {named(field)}; allowed: {_names(allowed)}" if allowed else f"add {named(field)}"
+    hint = f"add {named(field)}; allowed: {listed(allowed)}" if allowed else f"add {named(field)}"
     return Words(
         code="GEN202", message=f"the field {named(field)} is missing", hint=hint, path=(field,)
     )
 
 
 def _pattern(error: _Error, landing: Landing) -> Words:
-    message = f"{_shown(error['input'])} has a form that is not allowed here"
+    message = f"{scalar(error['input'])} has a form that is not allowed here"
     pattern = str(error["ctx"]["pattern"])
     letters = _LETTERS.fullmatch(pattern)
     told = example(landing.schema)
@@ -236,12 +236,12 @@ def _pattern(error: _Error, landing: Landing) -> Words:
     if letters is None:
         return Words(code="GEN207", message=message, hint=as_in or f"its pattern is {pattern}")
     ranges, signs = letters["ranges"], letters["signs"]
-    listed = ", ".join(f"{each[0]} to {each[2]}" for each in _threes(ranges))
+    spans = ", ".join(f"{each[0]} to {each[2]}" for each in _threes(ranges))
     return Words(
         code="GEN207",
         message=message,
         hint=", ".join(
-            filter(None, (f"it may hold {listed}{f' and {signs}' if signs else ''}", as_in))
+            filter(None, (f"it may hold {spans}{f' and {signs}' if signs else ''}", as_in))
         ),
     )
 
@@ -273,48 +273,3 @@ _PHRASES: dict[str, Callable[[_Error, Landing], Words]] = {
     "multiple_of": _multiple,
     "string_unicode": _half,
 }
-
-
-def closest(value: Any, allowed: Iterable[str]) -> str:
-    """Find the name among `allowed` that `value` is probably a misspelling of, or ""."""
-    if not isinstance(value, str) or len(value) > 64:  # noqa: PLR2004  no field is so long
-        return ""
-    from difflib import get_close_matches
-
-    folded = {_folded(name): name for name in allowed}
-    found = get_close_matches(_folded(value), folded, n=1, cutoff=0.6)
-    return folded[found[0]] if found else ""
-
-
-def _folded(name: str) -> str:
-    return name.lower().replace("-", "_").replace(" ", "_")
-
-
-def _kind(value: Any) -> str:
-    if isinstance(value, str):
-        return f"the text {shown(value)}"
-    if value is None or isinstance(value, bool):
-        return _plain(value)
-    if isinstance(value, int | float):
-        return f"the number {_plain(value)}"
-    return "a list" if isinstance(value, list | tuple) else "an object"
-
-
-def _plain(value: Any) -> str:
-    """Write a scalar as JSON does."""
-    if value is None:
-        return "null"
-    return str(value).lower() if isinstance(value, bool) else str(value)
-
-
-def _shown(value: Any) -> str:
-    return shown(value) if isinstance(value, str) else _plain(value)
-
-
-def _names(values: Iterable[Any]) -> str:
-    return ", ".join(_shown(value) for value in list(values)[:_MOST_NAMES])
-
-
-def _either(words: Iterable[str]) -> str:
-    *most, last = [each for each in words if each]
-    return f"{', '.join(most)} or {last}" if most else last
