@@ -40,9 +40,7 @@ def plan(spec: Any) -> Plan:
         summary=common.summary(spec, cache),
         components=components,
         variables=(
-            parts.name_variable(
-                spec.name, longest=32, reason="names made of it are longer"
-            ),
+            parts.name_variable(spec.name, longest=32, reason="names made of it are longer"),
             *parts.variables(components),
         ),
         outputs=azure_guide.outputs(spec, domain),

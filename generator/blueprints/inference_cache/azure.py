@@ -57,9 +57,7 @@ def plan(spec: Any) -> Plan:
         summary=common.summary(region, replica),
         components=components,
         variables=(
-            parts.name_variable(
-                spec.name, longest=24, reason="names made of it are longer"
-            ),
+            parts.name_variable(spec.name, longest=24, reason="names made of it are longer"),
             *parts.variables(components),
             *_variables(spec),
         ),

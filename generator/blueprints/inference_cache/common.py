@@ -52,9 +52,7 @@ def buckets(
 def variables(spec: Any, components: dict[str, Component]) -> tuple[Variable, ...]:
     """Gather what a team tunes of buckets."""
     return (
-        parts.name_variable(
-            spec.name, longest=24, reason="a bucket adds the account's ID"
-        ),
+        parts.name_variable(spec.name, longest=24, reason="a bucket adds the account's ID"),
         *parts.variables({name: components[name] for name in ("store", "logs")}),
         Variable(
             name="deletion_protection",

@@ -62,9 +62,7 @@ def plan(spec: Any) -> Plan:
         else f"A SageMaker endpoint in {region} whose variant scales by its load.",
         components=components,
         variables=(
-            parts.name_variable(
-                spec.name, longest=24, reason="a model adds its deployment's"
-            ),
+            parts.name_variable(spec.name, longest=24, reason="a model adds its deployment's"),
             *parts.variables(components),
             *kept,
         ),
