@@ -279,6 +279,9 @@ class Expressions:
             return Template(pos, tuple(self.expression(one, scope) for one in node.args))
         if called in ("pulumi.Output.from_input", "Output.from_input", "pulumi.Output.secret"):
             return self.expression(node.args[0], scope) if node.args else unknown(node)
+        if called == "pulumi.get_stack":
+            words = (Value(pos, ""), Value(pos, ""), Value(pos, "stack"))
+            return Call(pos, "setting", words, spread=False)
         path = (
             self.file.path(function, scope)
             if isinstance(function, ast.Attribute | ast.Name)

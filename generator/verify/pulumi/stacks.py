@@ -61,7 +61,9 @@ class Stack:
             return UNKNOWN
         asked = (space, key, kind)
         kind = kind.removesuffix("!")
-        if asked not in self.asked:
+        if kind == "stack":
+            self.asked[asked] = self.name or UNKNOWN
+        elif asked not in self.asked:
             place = self.places.get(f"{space or self.project}:{key}")
             node = None if place is None else expression(place, self.files[place.file])
             # A program that needs what is not set does not run.

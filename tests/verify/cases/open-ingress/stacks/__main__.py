@@ -31,6 +31,15 @@ aws.ec2.SecurityGroup(
     ],
 )
 
+aws.vpc.SecurityGroupIngressRule(
+    "databases",
+    security_group_id="sg-1",
+    ip_protocol="tcp",
+    from_port=5432,
+    to_port=5432,
+    cidr_ipv4="0.0.0.0/0" if pulumi.get_stack() != "prod" else "10.0.0.0/8",
+)
+
 network.SecurityRule(
     "administration",
     resource_group_name="main",
