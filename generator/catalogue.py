@@ -85,11 +85,9 @@ def _components() -> dict[str, str]:
     for module in pkgutil.iter_modules(package.__path__):
         held = vars(import_module(f"{package.__name__}.{module.name}"))
         for one in held.values():
-            if (
-                isinstance(one, type)
-                and issubclass(one, Component)
-                and getattr(one, "template", "")
-            ):
+            if not isinstance(one, type) or not issubclass(one, Component) or one is Component:
+                continue
+            if one.template:
                 said = (one.__doc__ or "").partition("\n")[0]
                 (own if module.name == one.template else others).setdefault(one.template, said)
     return others | own

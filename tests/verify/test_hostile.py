@@ -80,9 +80,46 @@ def loop(folder: Path) -> None:
     (folder / "again").symlink_to(folder, target_is_directory=True)
 
 
+def long_python(folder: Path) -> None:
+    """A chain of calls that Python takes and nobody can follow."""
+    (folder / "Pulumi.yaml").write_text("name: x\nruntime: python\n")
+    chain = "x" + ".x()" * 480
+    (folder / "__main__.py").write_text(f"import pulumi_aws as aws\n\na = {chain}\n")
+
+
+def called_often(folder: Path) -> None:
+    """Modules that call the next one eight times, ten deep."""
+    text = 'variable "range" {\n  type = string\n}\n'
+    text += 'resource "aws_vpc" "main" {\n  cidr_block = var.range\n}\n'
+    for number in range(10):
+        calls = (
+            f'module "m{one}" {{\n  source = "../m{number + 1}"\n'
+            f"  range = cidrsubnet(var.range, 1, {one % 2})\n}}\n"
+            for one in range(8 * (number < 9))
+        )
+        (folder / f"m{number}").mkdir()
+        (folder / f"m{number}" / "main.tf").write_text(text + "".join(calls))
+    call = 'module "m0" {\n  source = "./m0"\n  range  = "10.0.0.0/8"\n}\n'
+    (folder / "main.tf").write_text(call)
+
+
+def holds_itself(folder: Path) -> None:
+    """A module that calls itself a dozen times."""
+    calls = (f'module "m{one}" {{\n  source = "./"\n}}\n' for one in range(12))
+    (folder / "inner").mkdir()
+    (folder / "inner" / "main.tf").write_text("".join(calls))
+    (folder / "main.tf").write_text('module "inner" {\n  source = "./inner"\n}\n')
+
+
+HOSTILE = (
+    *(binary, large, nested_blocks, nested_brackets, nested_python, long_python, unclosed),
+    *(tricks, loop, called_often, holds_itself),
+)
+
+
 @pytest.mark.parametrize(
     "make",
-    [binary, large, nested_blocks, nested_brackets, nested_python, unclosed, tricks, loop],
+    HOSTILE,
     ids=lambda make: make.__name__,
 )
 def test_it_ends_with_a_finding(make, tmp_path: Path) -> None:
@@ -92,6 +129,32 @@ def test_it_ends_with_a_finding(make, tmp_path: Path) -> None:
     assert answer.returncode == 1, answer.stderr
     assert "error:" in answer.stdout
     assert "Traceback" not in answer.stderr
+
+
+GROWTH = {
+    "lists in lists": ('["10.0.0.0/8"]', "[{0}, {0}]", "flatten({0})[0]"),
+    "texts": ('"10.0.0.0/8"', '"${{{0}}}${{{0}}}"', "{0}"),
+    "numbers": ("99", "{0} * {0} * {0} * {0}", 'cidrsubnet("10.0.0.0/8", 8, {0})'),
+    "equal lists": (
+        '["10.0.0.0/8"]',
+        "[{0}, {0}]",
+        '{0} == [{0}, {0}] ? "10.0.0.0/8" : "10.1.0.0/16"',
+    ),
+    "replaced": ('"aaaaaaaaaa"', 'replace({0}, "a", {0})', "{0}"),
+}
+
+
+@pytest.mark.parametrize("kind", GROWTH)
+def test_values_do_not_grow_without_end(kind: str, tmp_path: Path) -> None:
+    """What doubles from line to line is not known after some lines, and is no fault."""
+    first, next_, used = GROWTH[kind]
+    rows = [f"  a{n} = {next_.format(f'local.a{n - 1}')}" for n in range(1, 40)]
+    (tmp_path / "main.tf").write_text(
+        "\n".join(["locals {", f"  a0 = {first}", *rows, "}", ""])
+        + f'resource "aws_vpc" "main" {{\n  cidr_block = {used.format("local.a39")}\n}}\n'
+    )
+    answer = judged(tmp_path)
+    assert answer.returncode == 0, answer.stdout + answer.stderr
 
 
 def test_many_files(tmp_path: Path) -> None:

@@ -33,7 +33,9 @@ Names = dict[str, Any]
 DEEPEST = 60
 MOST = 1_000  # items of one collection
 STEPS = 100_000  # expressions that are evaluated in one look
+LARGEST = 20_000  # items of one collection with all that is in them
 LONGEST = 20_000  # characters of one text
+WIDEST = 128  # bits of one number
 
 
 @record(kw_only=False)
@@ -113,11 +115,11 @@ class Look:
             case Template():
                 return self.text(node, names)
             case Items():
-                return [self.value(item, names) for item in node.items]
+                return bounded([self.value(item, names) for item in node.items])
             case Pairs():
                 pairs = [(self.value(k, names), self.value(v, names)) for k, v in node.pairs]
                 known = all(isinstance(key, str | int | bool) for key, _ in pairs)
-                return dict(pairs) if known else UNKNOWN
+                return bounded(dict(pairs)) if known else UNKNOWN
             case Choice():
                 test = self.value(node.test, names)
                 if isinstance(test, bool):
@@ -240,7 +242,26 @@ class Look:
             if node.grouped or not (name is None or isinstance(name, str | int)):
                 return UNKNOWN
             made.append((name, self.value(node.value, inner)))
-        return [one for _, one in made] if node.key is None else dict(made)
+        return bounded([one for _, one in made] if node.key is None else dict(made))
+
+
+def bounded(value: Any) -> Any:
+    """Give a value; UNKNOWN for one that is longer, or holds more on all levels, than a project's.
+
+    A list that holds another twice, and is held twice, grows without a long text.
+    """
+    if isinstance(value, str):
+        return value if len(value) <= LONGEST else UNKNOWN
+    left = LARGEST
+    waiting = [value] if isinstance(value, list | dict) else []
+    while waiting:
+        one = waiting.pop()
+        inner = one.values() if isinstance(one, dict) else one
+        left -= len(inner)
+        if left < 0:
+            return UNKNOWN
+        waiting += [each for each in inner if isinstance(each, list | dict)]
+    return value
 
 
 def entries(value: Any) -> list[tuple[Any, Any]] | None:

@@ -7,7 +7,17 @@ from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from generator.cidr import BITS, cidrsubnet, cidrsubnets
-from generator.verify.meaning.evaluation import MOST, Look, Names, Ref, entries, written
+from generator.verify.meaning.evaluation import (
+    LONGEST,
+    MOST,
+    WIDEST,
+    Look,
+    Names,
+    Ref,
+    bounded,
+    entries,
+    written,
+)
 from generator.verify.meaning.unknown import UNKNOWN
 
 if TYPE_CHECKING:
@@ -15,7 +25,6 @@ if TYPE_CHECKING:
 
     from generator.hcl import Call
 
-LARGEST = 20_000  # characters or items: what grows beyond is no project's
 SAME = frozenset(
     {"tolist", "tomap", "sensitive", "nonsensitive", "list", "tuple", "sorted", "sort"}
 )
@@ -50,8 +59,7 @@ def call(look: Look, node: Call, names: Names) -> Any:  # noqa: PLR0911 (one ans
         result = function(*args)
     except (TypeError, ValueError, LookupError, AttributeError, ArithmeticError):
         return UNKNOWN
-    large = isinstance(result, str | list | dict) and len(result) > LARGEST
-    return UNKNOWN if large else result
+    return bounded(result)
 
 
 def operation(mark: str, values: list[Any]) -> Any:  # noqa: PLR0911 (one case per operator)
@@ -73,9 +81,11 @@ def operation(mark: str, values: list[Any]) -> Any:  # noqa: PLR0911 (one case p
     if not isinstance(left, int | float) or not isinstance(right, int | float):
         return UNKNOWN
     try:
-        return OPERATORS[mark](left, right)
+        result = OPERATORS[mark](left, right)
     except (KeyError, ArithmeticError):
         return UNKNOWN
+    wide = isinstance(result, int) and result.bit_length() > WIDEST
+    return UNKNOWN if wide else result
 
 
 def divided(left: float, right: float) -> float:
@@ -153,7 +163,16 @@ def replaced(text: str, old: str, new: str) -> str:
     """Replace a text; between slashes stands a pattern, which is not tried."""
     if old[:1] == "/":
         raise ValueError("a pattern")
+    if len(text) + text.count(old) * len(new) > LONGEST:
+        raise ValueError("longer than a text is")
     return text.replace(old, new)
+
+
+def joined(mark: str, value: Any) -> str:
+    """Join texts."""
+    if len(mark) * len(value) > LONGEST:
+        raise ValueError("longer than a text is")
+    return mark.join(written(one) for one in value)
 
 
 FUNCTIONS: dict[str, Callable[..., Any]] = {
@@ -173,7 +192,7 @@ FUNCTIONS: dict[str, Callable[..., Any]] = {
     "distinct": lambda value: list(dict.fromkeys(value)),
     "compact": lambda value: [one for one in value if one],
     "format": formatted,
-    "join": lambda mark, value: mark.join(written(one) for one in value),
+    "join": joined,
     "split": lambda mark, text: text.split(mark),
     "lookup": lambda value, key, *default: value.get(key, *default) if default else value[key],
     "element": lambda value, index: value[int(index) % len(value)],

@@ -24,16 +24,20 @@ def check(files: Mapping[str, str]) -> list[Finding]:
         except SyntaxError as error:
             line, column = error.lineno or 0, error.offset or 0
             findings.append(Finding("syntax", "error", name, line, column, error.msg))
-        except (ValueError, RecursionError, MemoryError) as error:
+        except ValueError as error:
             findings.append(Finding("syntax", "error", name, 0, 0, f"cannot be read: {error}"))
+        except (RecursionError, MemoryError):
+            findings.append(Finding("syntax", "error", name, 0, 0, "nested too deeply to be read"))
     findings += imports(parsed, files)
     try:
         findings += [*packages(parsed, files), *duplicates(parsed, files)]
         findings += configuration(parsed, files)
         findings += own(parsed, files)
         findings += meant({name: files[name] for name in parsed}, judged(parsed, files), files)
-    except RecursionError:
-        pass  # Python takes expressions that are nested deeper than they can be followed.
+    except RecursionError:  # Python takes expressions that are nested deeper than we can follow.
+        name = max(parsed, key=lambda one: parsed[one].depth)
+        message = "nested too deeply to be judged"
+        findings.append(Finding("syntax", "error", name, 0, 0, message))
     findings += missing(parsed, files)
     return findings
 

@@ -35,6 +35,16 @@ class Parsed:
         return sorted(found, key=lambda node: (node.lineno, node.col_offset))
 
     @cached_property
+    def depth(self) -> int:
+        """How deep its nodes stand in each other."""
+        depth = 0
+        level: list[ast.AST] = [self.tree]
+        while level:
+            level = [inner for node in level for inner in ast.iter_child_nodes(node)]
+            depth += 1
+        return depth
+
+    @cached_property
     def modules(self) -> list[str]:
         """The modules that it imports, or imports from."""
         names: list[str] = []

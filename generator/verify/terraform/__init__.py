@@ -6,7 +6,7 @@ from functools import lru_cache
 from generator.facts.pack import Kind
 from generator.hcl import Block
 from generator.verify.finding import Finding, Note
-from generator.verify.terraform.cycles import cycles
+from generator.verify.terraform.cycles import cycles, held
 from generator.verify.terraform.functions import functions
 from generator.verify.terraform.ids import azure_ids, ids
 from generator.verify.terraform.language import language
@@ -42,6 +42,8 @@ def check(files: Mapping[str, str]) -> list[Finding]:
             findings += unused(module, references.used)
             findings += cycles(module)
             findings += handed(module, inner, files)
+    if any(module.calls for module in found.values()):
+        findings += held(found)
     findings += meant(found, files)
     return findings
 
@@ -49,12 +51,16 @@ def check(files: Mapping[str, str]) -> list[Finding]:
 def meant(found: Mapping[str, Module], files: Mapping[str, str]) -> Iterator[Finding]:
     """Judge what the project asks of its clouds, each thing once, however often it is made."""
     from generator.verify.meaning import with_each
-    from generator.verify.terraform.looks import judged, looks
+    from generator.verify.terraform.looks import MOST_USES, judged, looks
 
     told: dict[str, dict[Finding, None]] = {}
-    for look in looks(found, lambda module: children(module, found), files):
+    left = iter(range(MOST_USES))
+    for look in looks(found, lambda module: children(module, found), files, left):
         told.setdefault(look.values, {}).update(dict.fromkeys(judged(look)))
     yield from with_each(told)
+    if next(left, None) is None:
+        message = f"modules are used more than {MOST_USES} times; the rest is not judged"
+        yield Finding("unreadable", "error", "", 0, 0, message)
 
 
 def blocks(module: Module) -> Iterator[Finding]:

@@ -18,7 +18,7 @@ def calls(  # noqa: C901 (one case per kind of thing)
         attributes = placed.block.body.attributes
         if child is None:
             folder = folder_of(module, placed)
-            if folder is not None and not folder.startswith(".."):
+            if folder and not folder.startswith(".."):
                 pos = attributes["source"].pos
                 yield placed.finding("missing-file", pos, f"there is no module in `{folder}`")
             continue

@@ -1,10 +1,10 @@
 """Things that depend on each other in a circle."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from generator.hcl import Reference
 from generator.verify.finding import Finding
-from generator.verify.terraform.module import Module, Placed
+from generator.verify.terraform.module import Module, Placed, folder_of
 from generator.verify.terraform.uses import uses
 
 Place = tuple[Placed, int]
@@ -45,6 +45,23 @@ def cycles(module: Module) -> Iterator[Finding]:
             else f"these depend on each other: {told}"
         )
         yield placed.finding("cycle", pos, message)
+
+
+def held(found: Mapping[str, Module]) -> Iterator[Finding]:
+    """Name every module that holds itself, at the first call on the way: no end of it is made."""
+    calls: dict[str, dict[str, Placed]] = {folder: {} for folder in found}
+    for folder, module in found.items():
+        for placed in module.calls.values():
+            inner = folder_of(module, placed)
+            if inner is not None and inner in found:
+                calls[folder].setdefault(inner, placed)
+    for circle in circles({folder: list(inner) for folder, inner in calls.items()}):
+        at = circle.index(min(circle))
+        way = [*circle[at:], *circle[:at], circle[at]]
+        placed = calls[way[0]][way[1]]
+        told = " → ".join(f"`{folder or '.'}`" for folder in way)
+        pos = placed.block.body.attributes["source"].pos
+        yield placed.finding("cycle", pos, f"a module holds itself: {told}")
 
 
 def nodes(references: tuple[Reference, ...]) -> list[str]:

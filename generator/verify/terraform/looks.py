@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 DEEPEST = 6  # modules in modules
 MOST = 8  # files of values that are tried
+MOST_USES = 1_000  # of modules by others; calls of calls of calls multiply
 
 
 CLEAN: Memory[tuple[str, str], Hashable, tuple[Finding, ...]] = Memory(keys=32, each=8)
@@ -178,8 +179,12 @@ def looks(
     found: Mapping[str, Module],
     children: Callable[[Module], Mapping[str, Module | None]],
     files: Mapping[str, str],
+    left: Iterator[int],
 ) -> Iterator[ModuleLook]:
-    """Give every use of every module; one that nothing calls is used as it stands."""
+    """Give every use of every module; one that nothing calls is used as it stands.
+
+    `left` is asked before each use of a module by another; after its end there is none.
+    """
     called = {
         id(child)
         for module in found.values()
@@ -192,22 +197,25 @@ def looks(
         for name, values in [("", {})] if folder else environments(files):
             look = ModuleLook(module, None, None, values, files)
             look.values = name
-            yield from below(look, children)
+            yield from below(look, children, left)
 
 
 def below(
-    look: ModuleLook, children: Callable[[Module], Mapping[str, Module | None]], depth: int = 0
+    look: ModuleLook,
+    children: Callable[[Module], Mapping[str, Module | None]],
+    left: Iterator[int],
+    depth: int = 0,
 ) -> Iterator[ModuleLook]:
     """Give a use of a module, and those of the modules that it calls."""
     for name, child in children(look.module).items():
-        if child is None or depth > DEEPEST:
+        if child is None or depth > DEEPEST or next(left, None) is None:
             continue
         call = look.module.calls[name]
         several = {"count", "for_each"} & call.block.body.attributes.keys()
         inner = ModuleLook(child, look, call, {}, look.files)
         if not several:
             look.inside[name] = inner
-        yield from below(inner, children, depth + 1)
+        yield from below(inner, children, left, depth + 1)
     yield look
 
 
