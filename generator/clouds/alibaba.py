@@ -6,7 +6,7 @@ Regions: the list that the alicloud provider 1.289.0 accepts. Machines:
 
 from generator.clouds import CloudFacts
 from generator.clouds.alibaba_machines import MACHINES
-from generator.project import Check, Provider
+from generator.project import Check, Provider, Step
 
 # Where a load balancer can have WAF 3.0 in it:
 # https://www.alibabacloud.com/help/en/waf/web-application-firewall-3-0/user-guide/add-an-alb-instance-to-waf
@@ -18,6 +18,33 @@ WAF_REGIONS = frozenset(
     eu-central-1 me-central-1
     """.split()  # noqa: SIM905 - a list of names reads better in words
 )
+
+# Where OSS keeps objects in several zones: those of every class, and those of the standard class.
+# https://www.alibabacloud.com/help/en/oss/support/disaster-recovery
+ZONE_REDUNDANT = frozenset(
+    """
+    cn-hangzhou cn-shanghai cn-beijing cn-shenzhen cn-zhangjiakou cn-wulanchabu cn-hongkong
+    ap-southeast-1 ap-southeast-5 ap-northeast-1 eu-central-1
+    """.split()  # noqa: SIM905 - a list of names reads better in words
+)
+_STANDARD_ZONE_REDUNDANT = ZONE_REDUNDANT | {"ap-southeast-3"}
+
+
+def redundancy(region: str) -> str:
+    """Return how a bucket of the standard class is kept in a region: in several zones if it can."""
+    return "ZRS" if region in _STANDARD_ZONE_REDUNDANT else "LRS"
+
+
+def single_zone(region: str) -> tuple[Step, ...]:
+    """Say that a bucket of the standard class is in one zone alone, where it is."""
+    if redundancy(region) == "ZRS":
+        return ()
+    return (
+        Step(
+            text=f"OSS keeps buckets in one zone of {region}: have what is in them elsewhere, too."
+        ),
+    )
+
 
 FACTS = CloudFacts(
     name="alibaba",

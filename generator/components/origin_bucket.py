@@ -8,9 +8,14 @@ from generator.record import record
 
 @record
 class OriginBucket(Component):
-    """A private, versioned bucket, and the identity with which the edge asks for its objects."""
+    """A private, versioned bucket, and the identity with which the edge asks for its objects.
+
+    `redundancy` is said in the cloud's own word, where it has to be said.
+    """
 
     template: ClassVar[str] = "origin_bucket"
+
+    redundancy: str | None = None
 
 
 @record

@@ -107,7 +107,8 @@ class Aws(Place):
 class Alibaba(Place):
     """On Alibaba Cloud.
 
-    Keys are in the KMS that all accounts share, unless an instance of one's own is named.
+    An account has one key of its own in a region, and more in a KMS instance, if it names one.
+    `redundancy` is local where a region does not keep objects in several zones.
     """
 
     redundancy: Literal["zone", "local"] = "zone"

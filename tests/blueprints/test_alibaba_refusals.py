@@ -24,6 +24,7 @@ SPECS: dict[str, dict[str, Any]] = {
         "origin": {"host": "origin.example.com"},
         "cache": {"ttl_seconds": 60},
     },
+    "inference-cache": {"clouds": HANGZHOU},
     "resilient-network": {
         "clouds": HANGZHOU,
         "domain": {"host": "api.ai.example.com"},
@@ -67,6 +68,16 @@ REFUSED = [
             "waf": {"requests_per_minute": 600},
         },
         ("waf",),
+    ),
+    (
+        "inference-cache",
+        {"clouds": {"alibaba": {"region": "us-west-1"}}},
+        ("clouds", "alibaba", "region"),
+    ),
+    (
+        "inference-cache",
+        {"clouds": {"alibaba": {"region": "eu-central-1", "replica_region": "eu-west-1"}}},
+        ("clouds", "alibaba", "replica_region"),
     ),
     ("managed-endpoint", {"endpoint": {"auth": "identity"}}, ("endpoint", "auth")),
     ("managed-endpoint", {"endpoint": {"auth": "token"}}, ("endpoint", "auth")),

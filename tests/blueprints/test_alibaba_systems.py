@@ -126,6 +126,25 @@ def test_the_log_bucket_of_an_endpoint_refuses_plain_http(engine: str) -> None:
     assert [one.name.replace("_", "-") for one in policies] == ["logs-tls-only"]
 
 
+@pytest.mark.parametrize("engine", ENGINES)
+@pytest.mark.parametrize(("region", "kept"), [("ap-southeast-1", "ZRS"), ("us-west-1", "LRS")])
+def test_buckets_are_in_several_zones_where_oss_has_them(
+    region: str, kept: str, engine: str
+) -> None:
+    """A region without redundancy over zones gets the other, and its README tells of it."""
+    image = {"image": f"registry-vpc.{region}.aliyuncs.com/team/rank:1.4.2"}
+    planned = plan(ENDPOINT, clouds={"alibaba": {"region": region}}, runtime=image)
+    buckets = of(system(planned, engine), "alicloud_oss_bucket", "alicloud.oss.Bucket")
+    assert {str(dict(one.args.items())["redundancy_type"]) for one in buckets} == {kept}
+    assert any("one zone" in step.text for step in planned.deploy) == (kept == "LRS")
+
+
+def test_a_cache_is_in_one_zone_where_that_is_said() -> None:
+    """What is refused by default in a region is planned once the spec takes it."""
+    place = {"region": "us-west-1", "redundancy": "local"}
+    assert plan(CACHE, clouds={"alibaba": place}).components["store"].redundancy == "LRS"
+
+
 def test_it_is_told_that_an_account_has_one_key_in_a_region() -> None:
     """Who names a KMS instance is not told; with a replica, each region without one is named."""
     place = {"region": "ap-southeast-1", "replica_region": "ap-southeast-5"}

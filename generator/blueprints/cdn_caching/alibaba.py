@@ -6,6 +6,8 @@ from generator import clouds
 from generator.blueprints import parts
 from generator.blueprints.cdn_caching import alibaba_guide, alibaba_limits, common, limits
 from generator.clouds import placement
+from generator.clouds.alibaba import redundancy, single_zone
+from generator.components.origin_bucket import OriginBucket
 from generator.errors import SpecError
 from generator.project import Check, Plan, Variable
 
@@ -23,6 +25,8 @@ def plan(spec: Any) -> Plan:
     components = common.components(spec, zone_id=None)
     cache, domain = common.cache(spec), common.domain(spec, zone_id=None)
     bucket = spec.origin.bucket
+    if bucket:
+        components["origin_bucket"] = OriginBucket(redundancy=redundancy(region))
 
     return Plan(
         **parts.about(spec, facts, region, builds=common.BUILDS),
@@ -34,7 +38,7 @@ def plan(spec: Any) -> Plan:
             *_variables(place, bucket=bucket),
         ),
         outputs=alibaba_guide.outputs(spec, domain),
-        deploy=alibaba_guide.deploy(spec, cache),
+        deploy=(*alibaba_guide.deploy(spec, cache), *(single_zone(region) if bucket else ())),
         verify=alibaba_guide.verify(spec, cache, region),
         operate=alibaba_guide.operate(spec),
         destroy=common.LIFT if bucket else (),

@@ -6,8 +6,10 @@ from generator import clouds
 from generator.blueprints import parts
 from generator.blueprints.inference_cache import common
 from generator.clouds import placement
+from generator.clouds.alibaba import ZONE_REDUNDANT
 from generator.components.replica import Replica
 from generator.components.store import Store
+from generator.errors import Problem, SpecError
 from generator.project import Output, Plan, Step
 
 
@@ -18,6 +20,7 @@ def plan(spec: Any) -> Plan:
     region = placement.region(facts, place.region)
     store = common.store(spec, place)
     replica = common.replica(facts, place, store, region)
+    _refuse(place)
     components = common.buckets(spec, store, replica, kms_instance=place.kms_instance)
     return Plan(
         **parts.about(spec, facts, region, builds=common.BUILDS),
@@ -30,6 +33,27 @@ def plan(spec: Any) -> Plan:
         operate=_operate(spec.name, region, replica),
         destroy=_DESTROY,
     )
+
+
+def _refuse(place: Any) -> None:
+    """Raise SpecError for regions whose buckets keep some objects in one zone alone."""
+    if place.redundancy == "local":
+        return
+    problems = [
+        Problem(
+            code="GEN405",
+            message=f"OSS does not keep all classes of objects in several zones of {region}",
+            hint='say "redundancy": "local", or take a region such as eu-central-1 or cn-hangzhou',
+            path=("clouds", "alibaba", field),
+        )
+        for field, region in (
+            ("region", place.region),
+            ("replica_region", place.replica_region),
+        )
+        if region and region not in ZONE_REDUNDANT
+    ]
+    if problems:
+        raise SpecError(problems)
 
 
 def _outputs(replica: Replica | None) -> tuple[Output, ...]:

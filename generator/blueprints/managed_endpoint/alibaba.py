@@ -6,6 +6,7 @@ from generator import clouds
 from generator.blueprints import parts
 from generator.blueprints.managed_endpoint import alibaba_guide, alibaba_limits, common
 from generator.clouds import CloudFacts, MachineType, placement
+from generator.clouds.alibaba import redundancy, single_zone
 from generator.components.deployments import Deployments
 from generator.components.logs import Logs
 from generator.components.model_store import ModelStore
@@ -49,7 +50,7 @@ def plan(spec: Any) -> Plan:
             _PROTECTION,
         ),
         outputs=alibaba_guide.outputs(),
-        deploy=alibaba_guide.deploy(spec, region),
+        deploy=(*alibaba_guide.deploy(spec, region), *single_zone(region)),
         verify=alibaba_guide.verify(private=private),
         operate=alibaba_guide.operate(spec),
         destroy=(
@@ -66,7 +67,7 @@ def _components(
     spec: Any, facts: CloudFacts, *, images: dict[str, str], machines: dict[str, MachineType]
 ) -> dict[str, Component]:
     return {
-        "store": ModelStore(redundancy="ZRS"),
+        "store": ModelStore(redundancy=redundancy(spec.clouds.alibaba.region)),
         "logs": Logs(retention=spec.logs.days),
         "workspace": Workspace(private=spec.endpoint.access == "private"),
         "models": common.models(spec, images=images),
