@@ -7,7 +7,6 @@ from functools import cached_property
 from math import isinf
 from typing import TYPE_CHECKING, Any, Literal, NoReturn
 
-from generator.errors import Problem, SpecError
 from generator.record import record
 from generator.spec.limits import DEEPEST, MOST_DIGITS, MOST_VALUES, BrokenTextError
 
@@ -18,13 +17,6 @@ LARGEST_FILE = 1024 * 1024
 """How many bytes a spec may have; the largest real ones have a few thousand."""
 
 _FORMATS: dict[str, Literal["json", "yaml"]] = {".json": "json", ".yaml": "yaml", ".yml": "yaml"}
-_KINDS = (
-    (stat.S_ISDIR, "a folder"),
-    (stat.S_ISFIFO, "a pipe"),
-    (stat.S_ISSOCK, "a socket"),
-    (stat.S_ISCHR, "a device"),
-    (stat.S_ISBLK, "a device"),
-)
 
 
 @record
@@ -92,21 +84,25 @@ def read_source(path: str | os.PathLike[str]) -> Source:
     file = os.fspath(path)
     kind = _FORMATS.get(os.path.splitext(file)[1].lower())  # noqa: PTH122  pathlib starts slowly
     if kind is None:
-        _refuse(
-            file, "a spec is a JSON or YAML file", "name it .json, .yaml or .yml", code="GEN003"
-        )
+        from generator.spec.unreadable import refused
+
+        hint = "name it .json, .yaml or .yml"
+        raise refused(file, "a spec is a JSON or YAML file", hint, code="GEN003")
     text = _text(file, _content(file))
     try:
         data, repeated = _json(text) if kind == "json" else _yaml(text)
     except BrokenTextError as broken:
-        _refuse_broken(Source(file=file, text=text, data={}, format=kind), broken)
+        from generator.spec.unreadable import misread
+
+        raise misread(Source(file=file, text=text, data={}, format=kind), broken) from None
     if repeated:
-        _refuse_repeated(Source(file=file, text=text, data={}, format=kind), repeated)
+        from generator.spec.unreadable import ambiguous
+
+        raise ambiguous(Source(file=file, text=text, data={}, format=kind), repeated)
     if not isinstance(data, dict):
-        hint = 'write an object, as in {"version": 1, "blueprint": "..."}'
-        if kind == "yaml":
-            hint = "write `key: value` lines, as in `version: 1`"
-        _refuse(file, f"a spec is an object; this file holds {_kind(data)}", hint, code="GEN005")
+        from generator.spec.unreadable import no_object
+
+        raise no_object(file, data, kind)
     return Source(file=file, text=text, data=data, format=kind)
 
 
@@ -114,14 +110,6 @@ def parsed(text: str, kind: Literal["json", "yaml"]) -> dict[str, Any]:
     """Return the values of a text that was edited; raises BrokenTextError where it broke."""
     data: dict[str, Any] = (_json(text) if kind == "json" else _yaml(text))[0]
     return data
-
-
-def _kind(data: Any) -> str:
-    return "a list" if isinstance(data, list) else "a single value"
-
-
-def _refuse(file: str, message: str, hint: str = "", *, code: str) -> NoReturn:
-    raise SpecError([Problem(code=code, message=message, hint=hint, file=file)])
 
 
 def _content(file: str) -> bytes:
@@ -137,102 +125,41 @@ def _content(file: str) -> bytes:
                 content = stream.read(LARGEST_FILE + 1)
         finally:
             os.close(handle)
-    except FileNotFoundError:
-        _refuse(file, "there is no such file", "check the path", code="GEN001")
-    except PermissionError:
-        _refuse(file, "the file may not be read", "check its permissions", code="GEN002")
-    except OSError as error:
-        _refuse(
-            file,
-            f"the file cannot be read: {(error.strerror or 'unknown reason').lower()}",
-            "check the path, and the disk that it is on",
-            code="GEN002",
-        )
-    except ValueError:
-        _refuse(file, "this is not the name of a file", "it holds a NUL character", code="GEN001")
+    except (OSError, ValueError) as error:
+        from generator.spec.unreadable import unopened
+
+        raise unopened(file, error) from None
     if len(content) > LARGEST_FILE:
-        _refuse_large(file, "more than 1")
+        from generator.spec.unreadable import too_large
+
+        raise too_large(file, "more than 1")
     return content
 
 
 def _refuse_unusual(file: str, found: os.stat_result) -> None:
-    for is_kind, name in _KINDS:
-        if is_kind(found.st_mode):
-            _refuse(
-                file,
-                f"a spec is a file; this is {name}",
-                "name the spec file itself",
-                code="GEN002",
-            )
+    if not stat.S_ISREG(found.st_mode):
+        from generator.spec.unreadable import unusual
+
+        raise unusual(file, found.st_mode)
     if found.st_size > LARGEST_FILE:
-        _refuse_large(file, f"{found.st_size / LARGEST_FILE:,.1f}")
+        from generator.spec.unreadable import too_large
 
-
-def _refuse_large(file: str, size: str) -> NoReturn:
-    _refuse(
-        file,
-        f"the file is too large: {size} MiB, and a spec may have 1",
-        "a spec has a few dozen lines; is this the right file?",
-        code="GEN006",
-    )
+        raise too_large(file, f"{found.st_size / LARGEST_FILE:,.1f}")
 
 
 def _text(file: str, content: bytes) -> str:
-    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        _refuse(file, "the file is UTF-16", "save it as UTF-8", code="GEN004")
-    if b"\0" in content:
-        _refuse(
-            file, "the file is binary: it holds NUL bytes", "a spec is UTF-8 text", code="GEN004"
-        )
     try:
         # Editors on Windows put a byte order mark in front; it means nothing in UTF-8.
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        before = content[: error.start].decode("utf-8-sig", errors="replace")
-        from generator.spec.nodes import Lines
+        from generator.spec.unreadable import undecodable
 
-        line, column = Lines(before).place(len(before))
-        byte = f"0x{content[error.start]:02x}"
-        raise SpecError(
-            [
-                Problem(
-                    code="GEN004",
-                    message=f"the file is not UTF-8 text (byte {byte})",
-                    hint="save it as UTF-8",
-                    file=file,
-                    line=line,
-                    column=column,
-                )
-            ]
-        ) from None
-    if not text.strip():
-        _refuse(file, "the file is empty", "the smallest specs are in `specs/`", code="GEN005")
+        raise undecodable(file, content, error) from None
+    if "\0" in text or not text.strip():
+        from generator.spec.unreadable import textless
+
+        raise textless(file, text)
     return text
-
-
-def _refuse_broken(source: Source, broken: BrokenTextError) -> NoReturn:
-    from generator.spec.report import located
-
-    problem = Problem(code=broken.code, message=broken.message, hint=broken.hint)
-    raise SpecError([located(source, problem, broken.start, broken.end)])
-
-
-def _refuse_repeated(source: Source, repeated: "list[Repeated]") -> NoReturn:
-    from generator.spec.report import cut, located, spot, tidy
-    from generator.spec.text import named
-
-    problems = []
-    for key in repeated:
-        first = spot(source, key.path, key.first, key.first + key.end - key.start)
-        problem = Problem(
-            code="GEN109",
-            message=f"the key {named(str(key.path[-1]))} is given twice in one object",
-            hint="keep one of the two",
-            path=key.path,
-            also=(first,),
-        )
-        problems.append(located(source, problem, key.start, key.end))
-    raise SpecError(cut(tidy(problems)))
 
 
 class _RepeatedKeyError(Exception):
