@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import shutil
 import subprocess
 from typing import TYPE_CHECKING
 
@@ -112,6 +113,7 @@ class Together:
 
     def verdicts(self) -> dict[int, tuple[str, ...]]:
         """Ask until nobody that is left has an error."""
+        shutil.rmtree(self.folder, ignore_errors=True)  # of those that were asked before
         aliases = sorted({one for m in self.mutants.values() for one in aliases_of(m.base.files)})
         more = "".join(f'\nprovider "aws" {{\n  alias  = "{a}"\n}}\n' for a in aliases)
         write(self.folder, {"main.tf": ROOT + more})
