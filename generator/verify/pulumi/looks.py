@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from generator.hcl import Block, Expression, Reference
     from generator.verify.finding import Note
     from generator.verify.pulumi.expressions import Loop
+    from generator.verify.pulumi.scopes import Scope
     from generator.verify.pulumi.stacks import Stack
 
 NAMED = frozenset({"name", "bucket", "identifier", "cluster_identifier"})
@@ -48,6 +49,7 @@ class Made:
     called: str
     notes: tuple[Note, ...]
     wanted: tuple[tuple[str, Reference], ...]
+    tests: tuple[tuple[Expression, bool], ...] = ()
 
 
 @record(kw_only=False)
@@ -80,8 +82,29 @@ def source(text: str, modules: frozenset[str], packages: frozenset[str]) -> Sour
                 f"{offer.module}.{offer.name}",
                 notes,
                 found,
+                tuple(tested(call, scope, translator)),
             )
     return Source(translator, made)
+
+
+def tested(
+    call: ast.Call, scope: Scope, translator: Translator
+) -> Iterator[tuple[Expression, bool]]:
+    """Translate what a resource in a branch depends on, and how each test must come out."""
+    around = translator.file.reading.tests.get(call, ())
+    for test, outcome in [one for whole in around for one in parts(*whole)]:
+        yield translator.expression(test, scope), outcome
+
+
+def parts(test: ast.expr, wanted: bool) -> list[tuple[ast.expr, bool]]:  # noqa: FBT001 (how a test comes out)
+    """Take a test apart into those that must all come out in some way."""
+    import ast
+
+    if isinstance(test, ast.UnaryOp) and isinstance(test.op, ast.Not):
+        return parts(test.operand, not wanted)
+    if isinstance(test, ast.BoolOp) and isinstance(test.op, ast.And) is wanted:
+        return [one for value in test.values for one in parts(value, wanted)]
+    return [(test, wanted)]
 
 
 def related(block: Block, offer: sdk.Offer, translator: Translator) -> Iterator[Note]:
@@ -253,6 +276,17 @@ class FileLook(Look):
         found = self.there(address)
         return None if found is None or found[1].loops else {"": {}}
 
+    def made(self, made: Made) -> list[Names]:
+        """Bind what each instance of a resource binds, without those that branches leave out."""
+        several = self.repeated(made.loops)
+        return [names for names in several if all(self.met(*test, names) for test in made.tests)]
+
+    def met(self, test: Expression, wanted: bool, names: Names) -> bool:  # noqa: FBT001 (how a test comes out)
+        """Tell whether a test may come out as it must."""
+        value = self.value(test, names)
+        known = value is None or isinstance(value, bool | int | str | list | dict)
+        return bool(value) is wanted if known else True
+
     def repeated(self, loops: list[Loop]) -> list[Names]:
         """Bind what the loops around a resource bind; nothing where they are not known."""
         choices: list[list[Names]] = []
@@ -321,7 +355,7 @@ def things(looks: Mapping[str, FileLook]) -> Iterator[Thing]:
     for module, look in looks.items():
         put = placer(f"{module}.py")
         for label, made in look.said.made.items():
-            again = partial(look.repeated, made.loops) if made.loops else None
+            again = partial(look.made, made) if made.loops or made.tests else None
             thing = Thing(made.block.labels[0], f"{module}.{label}", made.block, look, put, again)
             thing.deprecated, thing.called = made.deprecated, made.called
             yield thing

@@ -1,6 +1,7 @@
 """What the names of a Python file are bound to, scope by scope, and what is worth judging in it."""
 
 import ast
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -10,7 +11,7 @@ COMPREHENSIONS = (ast.ListComp, ast.SetComp, ast.GeneratorExp, ast.DictComp)
 # What binds nothing itself: most of a file, so it is told apart first.
 PASSED = frozenset({
     ast.keyword, ast.JoinedStr, ast.FormattedValue, ast.BinOp, ast.BoolOp, ast.Compare, ast.Dict,
-    ast.List, ast.Tuple, ast.Expr, ast.UnaryOp, ast.Subscript, ast.IfExp, ast.Return, ast.Raise,
+    ast.List, ast.Tuple, ast.Expr, ast.UnaryOp, ast.Subscript, ast.Return, ast.Raise,
 })  # fmt: skip
 
 
@@ -73,6 +74,9 @@ class Reading:
         self.names: list[ast.Name] = []
         # What annotated names are given, by their annotations.
         self.noted: dict[ast.AST, ast.expr] = {}
+        # The tests that calls in branches depend on, outermost first, and how each must come out.
+        self.around: tuple[tuple[ast.expr, bool], ...] = ()
+        self.tests: dict[ast.Call, tuple[tuple[ast.expr, bool], ...]] = {}
         # The scopes of functions and comprehensions.
         self.inner: dict[ast.AST, Scope] = {}
         # Inside a loop, a function or a branch, a call may be made any number of times.
@@ -109,6 +113,8 @@ class Reading:
         elif isinstance(node, ast.Call):
             self.calls.append((node, scope, self.once))
             self.functions.add(node.func)
+            if self.around:
+                self.tests[node] = self.around
             self.call(node, scope)
         else:
             self.binding(node, scope)
@@ -142,7 +148,13 @@ class Reading:
         elif isinstance(node, ast.For | ast.AsyncFor):
             self.target(node.target, "item", node.iter, scope)
             self.inside(node, scope)
-        elif isinstance(node, ast.If | ast.While | ast.Try | ast.Match):
+        elif isinstance(node, ast.If):
+            before, self.once = self.once, False
+            self.branches(node.test, node.body, node.orelse, scope)
+            self.once = before
+        elif isinstance(node, ast.IfExp):
+            self.branches(node.test, [node.body], [node.orelse], scope)
+        elif isinstance(node, ast.While | ast.Try | ast.Match):
             self.inside(node, scope)
         elif isinstance(node, ast.withitem) and node.optional_vars is not None:
             self.target(node.optional_vars, "other", None, scope)
@@ -155,6 +167,22 @@ class Reading:
                 self.top.bind(name, "other", None, scope)
         else:
             self.below(node, scope)
+
+    def branches(
+        self,
+        test: ast.expr,
+        yes: Sequence[ast.AST],
+        no: Sequence[ast.AST],
+        scope: Scope,
+    ) -> None:
+        """Read a test and what depends on it."""
+        self.walk(test, scope)
+        before = self.around
+        for body, wanted in ((yes, True), (no, False)):
+            self.around = (*before, (test, wanted))
+            for one in body:
+                self.walk(one, scope)
+        self.around = before
 
     def below(self, node: ast.AST, scope: Scope) -> None:
         """Read what is below a node."""
@@ -226,7 +254,11 @@ class Reading:
         for one in node.generators:
             self.target(one.target, "item", one.iter, inner)
         self.inner[node] = inner
+        before = self.around
+        filters = [test for one in node.generators for test in one.ifs]
+        self.around = (*before, *((test, True) for test in filters))
         self.inside(node, inner)
+        self.around = before
 
     def bring(self, node: ast.Import | ast.ImportFrom, scope: Scope) -> None:
         """Read an import."""
