@@ -52,6 +52,7 @@ MODELS = {
     "resilient-network": ResilientNetwork,
 }
 ENGINES = ("terraform", "pulumi")
+_MEMBERSHIP = "alicloud_alb_load_balancer_security_group_attachment.main"
 
 
 def plan(spec: dict[str, Any], **changes: Any) -> Any:
@@ -85,6 +86,22 @@ def test_servers_boot_once_they_have_a_way_out(spec: dict[str, Any], nat: str, e
     wanted = ["alicloud_snat_entry.server", "alicloud_route_table_attachment.server"]
     waited = ", ".join(wanted[: 1 if nat == "one" else 2])
     assert f"depends_on = [{waited}]" in text
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+@pytest.mark.parametrize("spec", [SERVING, RESILIENT], ids=lambda spec: spec["blueprint"])
+def test_listeners_open_once_the_group_guards_them(spec: dict[str, Any], engine: str) -> None:
+    """A load balancer admits everybody until it is in a group that refuses: listeners wait."""
+    files = render.render(plan(spec), engine=engine)
+    text = files["load_balancer.tf" if engine == "terraform" else "load_balancer.py"]
+    rule, group = (
+        ("alicloud_security_group_rule.load_balancer_from_nobody_else", _MEMBERSHIP)
+        if engine == "terraform"
+        else ("nobody_else", "membership")
+    )
+    listeners = len(re.findall(r"alicloud[._]alb[._](?:listener\"|Listener\()", text))
+    assert len(re.findall(rf"depends_on ?= ?\[{rule}\]", text)) == 1
+    assert len(re.findall(rf"depends_on ?= ?\[{group}\]", text)) == listeners >= 1
 
 
 @pytest.mark.parametrize("engine", ENGINES)

@@ -89,6 +89,13 @@ def deploy(spec: Any, cache: Cache) -> tuple[Step, ...]:
                 "it in a ticket."
             )
         )
+    # The provider tries again when the CDN is busy, and not yet when it limits its callers.
+    steps.append(
+        Step(
+            text="The CDN takes few settings at a time: should it refuse one with "
+            "FlowControlError, deploy again, which sets what is missing."
+        )
+    )
     return tuple(steps)
 
 
