@@ -26,7 +26,7 @@ for block in clients:
     )
 
 # A load balancer admits everybody whom no rule of its group refuses.
-alicloud.ecs.SecurityGroupRule(
+nobody_else = alicloud.ecs.SecurityGroupRule(
     "load-balancer-from-nobody-else",
     type="ingress",
     description="Everybody else",

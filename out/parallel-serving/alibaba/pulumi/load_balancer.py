@@ -6,7 +6,7 @@ Predictions take unequal time, so each request goes to the server with the fewes
 import pulumi
 import pulumi_alicloud as alicloud
 
-from firewall import load_balancer_group
+from firewall import load_balancer_group, nobody_else
 from network import load_balancer_switches, vpc
 from servers import servers
 from settings import (
@@ -36,10 +36,12 @@ load_balancer = alicloud.alb.LoadBalancer(
     tags=tags,
 )
 
-alicloud.alb.LoadBalancerSecurityGroupAttachment(
+membership = alicloud.alb.LoadBalancerSecurityGroupAttachment(
     "main",
     load_balancer_id=load_balancer.id,
     security_group_id=load_balancer_group.id,
+    # Without this rule the group admits everybody.
+    opts=pulumi.ResourceOptions(depends_on=[nobody_else]),
 )
 
 server_group = alicloud.alb.ServerGroup(
@@ -97,6 +99,8 @@ alicloud.alb.Listener(
     request_timeout=180,
     default_actions=[to_servers],
     tags=tags,
+    # Outside of its group the load balancer admits everybody.
+    opts=pulumi.ResourceOptions(depends_on=[membership]),
 )
 
 url = pulumi.Output.concat("http://", load_balancer.dns_name)

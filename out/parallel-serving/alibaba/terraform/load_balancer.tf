@@ -29,6 +29,9 @@ resource "alicloud_alb_load_balancer" "main" {
 resource "alicloud_alb_load_balancer_security_group_attachment" "main" {
   load_balancer_id  = alicloud_alb_load_balancer.main.id
   security_group_id = alicloud_security_group.load_balancer.id
+
+  # Without this rule the group admits everybody.
+  depends_on = [alicloud_security_group_rule.load_balancer_from_nobody_else]
 }
 
 resource "alicloud_alb_server_group" "main" {
@@ -89,4 +92,7 @@ resource "alicloud_alb_listener" "http" {
   }
 
   tags = local.tags
+
+  # Outside of its group the load balancer admits everybody.
+  depends_on = [alicloud_alb_load_balancer_security_group_attachment.main]
 }

@@ -6,7 +6,7 @@ Predictions take unequal time, so each request goes to the server with the fewes
 import pulumi
 import pulumi_alicloud as alicloud
 
-from firewall import load_balancer_group
+from firewall import load_balancer_group, nobody_else
 from load_balancer_logs import call_log, log_project
 from network import load_balancer_switches, vpc
 from settings import (
@@ -41,10 +41,12 @@ load_balancer = alicloud.alb.LoadBalancer(
     tags=tags,
 )
 
-alicloud.alb.LoadBalancerSecurityGroupAttachment(
+membership = alicloud.alb.LoadBalancerSecurityGroupAttachment(
     "main",
     load_balancer_id=load_balancer.id,
     security_group_id=load_balancer_group.id,
+    # Without this rule the group admits everybody.
+    opts=pulumi.ResourceOptions(depends_on=[nobody_else]),
 )
 
 server_group = alicloud.alb.ServerGroup(
@@ -97,6 +99,8 @@ https = alicloud.alb.Listener(
     certificates=alicloud.alb.ListenerCertificatesArgs(certificate_id=certificate_id),
     default_actions=[to_servers],
     tags=tags,
+    # Outside of its group the load balancer admits everybody.
+    opts=pulumi.ResourceOptions(depends_on=[membership]),
 )
 
 http = alicloud.alb.Listener(
@@ -108,6 +112,8 @@ http = alicloud.alb.Listener(
     request_timeout=180,
     default_actions=[to_servers],
     tags=tags,
+    # Outside of its group the load balancer admits everybody.
+    opts=pulumi.ResourceOptions(depends_on=[membership]),
 )
 
 # Port 80 answers only to send clients to HTTPS.

@@ -27,7 +27,7 @@ for block in api_clients:
         )
 
 # A load balancer admits everybody whom no rule of its group refuses.
-alicloud.ecs.SecurityGroupRule(
+nobody_else = alicloud.ecs.SecurityGroupRule(
     "api-load-balancer-from-nobody-else",
     type="ingress",
     description="Everybody else",

@@ -34,6 +34,9 @@ resource "alicloud_alb_load_balancer" "api" {
 resource "alicloud_alb_load_balancer_security_group_attachment" "api" {
   load_balancer_id  = alicloud_alb_load_balancer.api.id
   security_group_id = alicloud_security_group.api_load_balancer.id
+
+  # Without this rule the group admits everybody.
+  depends_on = [alicloud_security_group_rule.api_load_balancer_from_nobody_else]
 }
 
 resource "alicloud_alb_server_group" "api" {
@@ -93,6 +96,9 @@ resource "alicloud_alb_listener" "api_https" {
   }
 
   tags = local.tags
+
+  # Outside of its group the load balancer admits everybody.
+  depends_on = [alicloud_alb_load_balancer_security_group_attachment.api]
 }
 
 resource "alicloud_alb_listener" "api_http" {
@@ -114,6 +120,9 @@ resource "alicloud_alb_listener" "api_http" {
   }
 
   tags = local.tags
+
+  # Outside of its group the load balancer admits everybody.
+  depends_on = [alicloud_alb_load_balancer_security_group_attachment.api]
 }
 
 # Port 80 answers only to send clients to HTTPS.
