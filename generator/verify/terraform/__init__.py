@@ -51,13 +51,20 @@ def check(files: Mapping[str, str]) -> list[Finding]:
 def meant(found: Mapping[str, Module], files: Mapping[str, str]) -> Iterator[Finding]:
     """Judge what the project asks of its clouds, each thing once, however often it is made."""
     from generator.verify.meaning import with_each
-    from generator.verify.terraform.looks import MOST_USES, judged, looks
+    from generator.verify.terraform.looks import MOST_USES, judged, looks, usual
+
+    def below(module: Module) -> Mapping[str, Module | None]:
+        return children(module, found)
+
+    def otherwise() -> Iterator[Finding]:
+        for look in looks(found, below, usual(files), left):
+            yield from judged(look)
 
     told: dict[str, dict[Finding, None]] = {}
     left = iter(range(MOST_USES))
-    for look in looks(found, lambda module: children(module, found), files, left):
+    for look in looks(found, below, files, left):
         told.setdefault(look.values, {}).update(dict.fromkeys(judged(look)))
-    yield from with_each(told)
+    yield from with_each(told, otherwise)
     if next(left, None) is None:
         message = f"modules are used more than {MOST_USES} times; the rest is not judged"
         yield Finding("unreadable", "error", "", 0, 0, message)

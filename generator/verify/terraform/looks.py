@@ -255,12 +255,24 @@ def placer(placed: Placed) -> Callable[[Note], Finding]:
     return lambda note: placed.finding(*note)
 
 
+def usual(files: Mapping[str, str]) -> dict[str, str]:
+    """Leave out the files of values that are only taken where somebody names them."""
+    return {name: text for name, text in files.items() if always(name)}
+
+
+def always(name: str) -> bool:
+    """Tell whether a file is taken without being named."""
+    return (
+        not name.endswith(".tfvars") or name == "terraform.tfvars" or name.endswith(".auto.tfvars")
+    )
+
+
 def environments(files: Mapping[str, str]) -> list[tuple[str, dict[str, Given]]]:
     """Read what the files of values set: those that are always taken, with each of the others.
 
     Each set is named after the file that it has for itself.
     """
-    always: dict[str, Given] = {}
+    shared: dict[str, Given] = {}
     others: list[tuple[str, dict[str, Given]]] = []
     for file in sorted(files):
         if not file.endswith(".tfvars"):
@@ -269,8 +281,8 @@ def environments(files: Mapping[str, str]) -> list[tuple[str, dict[str, Given]]]
         with suppress(HclError):
             for section, attribute in read(files[file]).attributes():
                 read_[attribute.name] = Given(file, section, attribute)
-        if file == "terraform.tfvars" or file.endswith(".auto.tfvars"):
-            always |= read_
+        if always(file):
+            shared |= read_
         else:
             others.append((f"`{file}`", read_))
-    return [(name, always | one) for name, one in others[:MOST]] or [("", always)]
+    return [(name, shared | one) for name, one in others[:MOST]] or [("", shared)]
