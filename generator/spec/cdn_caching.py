@@ -6,8 +6,8 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, Field, model_validator
 
 from generator.spec.checks import Refused
-from generator.spec.parts import CloudChoice, DnsZoneId, Spec
-from generator.spec.shared import ClientCidr, Frozen, Hostname, ZoneName
+from generator.spec.parts import CloudChoice, DnsZoneId, HostInZone, Spec
+from generator.spec.shared import ClientCidr, Frozen, Hostname
 
 _PATH = re.compile(r"/(?:[A-Za-z0-9._~-]+/)*(?:[A-Za-z0-9._~-]+|\*)")
 
@@ -104,28 +104,11 @@ class Cache(Frozen):
     )
 
 
-class Domain(Frozen):
+class Domain(HostInZone):
     """The name that clients call: `host`, in the DNS zone `zone` (its parent, unless it is said).
 
     The zone is created unless `create_zone` is false.
     """
-
-    host: Hostname
-    zone: ZoneName | None = None
-    create_zone: bool | None = None
-
-    @model_validator(mode="after")
-    def host_in_zone(self) -> "Domain":
-        """Refuse a host that its zone does not hold."""
-        if self.zone and self.host != self.zone and not self.host.endswith(f".{self.zone}"):
-            raise Refused(
-                f"the zone {self.zone} does not hold {self.host}",
-                "name the zone that the host ends with",
-                ("zone",),
-                code="GEN304",
-                also=(("host",),),
-            )
-        return self
 
 
 class Geo(Frozen):

@@ -5,16 +5,14 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from generator.spec.parts import (
+    AzureServers,
     CloudChoice,
     DataDisk,
     LoadBalancer,
     Machine,
     Network,
-    RegistryId,
     Runtime,
     Spec,
-    SshPublicKey,
-    VaultCertificate,
     Zoned,
 )
 from generator.spec.shared import Frozen
@@ -53,7 +51,7 @@ class Aws(Zoned):
     certificate: AcmCertificate | None = None
 
 
-class Azure(Zoned):
+class Azure(AzureServers):
     """On Azure; `certificate` is the full ID of a certificate in a Key Vault.
 
     `registry` is the Container Registry that holds the image, if it is one of Azure.
@@ -61,11 +59,6 @@ class Azure(Zoned):
     `ssh_public_key` is the administrator's, whom no port admits; left out, it is said when the
     project is deployed.
     """
-
-    certificate: VaultCertificate | None = None
-    registry: RegistryId | None = None
-    encryption_at_host: bool = True
-    ssh_public_key: SshPublicKey | None = None
 
 
 class Clouds(CloudChoice):

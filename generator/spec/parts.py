@@ -9,11 +9,13 @@ from generator.spec.shared import (
     Cidr,
     ClientCidr,
     Frozen,
+    Hostname,
     HttpPath,
     ImageReference,
     Name,
     Port,
     Tags,
+    ZoneName,
 )
 from generator.spec.state import State
 from generator.spec.text import shown
@@ -150,6 +152,36 @@ class Zoned(Frozen):
                     also=(("zones", first),),
                 )
         return self
+
+
+class HostInZone(Frozen):
+    """A host, in the DNS zone `zone` (its parent, unless it is said), which may have to be made."""
+
+    host: Hostname
+    zone: ZoneName | None = None
+    create_zone: bool | None = None
+
+    @model_validator(mode="after")
+    def host_in_zone(self) -> "HostInZone":
+        """Refuse a host that its zone does not hold."""
+        if self.zone and self.host != self.zone and not self.host.endswith(f".{self.zone}"):
+            raise Refused(
+                f"the zone {self.zone} does not hold {self.host}",
+                "name the zone that the host ends with",
+                ("zone",),
+                code="GEN304",
+                also=(("host",),),
+            )
+        return self
+
+
+class AzureServers(Zoned):
+    """Where on Azure, and what its servers and their load balancer take from the team."""
+
+    certificate: VaultCertificate | None = None
+    registry: RegistryId | None = None
+    encryption_at_host: bool = True
+    ssh_public_key: SshPublicKey | None = None
 
 
 class CloudChoice(Frozen):

@@ -6,19 +6,18 @@ from pydantic import Field, model_validator
 
 from generator.spec.checks import Refused
 from generator.spec.parts import (
+    AzureServers,
     CloudChoice,
     DnsZoneId,
+    HostInZone,
     LoadBalancer,
     Machine,
     Network,
-    RegistryId,
     Runtime,
     Spec,
-    SshPublicKey,
-    VaultCertificate,
     Zoned,
 )
-from generator.spec.shared import Email, Frozen, Hostname, ZoneName
+from generator.spec.shared import Email, Frozen, Hostname
 
 
 class Autoscaling(Frozen):
@@ -49,30 +48,14 @@ class Autoscaling(Frozen):
         return self
 
 
-class Domain(Frozen):
+class Domain(HostInZone):
     """The name that clients call: `host`, in the DNS zone `zone` (its parent, unless it is said).
 
     The zone is created unless `create_zone` is false. `standby` is the address of a load balancer
     elsewhere that answers while this system is unhealthy.
     """
 
-    host: Hostname
-    zone: ZoneName | None = None
-    create_zone: bool | None = None
     standby: Hostname | None = None
-
-    @model_validator(mode="after")
-    def host_in_zone(self) -> "Domain":
-        """Refuse a host that its zone does not hold."""
-        if self.zone and self.host != self.zone and not self.host.endswith(f".{self.zone}"):
-            raise Refused(
-                f"the zone {self.zone} does not hold {self.host}",
-                "name the zone that the host ends with",
-                ("zone",),
-                code="GEN304",
-                also=(("host",),),
-            )
-        return self
 
 
 class Alarms(Frozen):
@@ -118,7 +101,7 @@ class Alibaba(Zoned):
     ) = None
 
 
-class Azure(Zoned):
+class Azure(AzureServers):
     """On Azure; `certificate` is the full ID of a certificate in a Key Vault.
 
     Left out, it is said when the project is deployed. `dns_zone_id` is the full ID of an existing
@@ -128,11 +111,7 @@ class Azure(Zoned):
     project is deployed.
     """
 
-    certificate: VaultCertificate | None = None
     dns_zone_id: DnsZoneId | None = None
-    registry: RegistryId | None = None
-    encryption_at_host: bool = True
-    ssh_public_key: SshPublicKey | None = None
 
 
 class Clouds(CloudChoice):
