@@ -7,7 +7,6 @@ from generator.blueprints import parts
 from generator.blueprints.managed_endpoint import alibaba_guide, alibaba_limits, common
 from generator.clouds import CloudFacts, MachineType, placement
 from generator.clouds.alibaba import redundancy, single_zone
-from generator.components.deployments import Deployments
 from generator.components.logs import Logs
 from generator.components.model_store import ModelStore
 from generator.components.online_endpoint import OnlineEndpoint
@@ -72,11 +71,10 @@ def _components(
         "workspace": Workspace(private=spec.endpoint.access == "private"),
         "models": common.models(spec, images=images),
         "deployment_scaling": common.scaling(spec, machines, in_percent=None),
-        "deployments": Deployments(
-            machines=machines,
-            machine_check=facts.machine_check,
-            environment=spec.runtime.environment,
-            startup_seconds=spec.runtime.startup_seconds,
+        "deployments": common.deployments(
+            spec,
+            machines,
+            check=facts.machine_check,
             timeout_seconds=spec.endpoint.timeout_seconds,
             concurrency=None,
         ),

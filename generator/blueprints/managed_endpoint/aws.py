@@ -8,7 +8,6 @@ from generator import clouds
 from generator.blueprints import parts
 from generator.blueprints.managed_endpoint import aws_guide, aws_images, common
 from generator.clouds import CloudFacts, MachineType, placement
-from generator.components.deployments import Deployments
 from generator.components.encryption import Encryption
 from generator.components.online_endpoint import OnlineEndpoint
 from generator.components.sagemaker import (
@@ -92,11 +91,10 @@ def _components(
             region=place.region,
         ),
         "variants": Variants(
-            deployments=Deployments(
-                machines=machines,
-                machine_check=_MACHINE_CHECK,
-                environment=spec.runtime.environment,
-                startup_seconds=spec.runtime.startup_seconds,
+            deployments=common.deployments(
+                spec,
+                machines,
+                check=_MACHINE_CHECK,
                 timeout_seconds=None,
                 concurrency=spec.endpoint.concurrency,
             ),

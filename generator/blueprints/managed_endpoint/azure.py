@@ -9,7 +9,7 @@ from generator.blueprints.managed_endpoint import azure_guide, common
 from generator.clouds import CloudFacts, MachineType, placement
 from generator.clouds.azure import AZAPI
 from generator.clouds.azure_names import unique_name
-from generator.components.deployments import MOST_INSTANCES, Deployments
+from generator.components.deployments import MOST_INSTANCES
 from generator.components.inference_pool import InferencePool
 from generator.components.online_endpoint import (
     EndpointCallers,
@@ -113,11 +113,10 @@ def _azure_components(
     if place.callers:
         components["endpoint_callers"] = EndpointCallers(callers=place.callers)
     components |= {
-        "deployments": Deployments(
-            machines=machines,
-            machine_check=facts.machine_check,
-            environment=spec.runtime.environment,
-            startup_seconds=spec.runtime.startup_seconds,
+        "deployments": common.deployments(
+            spec,
+            machines,
+            check=facts.machine_check,
             timeout_seconds=spec.endpoint.timeout_seconds,
             concurrency=spec.endpoint.concurrency,
         ),

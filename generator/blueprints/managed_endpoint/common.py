@@ -4,10 +4,11 @@ from collections.abc import Callable
 from typing import Any
 
 from generator.clouds import CloudFacts, MachineType, placement
-from generator.components.deployments import MOST_INSTANCES, DeploymentScaling
+from generator.components.deployments import MOST_INSTANCES, Deployments, DeploymentScaling
 from generator.components.model_registry import ModelRegistry
 from generator.components.online_endpoint import EndpointTraffic
 from generator.errors import Problem, SpecError
+from generator.project import Check
 
 BUILDS = "managed model endpoint"
 
@@ -38,6 +39,25 @@ def models(spec: Any, *, images: dict[str, str]) -> ModelRegistry:
         port=spec.runtime.port,
         health_path=spec.runtime.health_path,
         predict_path=spec.runtime.predict_path,
+    )
+
+
+def deployments(
+    spec: Any,
+    machines: dict[str, MachineType],
+    *,
+    check: Check,
+    timeout_seconds: int | None,
+    concurrency: int | None,
+) -> Deployments:
+    """Plan the servers; what is None, the cloud cannot be told."""
+    return Deployments(
+        machines=machines,
+        machine_check=check,
+        environment=spec.runtime.environment,
+        startup_seconds=spec.runtime.startup_seconds,
+        timeout_seconds=timeout_seconds,
+        concurrency=concurrency,
     )
 
 
