@@ -6,7 +6,7 @@ import json
 import math
 import re
 from collections.abc import Callable
-from itertools import chain
+from itertools import chain, islice
 from typing import Any
 
 from generator.cidr import cidrhost, cidrnetmask, cidrsubnet
@@ -23,13 +23,18 @@ from generator.parity.collections import (
     ranged,
     unique,
 )
-from generator.parity.operations import joined, known, written
+from generator.parity.operations import LONGEST, joined, known, written
 from generator.parity.values import Applied, Encoded, Fault, Instance, Symbol, Unknown
+
+
+def endless(pattern: str) -> bool:
+    """Tell whether a pattern repeats what repeats, which could take for ever."""
+    return bool(re.search(r"[+*}]\)[+*{]|\([^)]*\|[^)]*\)[+*{]", pattern))
 
 
 def regex(pattern: str, text: str) -> Any:
     """Match; a pattern that could take for ever is not tried."""
-    if re.search(r"[+*}]\)[+*{]|\([^)]*\|[^)]*\)[+*{]", pattern):
+    if endless(pattern):
         return Unknown("a pattern that repeats repetitions")
     found = re.search(pattern, str(text)[:200])
     if found is None:
@@ -43,15 +48,22 @@ def replaced(text: Any, old: Any, new: Any) -> Any:
     """Replace text, or what a pattern between slashes matches."""
     if isinstance(text, Symbol) or not known([old, new]):
         return Applied("replace", (text, old, new))
-    if len(old) > 1 and old.startswith("/") and old.endswith("/"):
+    is_pattern = len(old) > 1 and old.startswith("/") and old.endswith("/")
+    most = len(text) + 1 if is_pattern else text.count(old)
+    if len(text) + most * len(new) > LONGEST or (is_pattern and endless(old)):
+        return Unknown("a replacement without end")
+    if is_pattern:
         return re.sub(old[1:-1], new.replace("$", "\\"), text)
     return text.replace(old, new)
 
 
 def join(separator: str, items: Any) -> Any:
     """Join texts."""
+    listed = list(islice(items, LARGEST))
+    if len(listed) * len(separator if isinstance(separator, str) else "") > LONGEST:
+        return Unknown("more text than a project has")
     parts: list[Any] = []
-    for item in items:
+    for item in listed:
         parts += [separator, item] if parts else [item]
     return joined(*parts)
 

@@ -20,6 +20,39 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 LONGEST = 1_000_000  # characters that a text may grow to
+LARGEST = 20_000  # values that a value may hold, on all its levels
+WIDEST = 1_024  # bits of a number
+
+
+def bounded(value: Any) -> Any:
+    """Give a value, or an unknown one for one that holds more than those of a project do.
+
+    What is held twice by what is held twice grows without a long text.
+    """
+    if isinstance(value, int):
+        return value if value.bit_length() <= WIDEST else Unknown("a larger number than any")
+    left = LARGEST
+    waiting = [value]
+    while waiting:
+        inner = held(waiting.pop())
+        left -= len(inner)
+        if left < 0:
+            return Unknown("more than a project has")
+        waiting += inner
+    return value
+
+
+def held(value: Any) -> list[Any]:
+    """List what a value is directly made of."""
+    if isinstance(value, dict):
+        return list(value.values())
+    if isinstance(value, list | tuple):
+        return list(value)
+    if isinstance(value, Text):
+        return list(value.parts)
+    if isinstance(value, Encoded):
+        return [value.value]
+    return list(value.args) if isinstance(value, Applied) else []
 
 
 def known(value: Any) -> bool:

@@ -7,7 +7,7 @@ from ipaddress import IPv4Network, IPv6Network
 from itertools import cycle, islice
 from typing import TYPE_CHECKING, Any
 
-from generator.parity.operations import known
+from generator.parity.operations import bounded, known
 from generator.parity.python_expressions import Expressions
 from generator.parity.python_library import FUNCTIONS, SILENT, format_text, method
 from generator.parity.python_values import (
@@ -177,13 +177,13 @@ class Calls(Expressions):
         frame = Frame(function.frame.file, function.frame)
         self.parameters(node.args, args, dict(named), frame)
         if isinstance(node, ast.Lambda):
-            return self.value(node.body, frame)
+            return bounded(self.value(node.body, frame))
         self.depth += 1
         try:
             for statement in node.body:
                 self.statement(statement, frame)
         except Returned as returned:
-            return returned.value
+            return bounded(returned.value)
         finally:
             self.depth -= 1
         return None

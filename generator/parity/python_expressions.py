@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from generator.parity.collections import unique
 from generator.parity.members import member
-from generator.parity.operations import attribute, joined, known, stops
+from generator.parity.operations import attribute, bounded, joined, known, stops
 from generator.parity.python_operators import ARITHMETIC, COMPARE, as_text, truth
 from generator.parity.python_values import (
     FAULTS,
@@ -171,7 +171,7 @@ class Expressions:
     def bind(self, target: ast.expr, value: Any, frame: Frame) -> None:
         """Give names their values."""
         if isinstance(target, ast.Name):
-            frame.names[target.id] = value
+            frame.names[target.id] = bounded(value)
         elif isinstance(target, ast.Tuple | ast.List):
             if isinstance(value, Unknown):
                 items: list[Any] = [value] * len(target.elts)
@@ -184,7 +184,7 @@ class Expressions:
             for one, item in zip(target.elts, items, strict=True):
                 self.bind(one, item, frame)
         elif isinstance(target, ast.Subscript):
-            self.value(target.value, frame)[self.value(target.slice, frame)] = value
+            self.value(target.value, frame)[self.value(target.slice, frame)] = bounded(value)
         else:
             raise LookupError("a target that is not followed")  # noqa: TRY004 (nothing is wrong with the type)
 
@@ -242,6 +242,8 @@ class Expressions:
             return Applied(mark, (left, right))
         if mark == "*" and not (isinstance(left, int | float) and isinstance(right, int | float)):
             return Unknown("a repetition")
+        if mark == "%" and isinstance(left, str) and re.search(r"\*|\d{4}", left):
+            return Unknown("a wide text")
         result = function(left, right)
         if isinstance(result, str | list | tuple) and len(result) > LARGEST:
             return Unknown("more than a project has")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from generator import hcl
 from generator.parity.collections import unique
 from generator.parity.expressions import truth
-from generator.parity.operations import instances
+from generator.parity.operations import bounded, instances
 from generator.parity.system import Output, Setting, System
 from generator.parity.terraform_bodies import Bodies, Placed
 from generator.parity.terraform_checks import checks
@@ -90,7 +90,7 @@ class Project(Bodies):
         if key[0] == "local":
             if key[1] not in self.locals:
                 raise Fault(f"local.{key[1]} is not declared")
-            return self.value(self.locals[key[1]][1].value, {})
+            return bounded(self.value(self.locals[key[1]][1].value, {}))
         if key not in self.blocks:
             raise Fault(f"{'.'.join(key)} is not declared")
         placed = self.blocks[key]

@@ -243,17 +243,26 @@ pulumi.export("url", text)
 
 
 def test_a_project_that_grows_without_end_is_bounded() -> None:
-    """Terraform that doubles its text and its lists at every step ends, as not known."""
+    """What doubles at every step ends, as not known, in either language."""
     doubled = "".join(
         f'  t{n} = "${{local.t{n - 1}}}${{local.t{n - 1}}}"\n'
         f"  l{n} = concat(local.l{n - 1}, local.l{n - 1})\n"
+        f"  n{n} = [local.n{n - 1}, local.n{n - 1}]\n"
+        f"  p{n} = local.p{n - 1} * local.p{n - 1}\n"
+        f'  r{n} = replace(local.r{n - 1}, "a", local.r{n - 1})\n'
         for n in range(1, 60)
     )
-    text = (
-        f'locals {{\n  t0 = "a"\n  l0 = [1]\n{doubled}}}\n'
-        'output "t" {\n  value = local.t59\n}\noutput "l" {\n  value = local.l59\n}\n'
+    program = "import pulumi\n\nt0 = 'a'\nn0 = ['a']\np0 = 99\n" + "".join(
+        f"t{n} = t{n - 1} + t{n - 1}\nn{n} = [n{n - 1}, n{n - 1}]\np{n} = p{n - 1} * p{n - 1}\n"
+        for n in range(1, 60)
     )
-    found = certificate({"main.tf": text}, {"__main__.py": "import pulumi\n"})
+    program += "wide = '%9999999999d' % 1\n"
+    program += "".join(f"pulumi.export('{one}', {one}59)\n" for one in "tnp")
+    text = (
+        f'locals {{\n  t0 = "a"\n  l0 = [1]\n  n0 = [1]\n  p0 = 99\n  r0 = "aaa"\n{doubled}}}\n'
+        + "".join(f'output "{one}" {{\n  value = local.{one}59\n}}\n' for one in "tlnpr")
+    )
+    found = certificate({"main.tf": text}, {"__main__.py": program})
     assert not found.equal
 
 
