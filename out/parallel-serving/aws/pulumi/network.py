@@ -110,12 +110,14 @@ egress = [
     for zone, table in private_routes.items()
 ]
 
-for zone, subnet in private_subnets.items():
+private_associations = [
     aws.ec2.RouteTableAssociation(
         f"private-{zone}",
         subnet_id=subnet.id,
         route_table_id=private_routes[zone].id,
     )
+    for zone, subnet in private_subnets.items()
+]
 
 # Packages and the layers of images in ECR come from S3: free this way, and apart from the internet.
 aws.ec2.VpcEndpoint(

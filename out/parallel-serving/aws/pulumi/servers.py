@@ -7,9 +7,9 @@ from string import Template
 import pulumi
 import pulumi_aws as aws
 
-from firewall import server_group
+from firewall import server_group, server_to_internet
 from identity import server_profile
-from network import ZONES, egress, private_subnets
+from network import ZONES, egress, private_associations, private_subnets
 from settings import (
     data_disk_gib,
     deletion_protection,
@@ -69,7 +69,11 @@ servers = {
             # A newer image is for new servers: it does not replace one that runs.
             ignore_changes=["ami"],
             # Servers need their way out to boot.
-            depends_on=egress,
+            depends_on=[
+                *private_associations,
+                *egress,
+                server_to_internet,
+            ],
         ),
     )
     for number, zone in zone_of_server.items()

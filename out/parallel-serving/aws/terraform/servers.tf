@@ -53,7 +53,11 @@ resource "aws_instance" "server" {
   }
 
   # Servers need their way out to boot.
-  depends_on = [aws_route.egress]
+  depends_on = [
+    aws_route_table_association.private,
+    aws_route.egress,
+    aws_vpc_security_group_egress_rule.server_to_internet,
+  ]
 }
 
 # Disks of their own, which outlive the replacement of a server.

@@ -96,7 +96,12 @@ resource "aws_autoscaling_group" "server" {
   }
 
   # Servers need their way out to boot, and a listener before the load balancer probes them.
-  depends_on = [aws_route.egress, aws_lb_listener.https]
+  depends_on = [
+    aws_route_table_association.private,
+    aws_route.egress,
+    aws_vpc_security_group_egress_rule.server_to_internet,
+    aws_lb_listener.https,
+  ]
 }
 
 # Each policy asks for as many servers as its own target takes; the group follows the larger wish.

@@ -10,10 +10,10 @@ from string import Template
 import pulumi
 import pulumi_aws as aws
 
-from firewall import server_group
+from firewall import server_group, server_to_internet
 from identity import server_profile
 from load_balancer import https, load_balancer, target_group
-from network import egress, private_subnets
+from network import egress, private_associations, private_subnets
 from settings import (
     cpu_percent,
     image,
@@ -108,7 +108,12 @@ servers = aws.autoscaling.Group(
     ],
     # Servers need their way out to boot, and a listener before the load balancer probes them.
     opts=pulumi.ResourceOptions(
-        depends_on=[*egress, https],
+        depends_on=[
+            *private_associations,
+            *egress,
+            server_to_internet,
+            https,
+        ],
     ),
 )
 

@@ -53,7 +53,7 @@ aws.vpc.SecurityGroupIngressRule(
     to_port=port,
 )
 
-aws.vpc.SecurityGroupEgressRule(
+server_to_internet = aws.vpc.SecurityGroupEgressRule(
     "server-to-internet",
     security_group_id=server_group.id,
     cidr_ipv4="0.0.0.0/0",

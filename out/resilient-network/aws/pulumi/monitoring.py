@@ -10,6 +10,7 @@ from settings import (
     alarm_emails,
     errors_per_minute,
     max_servers,
+    min_servers,
     name,
     slow_seconds,
 )
@@ -118,6 +119,8 @@ aws.cloudwatch.MetricAlarm(
     period=300,
     evaluation_periods=3,
     treat_missing_data="notBreaching",
+    # A group that never grows is always full.
+    actions_enabled=max_servers > min_servers,
     alarm_actions=[topic.arn],
     ok_actions=[topic.arn],
 )

@@ -118,6 +118,9 @@ resource "aws_cloudwatch_metric_alarm" "full" {
   evaluation_periods  = 3
   treat_missing_data  = "notBreaching"
 
+  # A group that never grows is always full.
+  actions_enabled = var.max_servers > var.min_servers
+
   alarm_actions = [aws_sns_topic.alarms.arn]
   ok_actions    = [aws_sns_topic.alarms.arn]
 }

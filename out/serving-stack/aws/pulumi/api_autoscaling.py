@@ -10,11 +10,11 @@ from string import Template
 import pulumi
 import pulumi_aws as aws
 
-from api_firewall import server_group
+from api_firewall import server_group, server_to_internet
 from api_identity import server_profile
 from api_load_balancer import https, load_balancer, target_group
 from models_store import bucket as model_bucket
-from network import egress, private_subnets
+from network import egress, private_associations, private_subnets
 from settings import (
     api_cpu_percent,
     api_image,
@@ -120,7 +120,12 @@ servers = aws.autoscaling.Group(
     ],
     # Servers need their way out to boot, and a listener before the load balancer probes them.
     opts=pulumi.ResourceOptions(
-        depends_on=[*egress, https],
+        depends_on=[
+            *private_associations,
+            *egress,
+            server_to_internet,
+            https,
+        ],
     ),
 )
 

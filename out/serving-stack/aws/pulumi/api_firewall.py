@@ -91,7 +91,7 @@ aws.vpc.SecurityGroupIngressRule(
     to_port=api_port,
 )
 
-aws.vpc.SecurityGroupEgressRule(
+server_to_internet = aws.vpc.SecurityGroupEgressRule(
     "api-server-to-internet",
     security_group_id=server_group.id,
     cidr_ipv4="0.0.0.0/0",

@@ -10,6 +10,7 @@ from settings import (
     api_alarm_emails,
     api_errors_per_minute,
     api_max_servers,
+    api_min_servers,
     api_name,
     api_slow_seconds,
 )
@@ -118,6 +119,8 @@ aws.cloudwatch.MetricAlarm(
     period=300,
     evaluation_periods=3,
     treat_missing_data="notBreaching",
+    # A group that never grows is always full.
+    actions_enabled=api_max_servers > api_min_servers,
     alarm_actions=[topic.arn],
     ok_actions=[topic.arn],
 )
