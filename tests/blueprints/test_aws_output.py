@@ -37,3 +37,15 @@ def test_commands_name_their_region(folder: Path) -> None:
         called = re.search(r"(?:^|\()aws ([a-z0-9-]+) ", line)
         if called and called[1] not in {"route53", "cloudfront", "sso"}:
             assert "--region " in line, line
+
+
+@pytest.mark.parametrize("folder", PROJECTS, ids=lambda folder: folder.parts[-3])
+def test_services_that_do_not_tell_their_caller_are_not_asked(folder: Path) -> None:
+    """What API Gateway and S3 do not say as they take on a role is no condition of it.
+
+    API Gateway names no account then, and no guide says that the replication of S3 does. Nobody
+    can hand a role to a service of another account.
+    """
+    for address, body in resources(folder).items():
+        if address.startswith("aws_iam_role.") and re.search(r'"(apigateway|s3)\.amazonaws', body):
+            assert "Condition" not in body, address

@@ -7,7 +7,7 @@ import json
 import pulumi
 import pulumi_aws as aws
 
-from key import account, key
+from key import key
 from replica import bucket as replica_bucket
 from replica import key as replica_key
 from replica import versioning as replica_versioning
@@ -18,7 +18,6 @@ by_s3 = {
     "Effect": "Allow",
     "Action": "sts:AssumeRole",
     "Principal": {"Service": "s3.amazonaws.com"},
-    "Condition": {"StringEquals": {"aws:SourceAccount": account}},
 }
 
 role = aws.iam.Role(
