@@ -36,6 +36,15 @@ def find(arguments: Iterable[str]) -> list[Path]:
     return list(found.values())
 
 
+def find_one(argument: str) -> Path:
+    """Return the one spec that an argument means; raises SpecError for none, and for several."""
+    found = find([argument])
+    if len(found) > 1:
+        message = "this is more than one spec"
+        raise SpecError([Problem(code="GEN010", message=message, hint="name one", file=argument)])
+    return found[0]
+
+
 def _matches(argument: str) -> list[Path]:
     if Path(argument).is_dir():
         return sorted(_below(argument))

@@ -108,23 +108,14 @@ def _rule(rule: str, *, form: str) -> str:
 
 
 def _spec(file: str, path: str, *, cloud: Cloud | None, form: str) -> str:
-    from generator.discovery import find
-    from generator.errors import Problem, SpecError
+    from generator.discovery import find_one
+    from generator.errors import SpecError
     from generator.spec.load import load
     from generator.tracing import explaining, shown
     from generator.tracing.trace import System
     from generator.trees import draw
 
-    [found, *more] = find([file])
-    if more:
-        raise SpecError(
-            [
-                Problem(
-                    code="GEN010", message="this is more than one spec", hint="name one", file=file
-                )
-            ]
-        )
-    loaded = load(found)
+    loaded = load(find_one(file))
     chosen = _chosen(loaded, cloud)
     texts, data = [], []
     for one in chosen:

@@ -85,21 +85,11 @@ def _rendered(
     file: str, cloud: Cloud | None, engine: Engine | None
 ) -> tuple[Plan, dict[str, str], Engine]:
     """Render one project of a spec."""
-    from generator.discovery import find
-    from generator.errors import Problem, SpecError
+    from generator.discovery import find_one
     from generator.pipeline import plans, project
     from generator.spec.load import load
 
-    [found, *more] = find([file])
-    if more:
-        raise SpecError(
-            [
-                Problem(
-                    code="GEN010", message="this is more than one spec", hint="name one", file=file
-                )
-            ]
-        )
-    loaded = load(found)
+    loaded = load(find_one(file))
     chosen: Any = engine or loaded.spec.engines[0]
     wanted = _cloud(loaded, cloud)
     [plan] = [one for one in plans(loaded) if one.cloud == wanted]

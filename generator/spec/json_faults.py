@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from math import isinf
 
-from generator.spec.limits import MOST_DIGITS, BrokenTextError, Path
+from generator.spec.limits import MOST_DIGITS, BrokenTextError, Path, number_too_large
 from generator.spec.nodes import Node
 
 STRING = re.compile(r'"(?:[^"\\\x00-\x1f]++|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"')
@@ -45,12 +45,7 @@ class JsonFaults:
         text = number.group()
         whole = text.removeprefix("-").isdigit()
         if (whole and len(text.removeprefix("-")) > MOST_DIGITS) or isinf(float(text)):
-            raise BrokenTextError(
-                "this number is too large",
-                f"write one of at most {MOST_DIGITS} digits",
-                *number.span(),
-                code="GEN105",
-            )
+            raise number_too_large(*number.span())
 
     def word_end(self) -> int:
         """Tell where the word that stands here ends."""

@@ -27,3 +27,9 @@ class BrokenTextError(Exception):
         self.start = start
         self.end = start + 1 if end is None else end
         super().__init__(message)
+
+
+def number_too_large(start: int, end: int) -> BrokenTextError:
+    """Make the error of a number that no spec holds."""
+    hint = f"write one of at most {MOST_DIGITS} digits"
+    return BrokenTextError("this number is too large", hint, start, end, code="GEN105")

@@ -15,7 +15,14 @@ from typing import Any
 
 import yaml  # type: ignore[import-untyped]
 
-from generator.spec.limits import DEEPEST, MOST_DIGITS, MOST_VALUES, BrokenTextError, Path
+from generator.spec.limits import (
+    DEEPEST,
+    MOST_DIGITS,
+    MOST_VALUES,
+    BrokenTextError,
+    Path,
+    number_too_large,
+)
 from generator.spec.nodes import Node, Repeated
 
 # The numbers of JSON, nothing else: https://yaml.org/spec/1.2.2/#102-json-schema
@@ -174,24 +181,12 @@ def _resolve(text: str, start: int, end: int) -> Any:
         return _WORDS[text]
     if _INT.fullmatch(text):
         if len(text.removeprefix("-")) > MOST_DIGITS:
-            raise BrokenTextError(
-                "this number is too large",
-                f"write one of at most {MOST_DIGITS} digits",
-                start,
-                end,
-                code="GEN105",
-            )
+            raise number_too_large(start, end)
         return int(text)
     if _FLOAT.fullmatch(text):
         number = float(text)
         if isinf(number):
-            raise BrokenTextError(
-                "this number is too large",
-                f"write one of at most {MOST_DIGITS} digits",
-                start,
-                end,
-                code="GEN105",
-            )
+            raise number_too_large(start, end)
         return number
     if _ENDLESS.fullmatch(text):
         raise BrokenTextError(
