@@ -10,9 +10,11 @@ import pytest
 from generator import blueprints, render
 from generator.parity import python, terraform
 from generator.spec.inference_cache import InferenceCache
+from generator.spec.load import load
 from generator.spec.managed_endpoint import ManagedEndpoint
 from generator.spec.parallel_serving import ParallelServing
 from generator.spec.resilient_network import ResilientNetwork
+from tests.conftest import ROOT
 
 if TYPE_CHECKING:
     from generator.parity.system import System
@@ -160,6 +162,17 @@ def test_a_cache_is_in_one_zone_where_that_is_said() -> None:
     """What is refused by default in a region is planned once the spec takes it."""
     place = {"region": "us-west-1", "redundancy": "local"}
     assert plan(CACHE, clouds={"alibaba": place}).components["store"].redundancy == "LRS"
+
+
+def test_a_cdn_that_keeps_nothing_asks_for_no_rules() -> None:
+    """The rules engine is asked for where paths differ, and not before endpoints of EAS."""
+    canary = load(ROOT / "specs" / "canary-stack.json").spec
+    alone = load(ROOT / "specs" / "cdn-caching.json").spec
+    told = [
+        any("rules engine" in step.text for step in blueprints.plan(spec, "alibaba").deploy)
+        for spec in (canary, alone)
+    ]
+    assert told == [False, True]
 
 
 def test_it_is_told_that_an_account_has_one_key_in_a_region() -> None:

@@ -178,6 +178,10 @@ def _deploy(zone: Zone, region: str, *, waf: bool) -> tuple[Step, ...]:
 def _verify(health_path: str, emails: tuple[str, ...]) -> tuple[Step, ...]:
     return (
         common.answer(health_path, also=" and their warm-up is over"),
+        Step(
+            text="The group starts its first servers before it knows of their warm-up: those that "
+            "do not answer soon enough are replaced, once."
+        ),
         Step(text="Each address for alarms gets a mail that asks to confirm.")
         if emails
         else Step(

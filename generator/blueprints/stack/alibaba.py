@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from generator.blueprints.cdn_caching import alibaba_guide
 from generator.blueprints.stack import common, joining
 from generator.blueprints.stack.joining import Parts
 from generator.components.cache import Cache
@@ -35,7 +36,7 @@ def _joined(spec: Any, parts: Parts) -> Parts:
                 f"`{name}`, or give one managed-endpoint two deployments with traffic",
                 path=("parts", name, "origin", "parts"),
             )
-        parts[name] = _passed(parts[name], shares, region=spec.clouds.alibaba.region)
+        parts[name] = _passed(parts[name], shares, spec.parts[name].spec)
     for name, join in joining.joins(spec, "models"):
         region = spec.clouds.alibaba.region
         part = joining.reading(
@@ -56,21 +57,20 @@ def _joined(spec: Any, parts: Parts) -> Parts:
     return parts
 
 
-def _passed(part: Part, shares: Shares, *, region: str) -> Part:
+def _passed(part: Part, shares: Shares, spec: Any) -> Part:
     """Put the CDN before EAS: all endpoints of an account in a region have one host."""
+    nothing = Cache(paths=(), default=None, key_headers=())
     passing = joining.uncached(
         part,
-        Cache(paths=(), default=None, key_headers=()),
+        nothing,
         verify=tuple(_verify(name) for _, name in shares.roles),
     )
     variables = tuple(
         replace(one, default=None, description=_HOST) if one.name == "origin_host" else one
         for one in passing.plan.variables
     )
-    told = replace(
-        passing.plan, variables=variables, deploy=(*passing.plan.deploy, _deploy(region))
-    )
-    return replace(passing, plan=told)
+    deploy = (*alibaba_guide.deploy(spec, nothing), _deploy(spec.clouds.alibaba.region))
+    return replace(passing, plan=replace(passing.plan, variables=variables, deploy=deploy))
 
 
 _HOST = "Host of the account's endpoints in the region."

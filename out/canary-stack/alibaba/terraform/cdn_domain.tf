@@ -8,9 +8,7 @@ resource "alicloud_alidns_domain" "cdn" {
 
 locals {
   cdn_zone = alicloud_alidns_domain.cdn.domain_name
-}
 
-locals {
   # What of the name stands before the zone.
   cdn_record = trimsuffix(var.cdn_domain, ".${var.cdn_zone}")
 }

@@ -8,9 +8,7 @@ resource "alicloud_alidns_domain" "main" {
 
 locals {
   zone = alicloud_alidns_domain.main.domain_name
-}
 
-locals {
   # What of the name stands before the zone.
   record = trimsuffix(var.domain, ".${var.zone}")
 }
