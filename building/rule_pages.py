@@ -21,7 +21,7 @@ FAMILIES = {
     "text": Family(
         "Text",
         "Whether files can be read at all, and what a comment that accepts a finding needs.",
-        ("syntax", "unreadable", "duplicate", "waiver"),
+        ("syntax", "unreadable", "turned-text", "duplicate", "waiver"),
     ),
     "names": Family(
         "Names",

@@ -50,6 +50,8 @@ def command(
     Example: gen verify out/
     """
     if parity:
+        if select or ignore:
+            raise click.UsageError("--select and --ignore are for findings, not for --parity")
         sys.exit(_certify(paths, form))
     from generator.verify.finding import RULES
     from generator.verify.formats import FORMATS
@@ -72,8 +74,15 @@ def command(
             rules = (one.rule for _, one in found.told)
             click.echo(telling.explained("finding", rules, known_by="RULE"))
         warnings = len(found.told) - found.errors
-        click.echo(f"{found.projects} judged: {found.errors} errors, {warnings} warnings")
+        click.echo(
+            f"{_many(found.projects, 'project')} judged: {_many(found.errors, 'error')}, "
+            f"{_many(warnings, 'warning')}"
+        )
     sys.exit(int(found.errors > 0))
+
+
+def _many(number: int, what: str) -> str:
+    return f"{number} {what}{'' if number == 1 else 's'}"
 
 
 def _certify(paths: tuple[str, ...], form: str) -> int:

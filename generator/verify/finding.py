@@ -98,6 +98,7 @@ RULES: dict[str, str] = {
     "service-config": "The document of a service of PAI-EAS has a fault of form.",
     "cloud-init": "What a machine runs at its first boot has a fault of form.",
     "secret": "A secret stands in a file.",
+    "turned-text": "A character that nobody sees changes the order in which a line is read.",
     "unreadable": "A file of the project cannot be read as text.",
     "waiver": "A comment accepts a finding and gives no reason.",
     "unknown-import": "A module or a name is imported that the project does not have.",

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from generator.verify.finding import RULES, Finding
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from generator.verify.origin import Origin
 
@@ -21,10 +21,27 @@ def place(folder: str, finding: Finding) -> str:
     return f"{folder}/{finding.file}" if finding.file else folder
 
 
+def seen(told: Iterable[Told]) -> Iterator[Told]:
+    """Give findings without what a terminal obeys and what no eye sees: projects are anybody's."""
+    for folder, one in told:
+        whole = f"{folder}{one.file}{one.message}{one.hint}"
+        if whole.isascii() and whole.isprintable():
+            yield folder, one
+            continue
+        from generator.spec.text import visible
+
+        yield (
+            visible(folder),
+            one._replace(
+                file=visible(one.file), message=visible(one.message), hint=visible(one.hint)
+            ),
+        )
+
+
 def text(told: Sequence[Told]) -> str:
     """One line for each finding, as compilers write it, and its hint below."""
     lines = []
-    for folder, one in told:
+    for folder, one in seen(told):
         where = place(folder, one) + (f":{one.line}:{one.column}" if one.line else "")
         lines.append(f"{where}: {one.severity}: {one.message} [{one.rule}]")
         if one.hint:
@@ -57,7 +74,7 @@ def github(told: Sequence[Told]) -> str:
             title=one.rule,
             text=_whole(one) + _from(one),
         )
-        for folder, one in told
+        for folder, one in seen(told)
     )
 
 
@@ -93,7 +110,7 @@ def markdown(told: Sequence[Told]) -> str:
     rows = [
         f"| {code(place(folder, one))}:{one.line} | {one.severity} | `{one.rule}` "
         f"| {md(_whole(one))} | {md(one.origin.told()) if one.origin else ''} |"
-        for folder, one in told
+        for folder, one in seen(told)
     ]
     head = ["| Place | Severity | Rule | What | From |", "| --- | --- | --- | --- | --- |"]
     return "\n".join([*head, *rows])

@@ -1,6 +1,11 @@
-"""Projects on the disk, read for judging: bounded in size, number and depth, following no link."""
+"""Projects on the disk, read for judging: bounded in size, number and depth.
 
-# ruff: noqa: PTH116, PTH118, PTH123  os.walk gives strings; a large tree is walked by them
+No link to a folder is followed, and one to a file only where what it leads to is of the same kind:
+modules share `versions.tf` by links, while `main.tf` that leads to `/etc/passwd` tells of nothing
+that Terraform should read.
+"""
+
+# ruff: noqa: PTH114, PTH116, PTH118, PTH123  os.walk gives strings; a large tree is walked by them
 
 from __future__ import annotations
 
@@ -60,7 +65,7 @@ def _engine(names: list[str]) -> Engine | Literal[""]:
 
 
 def read(folder: str, engine: Engine) -> Tree:
-    """Read a project's texts; a file that is no text, too large or a link becomes a finding."""
+    """Read a project's texts; a file that is no text, or is too large, becomes a finding."""
     files: dict[str, str] = {}
     findings: list[Finding] = []
     for path, name in _files(folder, engine):
@@ -89,9 +94,9 @@ def _files(folder: str, engine: Engine) -> Iterator[tuple[str, str]]:
 def _text(path: str) -> tuple[str, str]:
     """Return the text of a file, or the reason why it has none."""
     try:
-        found = os.lstat(path)
-        if not stat.S_ISREG(found.st_mode):
-            return "", "is no regular file"
+        found = os.stat(path)
+        if reason := _refused(path, found.st_mode):
+            return "", reason
         if found.st_size > LARGEST:
             return "", f"has more than {LARGEST // 1024 // 1024} MiB"
         with open(path, "rb") as file:
@@ -104,6 +109,15 @@ def _text(path: str) -> tuple[str, str]:
         return content.decode("utf-8-sig"), ""
     except UnicodeDecodeError:
         return "", "is no text in UTF-8"
+
+
+def _refused(path: str, mode: int) -> str:
+    """Say why what a path leads to is not opened; nothing for a regular file of the same kind."""
+    if not stat.S_ISREG(mode):
+        return "is no regular file"
+    ending = path[path.rindex(".") :]
+    other = os.path.islink(path) and not os.path.realpath(path).endswith(ending)
+    return "is a link to a file of another kind" if other else ""
 
 
 def _unreadable(file: str, reason: str) -> Finding:

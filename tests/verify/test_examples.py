@@ -14,7 +14,7 @@ def judged(files: dict[str, str], folder: Path, *, encoding: str = "utf-8") -> s
     for name, text in files.items():
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding=encoding)
+        path.write_text(text.replace("<U+202E>", "\u202e"), encoding=encoding)
     return {finding.rule for _, finding in inspect([str(folder)]).told}
 
 

@@ -157,6 +157,34 @@ def test_values_do_not_grow_without_end(kind: str, tmp_path: Path) -> None:
     assert answer.returncode == 0, answer.stdout + answer.stderr
 
 
+def test_findings_hold_nothing_that_a_terminal_obeys(tmp_path: Path) -> None:
+    """What is told of a project shows no escape sequence and no turned text of its names."""
+    name = "\u001b[2J\u202eaws_x"
+    (tmp_path / f"{name}.tf").write_text(f'resource "{name}" "main" {{}}\n')
+    for form in ("text", "github", "markdown", "json", "sarif"):
+        answer = judged(tmp_path, "--format", form)
+        assert answer.returncode == 1
+        assert "aws_x" in answer.stdout
+        assert not {"\u001b", "\u202e"} & set(answer.stdout), form
+
+
+def test_shared_files(tmp_path: Path) -> None:
+    """A link to a file of its own kind is read, as Terraform reads it; any other is named."""
+    (tmp_path / "shared").mkdir()
+    (tmp_path / "shared" / "common.tf").write_text('output "a" {\n  value = var.b\n}\n')
+    project = tmp_path / "project"
+    project.mkdir()
+    (project / "main.tf").write_text('variable "b" {\n  type = string\n}\n')
+    (project / "common.tf").symlink_to("../shared/common.tf")
+    answer = judged(project)
+    assert answer.stdout == "1 project judged: 0 errors, 0 warnings\n"
+    (tmp_path / "notes.txt").write_text("secret notes\n")
+    (project / "notes.tf").symlink_to("../notes.txt")
+    assert (
+        "./notes.tf: error: the file is a link to a file of another kind" in judged(project).stdout
+    )
+
+
 def test_many_files(tmp_path: Path) -> None:
     """Of thousands of files so many are judged, and the rest is named as left out."""
     for number in range(2_100):
