@@ -47,7 +47,7 @@ def main(arguments: list[str] | None = None) -> Any:
     import gc
     import os
 
-    gc.disable()  # a run is short; `jobs` turns it on again for many specs
+    gc.disable()  # a run is short; `workers` turns it on again for many specs
     if isinstance(sys.stdout, io.TextIOWrapper):  # no name of a file is worth a traceback
         sys.stdout.reconfigure(errors="backslashreplace")
     try:

@@ -34,7 +34,7 @@ class Outcome:
 
     def as_json(self) -> dict[str, Any]:
         """Return what a machine reads."""
-        from generator.problem_formats import fields
+        from generator.telling.problem_formats import fields
 
         return {
             "spec": self.spec,

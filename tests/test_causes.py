@@ -256,5 +256,5 @@ def test_a_good_run_reads_no_explanation() -> None:
     )
     loaded = said.stdout.split()
     assert "generator.pipeline" in loaded
-    unwanted = ("generator.causes", "generator.migrations", "generator.problem_formats")
+    unwanted = ("generator.causes", "generator.migrations", "generator.telling.problem_formats")
     assert not [name for name in loaded if name.startswith(unwanted)]

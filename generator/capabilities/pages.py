@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from generator import tables
+from generator.telling import tables
 
 
 def text(blueprint: str, rows: list[dict[str, Any]]) -> str:

@@ -21,7 +21,7 @@ def refusals(*, form: str = "text") -> Iterator[None]:
     try:
         yield
     except GenError as error:
-        from generator import complaints
+        from generator.telling import complaints
 
         complaints.of_error(error, form=form)
         sys.exit(error.exit_code)

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from generator import complaints, completing, telling
+from generator import completing, telling
+from generator.telling import complaints
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

@@ -6,8 +6,9 @@ import sys
 
 import click
 
-from generator import complaints, telling
+from generator import telling
 from generator.commands.batch import OUT, SPECS, gravest, print_stages, specs_of
+from generator.telling import complaints
 
 
 @click.command("diff")

@@ -111,9 +111,9 @@ def _spec(file: str, path: str, *, cloud: Cloud | None, form: str) -> str:
     from generator.discovery import find_one
     from generator.errors import SpecError
     from generator.spec.load import load
+    from generator.telling.trees import draw
     from generator.tracing import explaining, shown
     from generator.tracing.trace import System
-    from generator.trees import draw
 
     loaded = load(find_one(file))
     chosen = _chosen(loaded, cloud)

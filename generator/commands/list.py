@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from generator import catalogue, completing, tables, telling
+from generator import catalogue, completing, telling
 from generator.blueprints import BLUEPRINTS
 from generator.commands import refusals
+from generator.telling import tables
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from generator.trees import draw
+from generator.telling.trees import draw
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from generator.telling.trees import Tree
     from generator.tracing.explaining import ToldField, ToldLine, ToldVariable
     from generator.tracing.trace import Lines
-    from generator.trees import Tree
 
 _WIDEST = 60  # characters of a value
 

@@ -1,4 +1,4 @@
-"""How much is told, and in which colours: `--quiet`, `--verbose`, terminals and `NO_COLOR`."""
+"""How answers are told: how much, in which colours, as tables and trees, and for machines."""
 
 from __future__ import annotations
 

@@ -43,7 +43,7 @@ def of_outcomes(outcomes: Iterable[Outcome], *, form: str) -> None:
 
 
 def _print(problems: tuple[Problem, ...], *, form: str) -> None:
-    from generator.problem_formats import FORMATS
+    from generator.telling.problem_formats import FORMATS
 
     told = FORMATS[form](problems)
     if told:
