@@ -50,8 +50,9 @@ FACTS = CloudFacts(
     name="alibaba",
     title="Alibaba Cloud",
     region_key="alicloud:region",
-    credentials="Credentials are those of the aliyun command line: the environment variables "
-    "ALICLOUD_ACCESS_KEY and ALICLOUD_SECRET_KEY, or a profile.",
+    credentials="Credentials are those of a profile of the aliyun command line, which the "
+    "environment variable ALICLOUD_PROFILE names, or the variables ALICLOUD_ACCESS_KEY and "
+    "ALICLOUD_SECRET_KEY. The commands of aliyun below take the profile that is current.",
     docker_package="docker.io",
     machine_check=Check(
         kind="pattern",
