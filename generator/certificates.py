@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-    from generator.pipeline import Texts
+    from generator.project import Texts
 
 FORMAT = 1
 _LARGEST = 16 * 1024 * 1024  # bytes; ours take about 200 for each pair of projects

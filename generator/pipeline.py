@@ -10,7 +10,6 @@ from generator.environments import with_environments
 from generator.errors import Problem, SpecError, VerifyError
 from generator.layout import lay_out
 from generator.paths import CERTIFICATES
-from generator.project import Engine, Plan
 from generator.record import replace
 from generator.render import render
 from generator.spec.load import Loaded, load
@@ -22,9 +21,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from generator.certificates import Certified
+    from generator.project import Engine, Plan, Texts
 
 Projects = dict[str, dict[str, str]]
-Texts = dict[Engine, dict[str, str]]
 
 
 def build(path: Path) -> Projects:

@@ -10,6 +10,8 @@ from generator.record import field, record
 
 Engine = Literal["terraform", "pulumi"]
 Cloud = Literal["alibaba", "aws", "azure"]
+Texts = dict[Engine, dict[str, str]]
+"""One system in each engine: the texts of a project, by file."""
 
 
 @record

@@ -32,7 +32,7 @@ def command(specs: tuple[str, ...], out: str, *, force: bool, certify: bool, for
 
     found, refused = specs_of(specs, form=form), []
     if certify:
-        from generator.parity.certifying import record
+        from generator.recording import record
 
         refused = record(found)
         named = {outcome.spec for outcome in refused}

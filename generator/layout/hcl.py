@@ -10,15 +10,15 @@ by token in `hcl_line`.
 """
 
 import re
-from collections.abc import Iterator
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from generator.layout.prose import filled_comments, has_long_comment
 
-# One logical line, its columns not aligned yet: opened minus closed brackets, what stands before
-# the assignment, the assignment from its "=" on (if the line is a whole one), a trailing comment,
-# and the offset of the next line.
-Line = tuple[int, str, str, str, int]
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from generator.layout.hcl_line import Line
 
 _STRING = r'"(?:[^"\\$%]++|\\.|[$%](?![$%{])|\$\{[\w.]+(?:\[[\w.]+\])?\})*"'
 # What a well spaced row is made of. Each piece looks at its neighbours only, so brackets are
@@ -110,7 +110,7 @@ def _block(text: str) -> str | None:
     return "\n".join(rows)
 
 
-def _lines(text: str, stack: list[str]) -> Iterator[Line]:
+def _lines(text: str, stack: list[str]) -> "Iterator[Line]":
     """Yield the logical lines of a text; `stack` is left as the text ends."""
     position = 0
     while position < len(text):
@@ -124,7 +124,7 @@ def _lines(text: str, stack: list[str]) -> Iterator[Line]:
         position = line[-1]
 
 
-def _plain_line(row: str, end: int) -> Line | None:
+def _plain_line(row: str, end: int) -> "Line | None":
     """Read a row that is blank, a comment or spaced well; None if it is none of these."""
     if not row or row.startswith(("#", "//")):
         return (0, row, "", "", end)

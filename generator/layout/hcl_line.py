@@ -7,10 +7,11 @@ library beneath `terraform fmt` (as of Terraform 1.11).
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from generator.layout.hcl import Line
+# One logical line, its columns not aligned yet: opened minus closed brackets, what stands before
+# the assignment, the assignment from its "=" on (if the line is a whole one), a trailing comment,
+# and the offset of the next line.
+Line = tuple[int, str, str, str, int]
 
 # What the scanner is inside of: "{" a brace, "${" a template sequence, '"' a quoted template, and
 # otherwise the end marker of a heredoc.
