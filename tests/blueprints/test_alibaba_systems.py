@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from generator import blueprints, render
-from generator.parity import python, terraform
+from generator.parity import terraform
 from generator.spec.inference_cache import InferenceCache
 from generator.spec.load import load
 from generator.spec.managed_endpoint import ManagedEndpoint
@@ -67,7 +67,7 @@ def system(planned: Any, engine: str, **values: Any) -> System:
     files = render.render(planned, engine=engine)
     if engine == "terraform":
         return terraform.expand(files, values=values)
-    return python.expand(files, values=values)
+    return pulumi.expand(files, values=values)
 
 
 def of(found: System, *types: str) -> list[Instance]:
@@ -162,6 +162,16 @@ def test_a_cache_is_in_one_zone_where_that_is_said() -> None:
     """What is refused by default in a region is planned once the spec takes it."""
     place = {"region": "us-west-1", "redundancy": "local"}
     assert plan(CACHE, clouds={"alibaba": place}).components["store"].redundancy == "LRS"
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_a_change_of_the_load_balancer_replaces_no_limit(engine: str) -> None:
+    """What is looked up once the load balancer is there is unknown while that changes."""
+    planned = plan(RESILIENT, waf={"requests_per_minute": 600})
+    text = render.render(planned, engine=engine)[
+        f"web_acl.{'tf' if engine == 'terraform' else 'py'}"
+    ]
+    assert len(re.findall(r"ignore_changes ?= ?\[\"?instance_?[iI]d\"?\]", text)) == 2
 
 
 def test_a_cdn_that_keeps_nothing_asks_for_no_rules() -> None:

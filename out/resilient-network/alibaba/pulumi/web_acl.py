@@ -25,6 +25,8 @@ template = alicloud.wafv3.DefenseTemplate(
     status="1",
     # WAF knows a load balancer by its ID and its kind.
     resources=[pulumi.Output.concat(load_balancer.id, "-alb")],
+    # The instance is looked up again when the load balancer changes, and is the same.
+    opts=pulumi.ResourceOptions(ignore_changes=["instanceId"]),
 )
 
 alicloud.wafv3.DefenseRule(
@@ -55,4 +57,6 @@ alicloud.wafv3.DefenseRule(
             ttl=60,
         ),
     ),
+    # The instance is looked up again when the load balancer changes, and is the same.
+    opts=pulumi.ResourceOptions(ignore_changes=["instanceId"]),
 )

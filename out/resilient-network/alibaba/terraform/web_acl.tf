@@ -22,6 +22,11 @@ resource "alicloud_wafv3_defense_template" "rate_limit" {
 
   # WAF knows a load balancer by its ID and its kind.
   resources = ["${alicloud_alb_load_balancer.main.id}-alb"]
+
+  lifecycle {
+    # The instance is looked up again when the load balancer changes, and is the same.
+    ignore_changes = [instance_id]
+  }
 }
 
 resource "alicloud_wafv3_defense_rule" "rate_limit" {
@@ -52,5 +57,10 @@ resource "alicloud_wafv3_defense_rule" "rate_limit" {
       threshold = var.requests_per_minute
       ttl       = 60
     }
+  }
+
+  lifecycle {
+    # The instance is looked up again when the load balancer changes, and is the same.
+    ignore_changes = [instance_id]
   }
 }
