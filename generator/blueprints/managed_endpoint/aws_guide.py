@@ -98,9 +98,9 @@ def _upload(spec: Any, place: Any) -> Step:
         "SageMaker looks for the files of each version when it is told of it: they are uploaded "
         "first."
         if place.model_bucket
-        else "SageMaker looks for the files of each version when it is told of it. The first "
-        "deployment makes their bucket and then stops at the models, as it is empty: upload, and "
-        "deploy again."
+        else "SageMaker looks for the files of each version when it is told of it. The first time, "
+        "the deployment below makes their bucket and then stops at the models, as it is empty: "
+        "upload them then, and deploy again."
     )
     return Step(
         text=f"{wait} The container finds them in /opt/ml/model.",
