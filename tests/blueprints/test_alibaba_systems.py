@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from generator import blueprints, render
-from generator.parity import terraform
+from generator.parity import pulumi, terraform
 from generator.spec.inference_cache import InferenceCache
 from generator.spec.load import load
 from generator.spec.managed_endpoint import ManagedEndpoint
