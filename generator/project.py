@@ -20,7 +20,8 @@ class Check:
 
     `kind` selects the macro that writes the condition (`templates/_shared/*/checks.j2`), `args` are
     its parameters, and `message` is the sentence that a user reads when the value is refused.
-    `some` among the parameters of each_pattern refuses an empty list.
+    `some` among the parameters of each_pattern refuses an empty list, and `other` among those of
+    range what is not more than another variable.
     """
 
     kind: Literal[

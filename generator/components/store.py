@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from generator.components.variables import number
 from generator.project import Check, Component, Variable
-from generator.record import record
+from generator.record import record, replace
 
 ORIGIN = "^https://[a-z0-9-]+([.][a-z0-9-]+)+(:[0-9]{1,5})?$"
 
@@ -71,14 +71,27 @@ class Store(Component):
                 if self.old_cool
                 else ()
             ),
-            _days(
-                "old_version_days",
-                self.old_delete,
-                least=1,
-                description="Days until a replaced or deleted version is gone for good.",
-            ),
+            self._gone,
             *self._cors,
         )
+
+    @property
+    def _gone(self) -> Variable:
+        """When old versions go: after they have cooled, if they do."""
+        plain = _days(
+            "old_version_days",
+            self.old_delete,
+            least=1,
+            description="Days until a replaced or deleted version is gone for good.",
+        )
+        if not self.old_cool:
+            return plain
+        later = Check(
+            kind="range",
+            args={"min": 1, "max": 3650, "other": "old_version_cool_days"},
+            message="More than old_version_cool_days, up to 3650.",
+        )
+        return replace(plain, check=later)
 
     @property
     def _cors(self) -> tuple[Variable, ...]:

@@ -46,8 +46,8 @@ if not 30 <= old_version_cool_days <= 3650:
 
 # Days until a replaced or deleted version is gone for good.
 old_version_days = int(config.get("old_version_days") or 180)
-if not 1 <= old_version_days <= 3650:
-    raise ValueError("old_version_days: Between 1 and 3650 days.")
+if not old_version_cool_days < old_version_days <= 3650:
+    raise ValueError("old_version_days: More than old_version_cool_days, up to 3650.")
 
 # Websites whose pages may read from the cache.
 cors_origins: list[str] = structured("cors_origins", ["https://app.example.com"])

@@ -59,8 +59,8 @@ variable "old_version_days" {
   description = "Days until a replaced or deleted version is gone for good."
 
   validation {
-    condition     = var.old_version_days >= 1 && var.old_version_days <= 3650 && floor(var.old_version_days) == var.old_version_days
-    error_message = "Between 1 and 3650 days."
+    condition     = var.old_version_days > var.old_version_cool_days && var.old_version_days <= 3650 && floor(var.old_version_days) == var.old_version_days
+    error_message = "More than old_version_cool_days, up to 3650."
   }
 }
 

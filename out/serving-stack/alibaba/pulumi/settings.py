@@ -200,8 +200,10 @@ if not 30 <= models_old_version_cool_days <= 3650:
 
 # Days until a replaced or deleted version is gone for good.
 models_old_version_days = int(config.get("models_old_version_days") or 180)
-if not 1 <= models_old_version_days <= 3650:
-    raise ValueError("models_old_version_days: Between 1 and 3650 days.")
+if not models_old_version_cool_days < models_old_version_days <= 3650:
+    raise ValueError(
+        "models_old_version_days: More than models_old_version_cool_days, up to 3650.",
+    )
 
 # Days for which access logs are kept.
 models_log_days = int(config.get("models_log_days") or 90)

@@ -338,8 +338,8 @@ variable "models_old_version_days" {
   description = "Days until a replaced or deleted version is gone for good."
 
   validation {
-    condition     = var.models_old_version_days >= 1 && var.models_old_version_days <= 3650 && floor(var.models_old_version_days) == var.models_old_version_days
-    error_message = "Between 1 and 3650 days."
+    condition     = var.models_old_version_days > var.models_old_version_cool_days && var.models_old_version_days <= 3650 && floor(var.models_old_version_days) == var.models_old_version_days
+    error_message = "More than models_old_version_cool_days, up to 3650."
   }
 }
 
