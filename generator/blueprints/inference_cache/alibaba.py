@@ -176,8 +176,9 @@ def _operate(name: str, region: str, replica: Replica | None) -> tuple[Step, ...
 
 _DESTROY = (
     Step(
-        text="Buckets that hold objects, and the keys, are protected against deletion. Set "
-        "deletion_protection to false and deploy once, then destroy: every object and version "
-        "goes with its bucket, and a key is gone for good 30 days later.",
+        text="Buckets that hold objects, and the keys, are protected against deletion. Lift the "
+        "protection first, then destroy: every object and version goes with its bucket, and a key "
+        "is gone for good 30 days later.",
+        commands=("<apply deletion_protection=false>",),
     ),
 )
