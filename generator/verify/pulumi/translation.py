@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 from generator.facts.pulumi import snake
 from generator.hcl import Attribute, Block, Body, Reference
 from generator.verify.pulumi.bridged import Behaviour, behaviour
-from generator.verify.pulumi.expressions import DEEPEST, Expressions
+from generator.verify.pulumi.expressions import DEEPEST
+from generator.verify.pulumi.inlining import Inlining
 from generator.verify.pulumi.nodes import at, unknown
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 OUTSIDE = frozenset({"opts", "resource_name", "args"})
 
 
-class Translator(Expressions):
+class Translator(Inlining):
     """Translates the resources of one file."""
 
     def resource(self, call: ast.Call, offer: sdk.Offer, scope: Scope) -> tuple[Block, list[Loop]]:
