@@ -21,19 +21,19 @@ def certificate(
     Nothing of either is run. What the texts do not tell is in `unknown`. HclError where a file of
     Terraform breaks its syntax.
     """
-    from generator.parity import python, terraform
+    from generator.parity import pulumi, terraform
     from generator.parity.judging import Judge
 
     values = variables(terraform_files, environment) if environment else {}
     ours = terraform.expand(terraform_files, values=values)
-    theirs = python.expand(pulumi_files, stack=environment)
+    theirs = pulumi.expand(pulumi_files, stack=environment)
     found = Judge(ours, theirs).judge()
     # What stands for a setting, and what only looks like it, differ once the setting does.
     other = {name: tuned(one.value) for name, one in ours.settings.items()}
     other = {name: value for name, value in other.items() if value is not None}
     again = Judge(
         terraform.expand(terraform_files, values={**values, **other}),
-        python.expand(pulumi_files, stack=environment, values=other),
+        pulumi.expand(pulumi_files, stack=environment, values=other),
     ).judge()
     known = {one.what for one in (*found.differences, *found.accepted)}
     for one in again.differences:
@@ -56,7 +56,7 @@ def tuned(value: Any) -> Any:
 def variables(files: Mapping[str, str], environment: str) -> dict[str, Any]:
     """Read the values of an environment."""
     from generator import hcl
-    from generator.parity.expressions import Evaluator
+    from generator.parity.terraform.expressions import Evaluator
 
     for name, text in files.items():
         if name.rpartition("/")[2] == f"{environment}.tfvars":

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Literal
 
-from generator.parity.functions import call
 from generator.parity.operations import instances, joined, known
+from generator.parity.terraform.functions import call
 from generator.parity.values import Applied, Attribute, Fault, Symbol, Text
 
 if TYPE_CHECKING:

@@ -30,9 +30,9 @@ _LABELS = {"key": "encrypted by", "certificate": "name proved by"}
 def draw(plan: Plan, files: Mapping[str, str], *, engine: Engine) -> Picture:
     """Draw the project that was rendered from a plan as path -> text."""
     from generator import clouds
-    from generator.parity import python, terraform
+    from generator.parity import pulumi, terraform
 
-    expand = terraform.expand if engine == "terraform" else python.expand
+    expand = terraform.expand if engine == "terraform" else pulumi.expand
     system = expand(files)
     roles = {one: found for one in system.of("resource") if (found := role(one))}
     title = f"{plan.name} on {clouds.facts(plan.cloud).title}, {engine}"

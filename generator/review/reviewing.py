@@ -164,11 +164,11 @@ def _environments(old: Mapping[str, str], new: Mapping[str, str]) -> Iterable[st
 
 
 def _expanded(files: Mapping[str, str], engine: str, environment: str) -> System:
-    from generator.parity import python, terraform, variables
+    from generator.parity import pulumi, terraform, variables
     from generator.parity.system import System as Nothing
 
     if not files:
         return Nothing()
     if engine == "pulumi":
-        return python.expand(files, stack=environment)
+        return pulumi.expand(files, stack=environment)
     return terraform.expand(files, values=variables(files, environment) if environment else {})

@@ -9,8 +9,8 @@ from generator.parity.values import Applied, Instance, Record, Unknown
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from generator.parity.python_calls import Calls
-    from generator.parity.python_values import Configuration
+    from generator.parity.pulumi.calls import Calls
+    from generator.parity.pulumi.values import Configuration
     from generator.parity.system import System
 
 PROVIDERS = ("aws", "alicloud", "azure-native")

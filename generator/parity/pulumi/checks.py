@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 from generator.parity.checks import Check
 from generator.parity.operations import stops
-from generator.parity.python_operators import truth
-from generator.parity.python_values import Frame, PythonFault
+from generator.parity.pulumi.operators import truth
+from generator.parity.pulumi.values import Frame, PythonFault
 from generator.parity.values import Fault
 
 if TYPE_CHECKING:
-    from generator.parity.python import Program
+    from generator.parity.pulumi.program import Program
 
 
 def refusal(program: Program, node: ast.If, body: ast.Raise, frame: Frame) -> None:

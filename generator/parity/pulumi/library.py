@@ -10,9 +10,9 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 from generator.parity.collections import products, unique
-from generator.parity.functions import encoded, join, regex, replaced, sha256
 from generator.parity.operations import joined, known
-from generator.parity.python_values import Blank, Digest, FilePath
+from generator.parity.pulumi.values import Blank, Digest, FilePath
+from generator.parity.terraform.functions import encoded, join, regex, replaced, sha256
 from generator.parity.values import Applied, Encoded, Fault, Symbol, Unknown
 
 if TYPE_CHECKING:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING, Any
 
-from generator.parity.python_calls import Calls, Returned
-from generator.parity.python_checks import refusal
-from generator.parity.python_library import BUILTINS
-from generator.parity.python_operators import truth
-from generator.parity.python_values import (
+from generator.parity.pulumi.calls import Calls, Returned
+from generator.parity.pulumi.checks import refusal
+from generator.parity.pulumi.library import BUILTINS
+from generator.parity.pulumi.operators import truth
+from generator.parity.pulumi.stack import Stack
+from generator.parity.pulumi.values import (
     FAULTS,
     FilePath,
     Frame,
@@ -19,7 +20,6 @@ from generator.parity.python_values import (
     Module,
     PythonFault,
 )
-from generator.parity.stack import Stack
 from generator.parity.system import Setting, System
 from generator.parity.values import Broken, Unknown
 

@@ -6,8 +6,8 @@ from typing import Any
 
 from generator import hcl
 from generator.parity.collections import keys, unique
-from generator.parity.functions import call
 from generator.parity.operations import attribute, joined, known
+from generator.parity.terraform.functions import call
 from generator.parity.values import Applied, Attribute, Fault, Symbol, Unique, Unknown
 
 COMPARISONS = {"<": lt, ">": gt, "<=": le, ">=": ge}

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, Any
 
 from generator import hcl
 from generator.parity.collections import unique
-from generator.parity.expressions import truth
 from generator.parity.operations import bounded, instances
 from generator.parity.system import Output, Setting, System
-from generator.parity.terraform_bodies import Bodies, Placed
-from generator.parity.terraform_checks import checks
+from generator.parity.terraform.bodies import Bodies, Placed
+from generator.parity.terraform.checks import checks
+from generator.parity.terraform.expressions import truth
 from generator.parity.values import Applied, Fault, Instance, Symbol, Unknown
 
 if TYPE_CHECKING:

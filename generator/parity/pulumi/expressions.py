@@ -8,10 +8,10 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from generator.parity.collections import unique
-from generator.parity.members import member
 from generator.parity.operations import attribute, bounded, joined, known, stops
-from generator.parity.python_operators import ARITHMETIC, COMPARE, as_text, truth
-from generator.parity.python_values import (
+from generator.parity.pulumi.members import member
+from generator.parity.pulumi.operators import ARITHMETIC, COMPARE, as_text, truth
+from generator.parity.pulumi.values import (
     FAULTS,
     Bound,
     FilePath,

@@ -8,9 +8,10 @@ from itertools import cycle, islice
 from typing import TYPE_CHECKING, Any
 
 from generator.parity.operations import bounded, known
-from generator.parity.python_expressions import Expressions
-from generator.parity.python_library import FUNCTIONS, SILENT, format_text, method
-from generator.parity.python_values import (
+from generator.parity.pulumi.expressions import Expressions
+from generator.parity.pulumi.library import FUNCTIONS, SILENT, format_text, method
+from generator.parity.pulumi.sdk import lookup, options, resource
+from generator.parity.pulumi.values import (
     Arguments,
     Bound,
     Configuration,
@@ -22,14 +23,13 @@ from generator.parity.python_values import (
     Module,
     Thing,
 )
-from generator.parity.sdk import lookup, options, resource
 from generator.parity.system import Output, System
 from generator.parity.values import Applied, Broken, Symbol, Unknown
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from generator.parity.stack import Stack
+    from generator.parity.pulumi.stack import Stack
 
 DEPTH = 40
 LARGEST = 10_000

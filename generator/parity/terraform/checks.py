@@ -6,15 +6,15 @@ from typing import TYPE_CHECKING, Any
 
 from generator import hcl
 from generator.parity.checks import Check
-from generator.parity.expressions import truth
 from generator.parity.operations import known
+from generator.parity.terraform.expressions import truth
 from generator.parity.values import Broken
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from generator.parity.terraform import Project
-    from generator.parity.terraform_bodies import Placed
+    from generator.parity.terraform.bodies import Placed
+    from generator.parity.terraform.project import Project
 
 
 def checks(project: Project, name: str, placed: Placed) -> Iterator[Check]:

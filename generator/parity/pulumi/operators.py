@@ -7,7 +7,7 @@ import operator
 from itertools import cycle
 from typing import TYPE_CHECKING, Any
 
-from generator.parity.python_values import Function, Library
+from generator.parity.pulumi.values import Function, Library
 from generator.parity.values import Applied, Attribute, Instance, Member, Symbol, Unknown
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from generator.parity.operations import instances
-from generator.parity.python_values import Arguments
+from generator.parity.pulumi.values import Arguments
 from generator.parity.values import Instance
 
 if TYPE_CHECKING:

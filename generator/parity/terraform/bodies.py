@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from generator.parity.expressions import Evaluator
+from generator.parity.terraform.expressions import Evaluator
 from generator.parity.values import Attribute, Broken, Fault, Record, Symbol, Unknown
 
 if TYPE_CHECKING:
