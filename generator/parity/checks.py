@@ -79,14 +79,28 @@ def probes(value: Any, constants: list[Any]) -> Iterator[Any]:
             for other in texts(item, constants) if isinstance(item, str) else near:
                 yield [*value, other]
     elif isinstance(value, dict):
-        yield {}
-        yield from ({"another": other} for other in near if not value)
-        for key, item in list(value.items())[:1]:
-            yield {one: other for one, other in value.items() if one != key}
-            yield {**value, "another": item}
-            numeric = isinstance(item, int | float)
-            for other in near if numeric else texts(str(item), constants):
-                yield {**value, key: other}
+        yield from maps(value, constants, near)
+
+
+def maps(value: dict[Any, Any], constants: list[Any], near: list[Any]) -> Iterator[dict[Any, Any]]:
+    """Give maps without a key, with another, and with other values; shares keep their sum, too."""
+    yield {}
+    yield from ({"another": other} for other in near if not value)
+    for key, item in list(value.items())[:1]:
+        yield {one: other for one, other in value.items() if one != key}
+        yield {**value, "another": item}
+        numeric = isinstance(item, int | float)
+        for other in near if numeric else texts(str(item), constants):
+            yield {**value, key: other}
+    if len(value) > 1 and all(isinstance(item, int) for item in value.values()):
+        yield from shifted(value, near)
+
+
+def shifted(value: dict[Any, int], near: list[Any]) -> Iterator[dict[Any, int]]:
+    """Give shares that add up to what they did, with one of them near a limit."""
+    first, *_, last = value
+    for other in near:
+        yield {**value, first: other, last: value[first] + value[last] - other}
 
 
 def texts(value: str, constants: list[Any]) -> Iterator[str]:

@@ -42,6 +42,10 @@ WITHOUT_EFFECT = (
     "separators",
     "gpus) > 0",
     "if share > 0",
+    # what joins one thing alone, and what folders without tiers and servers without GPUs do not use
+    "canary_release_command = join",
+    '"days": days[folder]',
+    'return "GPUUtilization", gpus',
     # what other shares or names would need, and an order after what one engine lacks
     '"aws_sns_topic_subscription"',
     "azurerm_role_assignment.deployer]",
