@@ -1,5 +1,6 @@
 """The table of capabilities says what the code does: what renders, and what is refused how."""
 
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -61,6 +62,53 @@ def test_holds(blueprint: str, cloud: Cloud, row: Capability) -> None:
     plan = blueprints.plan(spec, cloud)
     assert verdict.shows in "\n".join(lay_out(render(plan, engine="terraform")).values())
     assert render(plan, engine="pulumi")
+
+
+# What stands in a file of its own on some clouds alone, and is part of what rows say of each.
+PARTS = {
+    "certificate": "a certificate of one's own",
+    "encryption": "the key of what AWS keeps: logs, alarms and disks",
+    "identity": "what servers on AWS may do",
+    "model_bucket": "the model that is registered",
+    "model_key": "the model that is registered",
+    "origin_access": "a CDN before a private bucket",
+    "replica": "a copy in a second region",
+    "replica_protection": "a copy in a second region",
+    "resource_group": "Azure keeps everything in one",
+    "workspace": "the model that is registered",
+    "workspace_access": "the model that is registered",
+}
+SHARED = {"backend", "outputs", "providers", "variables", "versions"}
+
+
+def rendered(blueprint: str) -> Iterator[tuple[Cloud, str, bool]]:
+    """Render what rows ask for: cloud, component, and whether the row is about it."""
+    for row in table(blueprint):
+        for cloud in CLOUDS[blueprint]:
+            verdict = row.on(cloud)
+            if verdict is None or isinstance(verdict, Refused):
+                continue
+            plan = blueprints.plan(said(row, blueprint, cloud), cloud)
+            for file, text in lay_out(render(plan, engine="terraform")).items():
+                name = file.removesuffix(".tf")
+                if file.endswith(".tf") and name not in SHARED:
+                    yield cloud, name, verdict.shows in text
+
+
+@pytest.mark.parametrize("blueprint", [name for name in BLUEPRINTS if name != STACK])
+def test_what_some_clouds_lack_is_in_the_table(blueprint: str) -> None:
+    """A component that not every cloud has is what a row speaks of, or a part of that."""
+    found: dict[str, dict[Cloud, bool]] = {}
+    for cloud, name, about in rendered(blueprint):
+        there = found.setdefault(name, {})
+        there[cloud] = there.get(cloud, False) or about
+    silent = {
+        (name, cloud)
+        for name, there in found.items()
+        for cloud, about in there.items()
+        if not about and len(there) < len(CLOUDS[blueprint]) and name not in PARTS
+    }
+    assert not silent, "a row has to say what each cloud does about it"
 
 
 @pytest.mark.parametrize("blueprint", BLUEPRINTS)

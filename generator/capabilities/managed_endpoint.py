@@ -131,6 +131,17 @@ TABLE = (
         azure=Native("azurerm_log_analytics_workspace"),
     ),
     Capability(
+        "alarms, and updates that they take back",
+        {},
+        alibaba=Different(
+            "none; an update that goes wrong is taken back by hand", "alicloud_pai_service"
+        ),
+        aws=Native("aws_cloudwatch_metric_alarm"),
+        azure=Different(
+            "none; an update that goes wrong is taken back by hand", "onlineEndpoints@"
+        ),
+    ),
+    Capability(
         "command that calls the endpoint",
         {},
         alibaba=Native('output "access_command"'),

@@ -110,6 +110,13 @@ TABLE = (
         ),
     ),
     Capability(
+        "flow logs of the network",
+        {},
+        alibaba=Different("none; resilient-network keeps them", "alicloud_vpc"),
+        aws=Native("aws_flow_log"),
+        azure=Different("none; resilient-network keeps them", "azurerm_virtual_network"),
+    ),
+    Capability(
         "protection against deletion",
         {},
         alibaba=Native("deletion_protection"),

@@ -53,6 +53,15 @@ def test_reference_is_what_the_code_says() -> None:
     assert stale == [], AGAIN
 
 
+def test_paths_of_our_own_exist() -> None:
+    """Every path that CONTRIBUTING names, with nothing to fill in, is one of this repository."""
+    text = (ROOT / "CONTRIBUTING.md").read_text()
+    named = set(re.findall(r"`([a-z][\w.*/-]*/[\w.*/-]*)`", text))
+    assert "generator/picture/kinds.py" in named
+    filled = {path for path in named if not re.search(r"[A-Z]{2,}|_N\b", path)}
+    assert [path for path in sorted(filled) if not list(ROOT.glob(path.rstrip("/")))] == []
+
+
 def test_nothing_is_left_of_what_was_made() -> None:
     """A family of rules that is no more has no page."""
     assert set((ROOT / "docs" / "rules").iterdir()) <= {path for path, _ in made()}
