@@ -102,29 +102,39 @@ def installed(folder: Path) -> Path:
     return program
 
 
-def in_bash(line: str, folder: Path) -> list[str]:
-    """Type a command line in a bash that has the completion; return what it offers."""
-    bash = shutil.which("bash")
-    if bash is None:
-        pytest.skip("bash is not on this machine")
-    program = installed(folder)
-    words = line.split(" ")
-    script = (
-        f'eval "$(gen completion bash)"\nCOMP_WORDS=({" ".join(words[:-1])} "{words[-1]}")\n'
-        f"COMP_CWORD={len(words) - 1}\ncompopt() {{ echo option $2; }}\n"
-        '_gen_completion gen\nprintf "%s\\n" "${COMPREPLY[@]}"\n'
-    )
+def program_of(name: str) -> str:
+    """Find a shell, or skip."""
+    found = shutil.which(name)
+    if found is None:
+        pytest.skip(f"{name} is not on this machine")
+    return found
+
+
+def run(*command: str, folder: Path) -> str:
+    """Run a shell in a folder, with gen on its path; return what it printed."""
+    path = f"{installed(folder).parent}{os.pathsep}{os.environ['PATH']}"
     done = subprocess.run(
-        [bash, "-c", script],
+        command,
         cwd=folder,
-        env=environment(PATH=f"{program.parent}{os.pathsep}{os.environ['PATH']}"),
+        env=environment(PATH=path, HOME=str(folder)),
         capture_output=True,
         text=True,
         timeout=60,
         check=False,
     )
     assert done.stderr == ""
-    return done.stdout.split()
+    return done.stdout
+
+
+def in_bash(line: str, folder: Path) -> list[str]:
+    """Type a command line in a bash that has the completion; return what it offers."""
+    words = line.split(" ")
+    script = (
+        f'eval "$(gen completion bash)"\nCOMP_WORDS=({" ".join(words[:-1])} "{words[-1]}")\n'
+        f"COMP_CWORD={len(words) - 1}\ncompopt() {{ echo option $2; }}\n"
+        '_gen_completion gen\nprintf "%s\\n" "${COMPREPLY[@]}"\n'
+    )
+    return run(program_of("bash"), "-c", script, folder=folder).split()
 
 
 def test_in_bash(folder: Path) -> None:
@@ -137,36 +147,19 @@ def test_in_bash(folder: Path) -> None:
 
 def test_in_fish(folder: Path) -> None:
     """A real fish completes the same."""
-    fish = shutil.which("fish")
-    if fish is None:
-        pytest.skip("fish is not on this machine")
-    program = installed(folder)
+    fish = program_of("fish")
     for line, wanted in (
         ("gen re", ["render"]),
         ("gen explain serving.json network.ci", ["network.cidr"]),
         ("gen render se", ["serving.json"]),
     ):
-        done = subprocess.run(
-            [fish, "--no-config", "-c", f"gen completion fish | source\ncomplete -C '{line}'"],
-            cwd=folder,
-            env=environment(
-                PATH=f"{program.parent}{os.pathsep}{os.environ['PATH']}", HOME=str(folder)
-            ),
-            capture_output=True,
-            text=True,
-            timeout=60,
-            check=False,
-        )
-        assert done.stderr == ""
-        assert [row.split("\t")[0] for row in done.stdout.splitlines()] == wanted
+        script = f"gen completion fish | source\ncomplete -C '{line}'"
+        told = run(fish, "--no-config", "-c", script, folder=folder)
+        assert [row.split("\t")[0] for row in told.splitlines()] == wanted
 
 
 def test_in_zsh(folder: Path) -> None:
     """A real zsh asks in the same way; what its own functions then show is what gen told them."""
-    zsh = shutil.which("zsh")
-    if zsh is None:
-        pytest.skip("zsh is not on this machine")
-    program = installed(folder)
     script = """
         compdef() { :; }
         compadd() { print -l -- "${(P@)@[-1]}"; }
@@ -178,16 +171,6 @@ def test_in_zsh(folder: Path) -> None:
             _gen_completion
         done
     """
-    done = subprocess.run(
-        [zsh, "-f", "-c", script],
-        cwd=folder,
-        env=environment(PATH=f"{program.parent}{os.pathsep}{os.environ['PATH']}"),
-        capture_output=True,
-        text=True,
-        timeout=60,
-        check=False,
-    )
-    assert done.stderr == ""
-    command, *rest = done.stdout.splitlines()
+    command, *rest = run(program_of("zsh"), "-f", "-c", script, folder=folder).splitlines()
     assert command.startswith("render:Render specs")
     assert rest == ["network.cidr", "FILES"]
