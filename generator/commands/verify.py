@@ -62,7 +62,7 @@ def command(
         raise click.UsageError(f"there is no rule {', '.join(unknown)}; see: gen list rules")
     found = inspect(paths, select=select, ignore=ignore)
     if not found.projects:
-        raise click.UsageError("there is no Terraform or Pulumi project here")
+        raise click.UsageError("there is no Terraform or Pulumi project in Python here")
     for read, stages in found.read:
         telling.detail(f"read {read}", stages)
     errors = tuple(one for one in found.told if one[1].severity == "error")

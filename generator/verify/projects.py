@@ -1,8 +1,8 @@
 """Projects on the disk, read for judging: bounded in size, number and depth.
 
-No link to a folder is followed, and one to a file only where what it leads to is of the same kind:
-modules share `versions.tf` by links, while `main.tf` that leads to `/etc/passwd` tells of nothing
-that Terraform should read.
+Links inside a project are followed, as Terraform follows them: projects share modules and files by
+them. None leads to what holds the project, and none from a file to one of another kind: `main.tf`
+that is `/etc/passwd` tells of nothing that Terraform should read.
 """
 
 # ruff: noqa: PTH114, PTH116, PTH118, PTH123  os.walk gives strings; a large tree is walked by them
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 LARGEST = 2 * 1024 * 1024  # bytes of one file; rendered ones have a hundredth of it
 MOST_FILES = 2_000  # of one project
+MOST = 64 * 1024 * 1024  # bytes of one project
+MOST_FOLDERS = 2_000  # of one project, with those that links lead to
 _SKIPPED = frozenset({".git", ".terraform", ".venv", "venv", "node_modules", "__pycache__"})
 _READ = {
     "terraform": (".tf", ".tftpl", ".tpl", ".yaml", ".yml", ".json", ".sh", ".tfvars"),
@@ -52,38 +54,64 @@ def find(paths: Iterable[str]) -> Iterator[tuple[str, Engine]]:
                 folders.clear()
                 continue
             seen.add((place.st_dev, place.st_ino))
-            engine = _engine(names)
+            engine = _engine(folder, names)
             if engine:
                 yield folder, engine
                 folders.clear()  # what is below belongs to it: modules, templates, environments
 
 
-def _engine(names: list[str]) -> Engine | Literal[""]:
-    if "Pulumi.yaml" in names or "Pulumi.yml" in names:
-        return "pulumi"
+def _engine(folder: str, names: list[str]) -> Engine | Literal[""]:
+    for name in ("Pulumi.yaml", "Pulumi.yml"):
+        if name in names:
+            return "pulumi" if _runs_python(os.path.join(folder, name)) else ""
     return "terraform" if any(name.endswith(".tf") for name in names) else ""
+
+
+def _runs_python(path: str) -> bool:
+    """Tell whether a project's program is in Python, or in a language that is not told."""
+    text, _ = _text(path)
+    if "runtime" not in text:
+        return True
+    import re
+
+    said = re.search(r"^runtime:\s*(?:\{?\s*name:\s*)?[\"']?([a-z]+)", text, re.MULTILINE)
+    return said is None or said[1] == "python"
 
 
 def read(folder: str, engine: Engine) -> Tree:
     """Read a project's texts; a file that is no text, or is too large, becomes a finding."""
     files: dict[str, str] = {}
     findings: list[Finding] = []
+    size = 0
     for path, name in _files(folder, engine):
-        if len(files) >= MOST_FILES:
-            findings.append(
-                _unreadable("", f"more than {MOST_FILES} files; the rest is not judged")
-            )
+        if not name or len(files) >= MOST_FILES or size > MOST:
+            most = f"{MOST_FILES} files" if name else f"{MOST_FOLDERS} folders"
+            most = f"{MOST // 1024 // 1024} MiB" if size > MOST else most
+            findings.append(_unreadable("", f"more than {most}; the rest is not judged"))
             break
         text, reason = _text(path)
         if reason:
             findings.append(_unreadable(name, reason))
         else:
             files[name] = text
+            size += len(text)
     return Tree(folder, engine, files, tuple(findings))
 
 
 def _files(folder: str, engine: Engine) -> Iterator[tuple[str, str]]:
-    for place, folders, names in os.walk(folder):
+    """Give each file that is read, with its path inside; an empty path where there are too many."""
+    seen: set[tuple[int, int]] = set()
+    here = os.path.join(os.path.realpath(folder), "")
+    for place, folders, names in os.walk(folder, followlinks=True):
+        found = os.stat(place)
+        holds = os.path.islink(place) and here.startswith(os.path.join(os.path.realpath(place), ""))
+        if (found.st_dev, found.st_ino) in seen or (holds and place != folder):
+            folders.clear()
+            continue
+        seen.add((found.st_dev, found.st_ino))
+        if len(seen) > MOST_FOLDERS:
+            yield place, ""
+            return
         folders[:] = sorted(name for name in folders if name not in _SKIPPED)
         for name in sorted(names):
             if name.endswith(_READ[engine]):

@@ -1,5 +1,6 @@
 """`gen verify` on trees that were made to hurt: a clear end, in bounded time and memory."""
 
+import json
 import os
 import resource
 import subprocess
@@ -185,6 +186,33 @@ def test_shared_files(tmp_path: Path) -> None:
     )
 
 
+def test_shared_modules(tmp_path: Path) -> None:
+    """A link to a folder of modules is followed; one to what holds the project is not."""
+    module = tmp_path / "modules" / "net"
+    module.mkdir(parents=True)
+    (module / "main.tf").write_text('output "name" {\n  value = "net"\n}\n')
+    (tmp_path / "broken.tf").write_text("{")
+    project = tmp_path / "project"
+    project.mkdir()
+    (project / "modules").symlink_to("../modules")
+    (project / "above").symlink_to("..")
+    (project / "root").symlink_to("/")
+    (project / "main.tf").write_text(
+        'module "net" {\n  source = "./modules/net"\n  rangee = "10.0.0.0/16"\n}\n'
+    )
+    answer = judged(project, "--format", "json")
+    assert {one["rule"] for one in json.loads(answer.stdout)} == {"module-input"}
+
+
+@pytest.mark.parametrize("runtime", ["nodejs", "\n  name: go", "{name: yaml}", "'dotnet'"])
+def test_programs_in_other_languages_are_not_called_sound(runtime: str, tmp_path: Path) -> None:
+    """A Pulumi program that is not in Python is not counted as judged."""
+    (tmp_path / "Pulumi.yaml").write_text(f"name: x\nruntime: {runtime}\n")
+    answer = CliRunner().invoke(command, ["verify", str(tmp_path)])
+    assert answer.exit_code == 2
+    assert "no Terraform or Pulumi project in Python" in answer.output
+
+
 def test_many_files(tmp_path: Path) -> None:
     """Of thousands of files so many are judged, and the rest is named as left out."""
     for number in range(2_100):
@@ -197,7 +225,7 @@ def test_a_folder_without_a_project(tmp_path: Path) -> None:
     """Where there is nothing to judge, gen says so and ends with 2."""
     answer = CliRunner().invoke(command, ["verify", str(tmp_path)])
     assert answer.exit_code == 2
-    assert "no Terraform or Pulumi project" in answer.output
+    assert "no Terraform or Pulumi project in Python" in answer.output
 
 
 def test_reasons(tmp_path: Path) -> None:
