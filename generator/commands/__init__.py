@@ -1,4 +1,7 @@
-"""Commands that are imported when they are called: one module each, with its `command`."""
+"""Commands that are imported when they are called: one module each, with its `command`.
+
+`batch` is what those of many specs share, `completing` what a shell offers while they are typed.
+"""
 
 from __future__ import annotations
 

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from generator import completing, telling
+from generator import telling
+from generator.commands import completing
 from generator.telling import complaints
 
 if TYPE_CHECKING:
@@ -89,9 +90,18 @@ def gravest(outcomes: Iterable[Outcome]) -> int:
 
 
 def _summary(outcomes: list[Outcome], *, done: str, differing: str) -> str:
-    """Count, as in `4 projects rendered, 1 changed, 1 spec refused`."""
+    """Count, as in `4 projects rendered, 1 changed, 1 project not rendered, 1 spec refused`."""
+    from generator.errors import WriteError
+
     good = sum(len(outcome.details) for outcome in outcomes)
     other = sum(outcome.differing for outcome in outcomes)
-    bad = sum(bool(outcome.errors) for outcome in outcomes)
-    told = f"{good} project{'' if good == 1 else 's'} {done}, {other or 'none'} {differing}"
-    return told + (f", {bad} spec{'' if bad == 1 else 's'} refused" if bad else "")
+    errors = [[isinstance(one, WriteError) for one in outcome.errors] for outcome in outcomes]
+    kept = sum(map(sum, errors))  # what stands in the way of one project leaves its spec as it is
+    bad = sum(not all(each) for each in errors)
+    told = f"{_many(good, 'project')} {done}, {other or 'none'} {differing}"
+    told += f", {_many(kept, 'project')} not {done}" if kept else ""
+    return told + (f", {_many(bad, 'spec')} refused" if bad else "")
+
+
+def _many(number: int, what: str) -> str:
+    return f"{number} {what}{'' if number == 1 else 's'}"

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from generator import completing, telling
-from generator.commands import refusals
+from generator import telling
+from generator.commands import completing, refusals
 
 if TYPE_CHECKING:
     from generator.project import Cloud

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from generator import catalogue, completing, telling
+from generator import catalogue, telling
 from generator.blueprints import BLUEPRINTS
-from generator.commands import refusals
+from generator.commands import completing, refusals
 from generator.telling import tables
 
 if TYPE_CHECKING:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from generator import completing, telling
-from generator.commands import refusals
+from generator import telling
+from generator.commands import completing, refusals
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from generator import catalogue, completing
+from generator import catalogue
 from generator.blueprints import BLUEPRINTS
-from generator.commands import refusals
+from generator.commands import completing, refusals
 from generator.starter import stands_in, starter
 
 if TYPE_CHECKING:

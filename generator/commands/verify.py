@@ -6,11 +6,12 @@ import sys
 
 import click
 
-from generator import completing, telling
+from generator import telling
+from generator.commands import completing
 
 
 @click.command("verify")
-@click.argument("paths", nargs=-1, required=True, type=click.Path(exists=True))
+@click.argument("paths", nargs=-1, required=True, type=click.Path(exists=True, file_okay=False))
 @click.option(
     "--select",
     multiple=True,
