@@ -228,6 +228,14 @@ def test_a_folder_without_a_project(tmp_path: Path) -> None:
     assert "no Terraform or Pulumi project in Python" in answer.output
 
 
+def test_a_file_is_no_project(tmp_path: Path) -> None:
+    """Whoever names a file is told that a folder is asked for, and not that there is no project."""
+    (tmp_path / "main.tf").write_text("locals {}\n")
+    answer = CliRunner().invoke(command, ["verify", str(tmp_path / "main.tf")])
+    assert answer.exit_code == 2
+    assert "is a file" in answer.output
+
+
 def test_reasons(tmp_path: Path) -> None:
     """A finding is accepted where a comment gives a reason, and only there."""
     (tmp_path / "main.tf").write_text(
