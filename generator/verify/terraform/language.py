@@ -148,6 +148,8 @@ def shape(block: Block, known: Form, called: str) -> Iterator[Note]:  # noqa: C9
         yield from instances(body)
     if called == "variable":
         yield from validation(block)
+    if called == "dynamic" and not any(one.type == "content" for one in body.blocks):
+        yield Note("missing-block", block.pos, "`dynamic` needs a block `content`")
     if called == "dynamic" and "for_each" in body.attributes:
         yield from iterable(body.attributes["for_each"].value)
     yield from static(block, called)

@@ -120,10 +120,14 @@ class Judge:
                 self.found += value_notes(value, argument, f"{path}{name}", exact=exact)
         self.nested(body, said, path, pos, top=top)
         for name in said.required:
-            if name not in body.attributes:
+            attribute = body.attributes.get(name)
+            if attribute is None:
                 if any(inner.type == name for inner in flat(body)):
                     continue
                 self.note("missing-argument", pos, f"`{path}{name}` must be set")
+            elif isinstance(attribute.value, Value) and attribute.value.value is None:
+                at = attribute.value.pos
+                self.note("missing-argument", at, f"`{path}{name}` must not be null")
 
     def stranger(self, name: str, pos: int, said: BlockFacts, path: str) -> None:
         """Judge an argument that is not among the arguments: a block, or nothing known."""
@@ -155,9 +159,7 @@ class Judge:
             if name == "dynamic" and inner.labels:
                 name = inner.labels[0]
                 open_ended.add(name)
-                content = next(
-                    (b.body for b in inner.body.blocks if b.type == "content"), None
-                ) or Body({}, ())
+                content = made(inner)
             else:
                 counts[name] = counts.get(name, 0) + 1
             nested = said.block(name)
@@ -238,11 +240,17 @@ class Judge:
         fields = kind[1][1]
         content = inner.body
         if inner.type == "dynamic":
-            content = next((b.body for b in inner.body.blocks if b.type == "content"), content)
+            content = made(inner)
         for name, attribute in content.attributes.items():
             if name not in fields:
                 message = f"`{path}` has no argument `{name}`"
                 self.note("unknown-argument", attribute.pos, message, nearest(name, fields))
+
+
+def made(dynamic: Block) -> Body:
+    """Give the body of the blocks that a dynamic block makes; empty where it does not say."""
+    bodies = (one.body for one in dynamic.body.blocks if one.type == "content")
+    return next(bodies, Body({}, ()))
 
 
 def flat(body: Body) -> Iterator[Block]:
