@@ -120,14 +120,13 @@ class Judge:
                 self.found += value_notes(value, argument, f"{path}{name}", exact=exact)
         self.nested(body, said, path, pos, top=top)
         for name in said.required:
-            attribute = body.attributes.get(name)
-            if attribute is None:
+            given = body.attributes.get(name)
+            if given is None:
                 if any(inner.type == name for inner in flat(body)):
                     continue
                 self.note("missing-argument", pos, f"`{path}{name}` must be set")
-            elif isinstance(attribute.value, Value) and attribute.value.value is None:
-                at = attribute.value.pos
-                self.note("missing-argument", at, f"`{path}{name}` must not be null")
+            elif isinstance(given.value, Value) and given.value.value is None:
+                self.note("missing-argument", given.value.pos, f"`{path}{name}` must not be null")
 
     def stranger(self, name: str, pos: int, said: BlockFacts, path: str) -> None:
         """Judge an argument that is not among the arguments: a block, or nothing known."""
