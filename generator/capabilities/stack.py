@@ -64,6 +64,26 @@ TABLE = (
         azure=Native("origin_host_header             = var.api_domain"),
     ),
     Capability(
+        "servers that answer the CDN before them, and past it named clients alone",
+        {},
+        alibaba=Different(
+            "by a secret that the CDN shows: its addresses change, and nobody lists them",
+            'resource "alicloud_alb_rule" "api_nobody_else"',
+        ),
+        aws=Native('"com.amazonaws.global.cloudfront.origin-facing"'),
+        azure=Different(
+            "by the CDN's addresses and by its ID, for which the load balancer has the tier WAF_v2",
+            '"AzureFrontDoor.Backend"',
+        ),
+    ),
+    Capability(
+        "web firewall of servers behind a CDN",
+        {"parts": {"api": {"waf": {}}}},
+        alibaba=Native("alicloud_wafv3_defense_rule"),
+        aws=Native("aws_wafv2_web_acl_association"),
+        azure=Refused("the firewall of this load balancer admits the CDN as a whole"),
+    ),
+    Capability(
         "servers that read their models from a cache, as an identity that reads alone",
         {},
         alibaba=Different(

@@ -28,6 +28,13 @@ class WebAcl(Waf):
     template: ClassVar[str] = "web_acl"
 
 
+@record
+class EdgeOnly(Component):
+    """Requests of one edge reach the servers, and those of the clients that are named."""
+
+    template: ClassVar[str] = "web_acl"
+
+
 def requests_per_minute(default: int) -> Variable:
     """Declare how much of a flood is let through."""
     return number(

@@ -137,21 +137,59 @@ def test_names_of_a_module(text: str, wanted: str) -> None:
     assert scoped(f"{head}{text}\n").splitlines()[-1] == wanted
 
 
-@pytest.mark.parametrize("clients", [None, ["203.0.113.0/24"]])
-def test_servers_answer_the_cdn_before_them(clients: list[str] | None, tmp_path: Path) -> None:
-    """On AWS the CDN is admitted whoever else is, and nobody past it unless the spec names them."""
+ADMITTED = {
+    "aws": ("firewall", ("com.amazonaws.global.cloudfront.origin-facing", "route53-healthchecks")),
+    "azure": ("firewall", ("AzureFrontDoor.Backend", "AzureTrafficManager", "GatewayManager")),
+    "alibaba": ("edge_rules", ("X-Origin-Verify", "cdn_origin_secret", "403")),
+}
+
+
+@pytest.mark.parametrize("clients", [None, ["198.51.100.0/24"]])
+@pytest.mark.parametrize("cloud", CLOUDS)
+def test_servers_answer_the_cdn_before_them(
+    cloud: str, clients: list[str] | None, tmp_path: Path
+) -> None:
+    """The CDN is admitted whoever else is, and nobody past it unless the spec names them."""
     api = SERVING["parts"]["api"] | ({"load_balancer": {"clients": clients}} if clients else {})
     before = rendered({**SERVING["parts"], "api": api}, tmp_path)
     alone = rendered(
         {"api": {**api, "models": "models"}, "models": SERVING["parts"]["models"]}, tmp_path
     )
-    for engine, firewall, settings in (
-        ("terraform", "api_firewall.tf", "variables.tf"),
-        ("pulumi", "api_firewall.py", "settings.py"),
+    for engine, ending, settings in (
+        ("terraform", "tf", "variables.tf"),
+        ("pulumi", "py", "settings.py"),
     ):
-        project = f"serving-stack/aws/{engine}"
-        assert "com.amazonaws.global.cloudfront.origin-facing" in before[project][firewall]
-        assert "route53-healthchecks" in before[project][firewall]
+        project = f"serving-stack/{cloud}/{engine}"
+        template, admitted = ADMITTED[cloud]
+        asked = before[project][f"api_{template}.{ending}"]
+        assert [one for one in admitted if one not in asked] == []
         assert '0.0.0.0/0"]' not in before[project][settings]
-        assert "cloudfront" not in alone[project][firewall]
-        assert ('"203.0.113.0/24"]' in before[project][settings]) is bool(clients)
+        assert admitted[0] not in "".join(alone[project].values())
+        assert ('"198.51.100.0/24"]' in before[project][settings]) is bool(clients)
+
+
+@pytest.mark.parametrize("engine", ["terraform", "pulumi"])
+def test_one_front_door_is_told_from_others(engine: str, tmp_path: Path) -> None:
+    """Azure admits requests and probes with the ID of this profile, and else named clients."""
+    files = rendered(SERVING["parts"], tmp_path)[f"serving-stack/azure/{engine}"]
+    ending = "tf" if engine == "terraform" else "py"
+    for file in ("api_web_acl", "api_failover"):
+        assert "X-Azure-FDID" in files[f"{file}.{ending}"]
+    rules = files[f"api_web_acl.{ending}"]
+    order = [rules.index(f'"{name}"') for name in ("cdn", "clients", "nobodyelse")]
+    assert order == sorted(order)
+    assert "X-Azure-FDID is not" not in files["README.md"]
+    tier = {"terraform": '"WAF_v2"', "pulumi": "ApplicationGatewayTier.WA_F_V2"}[engine]
+    assert tier in files[f"api_load_balancer.{ending}"]
+
+
+@pytest.mark.parametrize("engine", ["terraform", "pulumi"])
+def test_probes_reach_servers_that_everybody_else_is_kept_from(engine: str, tmp_path: Path) -> None:
+    """On Alibaba Cloud the health path answers everybody where CloudMonitor asks, or nobody."""
+    ending = "tf" if engine == "terraform" else "py"
+    for clients, probed in ((None, True), (["198.51.100.0/24"], False)):
+        api = SERVING["parts"]["api"] | ({"load_balancer": {"clients": clients}} if clients else {})
+        files = rendered({**SERVING["parts"], "api": api}, tmp_path)
+        rules = files[f"serving-stack/alibaba/{engine}"][f"api_edge_rules.{ending}"]
+        assert ("health_path" in rules) is probed
+        assert (f"api_health_check.{ending}" in files[f"serving-stack/alibaba/{engine}"]) is probed

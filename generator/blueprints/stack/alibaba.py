@@ -6,6 +6,7 @@ from generator.blueprints.cdn_caching import alibaba_guide
 from generator.blueprints.stack import common, joining
 from generator.blueprints.stack.joining import Parts
 from generator.components.cache import Cache
+from generator.components.edge_rules import EdgeRules
 from generator.components.gateway import Shares
 from generator.project import Part, Plan, Step, Wire
 from generator.record import replace
@@ -23,9 +24,18 @@ def _joined(spec: Any, parts: Parts) -> Parts:
         by="name",
         zone=("local.zone", "zone_name"),
     )
-    for name, join in joining.joins(spec, "origin"):
-        if spec.parts[join.part].spec.blueprint == "resilient-network":
-            parts[name] = joining.wired(parts[name], origin_host=joining.domain(join.part))
+    joining.refuse_second_edge(spec, "Alibaba Cloud")
+    for name, servers in joining.origins(spec):
+        header = _header(spec, name)
+        parts[name] = _before(parts[name], servers, header=header)
+        parts[servers] = joining.wired(
+            joining.behind(
+                parts[servers], spec.parts[servers].spec, edge_rules=EdgeRules(header=header)
+            ),
+            edge_secret=Wire(
+                part=name, terraform="var.origin_secret", pulumi="settings.origin_secret"
+            ),
+        )
     for name, shares in joining.endpoints(spec):
         if shares.canary and not spec.parts[name].by_path:
             joining.refuse(
@@ -55,6 +65,58 @@ def _joined(spec: Any, parts: Parts) -> Parts:
             ),
         )
     return parts
+
+
+def _header(spec: Any, name: str) -> str:
+    """Return the header by which servers know the CDN before them."""
+    header: str = spec.parts[name].spec.origin.verify_header or "X-Origin-Verify"
+    if len(header) > _LONGEST_HEADER:
+        joining.refuse(
+            f"the load balancer looks at headers whose names have at most {_LONGEST_HEADER} "
+            "characters",
+            code="GEN406",
+            hint="take a shorter name, or leave it out: X-Origin-Verify is taken then",
+            path=("parts", name, "origin", "verify_header"),
+        )
+    return header
+
+
+def _before(part: Part, servers: str, *, header: str) -> Part:
+    """Let a CDN show a secret to the servers: its addresses change, and nobody lists them."""
+    cdn: Any = part.plan.components["cdn"]
+    showing = replace(cdn, api=replace(cdn.api, verify_header=header))
+    plan = part.plan
+    given = {one.name for one in plan.variables}
+    operate = tuple(step for step in plan.operate if header not in step.text)
+    told = replace(
+        plan,
+        variables=(
+            *plan.variables,
+            *(one for one in showing.variables if one.name not in given),
+        ),
+        deploy=(*plan.deploy, _SECRET),
+        operate=(*operate, _rotation(header)),
+    )
+    part = joining.changed(replace(part, plan=told), cdn=showing)
+    return joining.wired(part, origin_host=joining.domain(servers))
+
+
+_LONGEST_HEADER = 40  # characters of a name that a rule of ALB takes
+
+_SECRET = Step(
+    text="The load balancer knows the CDN by a secret that nobody else has. Give origin_secret a "
+    "long random value without * and ?, which would stand for anything:",
+    commands=("openssl rand -hex 32",),
+)
+
+
+def _rotation(header: str) -> Step:
+    return Step(
+        text="Port 443 of the load balancer is open to everybody, since the CDN's addresses "
+        f"change. Requests without the secret in {header}, or from none of the clients that are "
+        "named, are answered with 403. While origin_secret changes, the CDN is refused for "
+        "some minutes. The state holds it: keep the state encrypted.",
+    )
 
 
 def _passed(part: Part, shares: Shares, spec: Any) -> Part:

@@ -23,10 +23,11 @@ def _joined(spec: Any, parts: Parts) -> Parts:
         by="id",
         zone=("aws_route53_zone.main.zone_id", "zone_id"),
     )
-    for name, join in joining.joins(spec, "origin"):
-        if spec.parts[join.part].spec.blueprint == "resilient-network":
-            parts[name] = joining.wired(parts[name], origin_host=joining.domain(join.part))
-            parts[join.part] = _behind(parts[join.part], spec.parts[join.part].spec)
+    for name, servers in joining.origins(spec):
+        parts[name] = joining.wired(parts[name], origin_host=joining.domain(servers))
+        parts[servers] = joining.behind(
+            parts[servers], spec.parts[servers].spec, health_checkers=True
+        )
     for name, shares in joining.endpoints(spec):
         parts[name] = _signed(parts[name], shares, region=spec.clouds.aws.region)
     for name, join in joining.joins(spec, "models"):
@@ -42,33 +43,6 @@ def _joined(spec: Any, parts: Parts) -> Parts:
             ),
         )
     return parts
-
-
-def _behind(part: Part, spec: Any) -> Part:
-    """Let servers answer the CDN before them, and else only the clients that the spec names."""
-    balancer: Any = part.plan.components["load_balancer"]
-    firewall: Any = part.plan.components["firewall"]
-    hidden = replace(balancer, clients=tuple(spec.load_balancer.clients or ()), behind_edge=True)
-    behind = joining.changed(
-        part,
-        load_balancer=hidden,
-        firewall=replace(firewall, edge=True, health_checkers=True),
-    )
-    told = replace(
-        behind.plan,
-        variables=tuple(
-            hidden.who_may_call if one.name == "clients" else one for one in part.plan.variables
-        ),
-        verify=(
-            Step(
-                text="The servers answer through the CDN, once the first have pulled their image, "
-                "which for a large model takes minutes. Past it they answer only the ranges in "
-                f"{part.name}_clients."
-            ),
-            *part.plan.verify[1:],
-        ),
-    )
-    return replace(behind, plan=told)
 
 
 def _signed(part: Part, shares: Shares, *, region: str) -> Part:

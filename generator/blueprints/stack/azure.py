@@ -8,6 +8,7 @@ from generator.clouds.azure import AZAPI
 from generator.components.cache import Cache
 from generator.components.gateway import Shares
 from generator.components.model_access import ModelAccess
+from generator.components.waf import EdgeOnly
 from generator.project import Part, Plan, Step, Wire
 from generator.record import replace
 
@@ -25,9 +26,10 @@ def plan(spec: Any) -> Plan:
 def _joined(spec: Any, parts: Parts) -> Parts:
     _refuse_two_networks(parts)
     parts = joining.one_zone_lent(parts)
-    for name, join in joining.joins(spec, "origin"):
-        if spec.parts[join.part].spec.blueprint == "resilient-network":
-            parts[name] = joining.wired(parts[name], origin_host=joining.domain(join.part))
+    joining.refuse_second_edge(spec, "Azure")
+    for name, servers in joining.origins(spec):
+        parts[name] = _before(parts[name], servers)
+        parts[servers] = _behind(parts[servers], spec.parts[servers].spec, edge=name)
     for name, shares in joining.endpoints(spec):
         _refuse_unlike(spec, shares)
         parts[name] = _weighted(parts[name], shares, _path(spec, shares.stable))
@@ -50,6 +52,42 @@ def _joined(spec: Any, parts: Parts) -> Parts:
             ),
         )
     return parts
+
+
+def _before(part: Part, servers: str) -> Part:
+    """Let a CDN ask the servers, which look at what it says in X-Azure-FDID."""
+    told = tuple(step for step in part.plan.operate if "X-Azure-FDID" not in step.text)
+    part = replace(part, plan=replace(part.plan, operate=told))
+    return joining.wired(part, origin_host=joining.domain(servers))
+
+
+def _behind(part: Part, spec: Any, *, edge: str) -> Part:
+    """Let the load balancer know the CDN by its ID: addresses are the same for everybody's."""
+    if spec.waf:
+        joining.refuse(
+            f"behind `{edge}` the firewall of this load balancer admits the CDN as a whole, and "
+            "would count its addresses, not those of clients",
+            code="GEN405",
+            hint=f'say "waf" in `{edge}`, which sees the clients themselves',
+            path=("parts", part.name, "waf"),
+        )
+    behind = joining.behind(part, spec, health_checkers=True, web_acl=EdgeOnly())
+    plan = replace(behind.plan, operate=(*behind.plan.operate, _TIER))
+    return joining.wired(
+        replace(behind, plan=plan),
+        edge_id=Wire(
+            part=edge,
+            terraform="azurerm_cdn_frontdoor_profile.main.resource_guid",
+            pulumi="cdn.front_door_id",
+        ),
+    )
+
+
+_TIER = Step(
+    text="Only a load balancer of the tier WAF_v2 looks at what a request says, and everybody's "
+    "Front Door comes from the same addresses. It has this tier to admit one profile, by "
+    "X-Azure-FDID.",
+)
 
 
 def _refuse_two_networks(parts: Parts) -> None:

@@ -57,6 +57,72 @@ def wired(part: Part, **wires: Wire) -> Part:
     return replace(part, wires={**part.wires, **wires})
 
 
+def origins(spec: Any) -> Iterator[tuple[str, str]]:
+    """Yield each CDN before servers, and the part that these are."""
+    for name, join in joins(spec, "origin"):
+        if spec.parts[join.part].spec.blueprint == "resilient-network":
+            yield name, join.part
+
+
+def refuse_second_edge(spec: Any, cloud: str) -> None:
+    """Refuse a second CDN before the same servers, which know one alone."""
+    before: dict[str, str] = {}
+    for name, part in origins(spec):
+        first = before.setdefault(part, name)
+        if first != name:
+            refuse(
+                f"on {cloud} the load balancer of `{part}` admits one CDN, and `{first}` stands "
+                "before it",
+                code="GEN405",
+                hint=f"let `{first}` serve these paths too, or give `{name}` servers of its own",
+                path=("parts", name, "origin", "part"),
+            )
+
+
+def behind(
+    part: Part, spec: Any, *, health_checkers: bool = False, **components: Component
+) -> Part:
+    """Let servers answer the CDN before them, and else only the clients that the spec names.
+
+    `components` are what a cloud needs to know the CDN by.
+    """
+    balancer: Any = part.plan.components["load_balancer"]
+    firewall: Any = part.plan.components["firewall"]
+    hidden = replace(
+        balancer,
+        clients=tuple(spec.load_balancer.clients or ()),
+        behind_edge=True,
+        firewalled=balancer.firewalled or "web_acl" in components,
+    )
+    changes = {
+        "load_balancer": hidden,
+        "firewall": replace(firewall, edge=True, health_checkers=health_checkers),
+        **components,
+    }
+    told = Step(
+        text="The servers answer through the CDN, once the first have pulled their image, "
+        "which for a large model takes minutes. Past it they answer only the ranges in "
+        f"{part.name}_clients."
+    )
+    plan = part.plan
+    return changed(
+        replace(
+            part,
+            plan=replace(
+                plan,
+                variables=tuple(
+                    hidden.who_may_call if one.name == "clients" else one for one in plan.variables
+                ),
+                verify=tuple(
+                    told if any("<url>" in command for command in step.commands) else step
+                    for step in plan.verify
+                ),
+            ),
+        ),
+        **changes,
+    )
+
+
 def domain(part: str) -> Wire:
     """Offer the name that a part's clients call, for which it has a certificate."""
     return Wire(part=part, terraform="var.domain", pulumi="settings.domain")

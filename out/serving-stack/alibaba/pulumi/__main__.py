@@ -6,6 +6,7 @@ import pulumi
 
 import api_autoscaling
 import api_dns
+import api_edge_rules  # noqa: F401
 import api_firewall  # noqa: F401
 import api_flow_logs  # noqa: F401
 import api_health_check  # noqa: F401

@@ -1,4 +1,4 @@
-"""Who may call whom: clients reach the load balancer, and only it reaches the servers."""
+"""Who may call whom: the CDN reaches the load balancer, and only it reaches the servers."""
 
 import pulumi_alicloud as alicloud
 
@@ -14,17 +14,28 @@ load_balancer_group = alicloud.ecs.SecurityGroup(
     tags=tags,
 )
 
+# The CDN calls from addresses that change, so everybody reaches this port. Rules of the
+# listener let those pass who show the CDN's secret, and the clients.
+alicloud.ecs.SecurityGroupRule(
+    "api-load-balancer-from-edge",
+    type="ingress",
+    description="The CDN, from wherever it calls",
+    security_group_id=load_balancer_group.id,
+    cidr_ip="0.0.0.0/0",
+    ip_protocol="tcp",
+    port_range="443/443",
+)
+
 for block in api_clients:
-    for open_port in [80, 443]:
-        alicloud.ecs.SecurityGroupRule(
-            f"api-load-balancer-from-{block}-{open_port}",
-            type="ingress",
-            description=f"Clients in {block}",
-            security_group_id=load_balancer_group.id,
-            cidr_ip=block,
-            ip_protocol="tcp",
-            port_range=f"{open_port}/{open_port}",
-        )
+    alicloud.ecs.SecurityGroupRule(
+        f"api-load-balancer-from-{block}",
+        type="ingress",
+        description=f"Clients in {block}, sent to HTTPS",
+        security_group_id=load_balancer_group.id,
+        cidr_ip=block,
+        ip_protocol="tcp",
+        port_range="80/80",
+    )
 
 # A load balancer admits everybody whom no rule of its group refuses.
 nobody_else = alicloud.ecs.SecurityGroupRule(

@@ -8,6 +8,7 @@ from settings import (
     api_domain,
     cdn_certificate_id,
     cdn_domain,
+    cdn_origin_secret,
     cdn_origin_timeout_seconds,
     cdn_scope,
     tags,
@@ -108,6 +109,18 @@ for header, value in headers.items():
             "duplicate": "off",
         },
     )
+
+# Tells the API that the CDN is calling.
+configure(
+    "origin_secret",
+    "origin_request_header",
+    {
+        "header_operation_type": "add",
+        "header_name": "X-Origin-Verify",
+        "header_value": cdn_origin_secret,
+        "duplicate": "off",
+    },
+)
 
 alicloud.dns.AlidnsRecord(
     "cdn-cdn",

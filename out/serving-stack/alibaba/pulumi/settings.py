@@ -79,6 +79,9 @@ if not re.fullmatch("^[0-9]{1,12}-(cn-hangzhou|ap-southeast-1)$", cdn_certificat
         "cdn_certificate_id: A number and a region, such as 12345678-cn-hangzhou.",
     )
 
+# Secret that the API expects in the header X-Origin-Verify.
+cdn_origin_secret = config.require_secret("cdn_origin_secret")
+
 # Name that clients call.
 api_domain = config.get("api_domain") or "origin.example.com"
 if not re.fullmatch(r"^([a-z0-9-]+\.)+[a-z][a-z0-9-]*[a-z0-9]$", api_domain):
@@ -94,15 +97,9 @@ api_log_days = int(config.get("api_log_days") or 365)
 if api_log_days not in [30, 60, 90, 120, 180, 365, 400, 731]:
     raise ValueError("api_log_days: One of 30, 60, 90, 120, 180, 365, 400, 731.")
 
-# IPv4 ranges that may call the service.
-api_clients: list[str] = structured("api_clients", ["0.0.0.0/0"])
-if not api_clients or not all(
-    str(
-        IPv4Network(block),
-    )
-    == block
-    for block in api_clients
-):
+# IPv4 ranges that may call the service, past the CDN too.
+api_clients: list[str] = structured("api_clients", [])
+if not all(str(IPv4Network(block)) == block for block in api_clients):
     raise ValueError("api_clients: IPv4 ranges in CIDR form, such as 203.0.113.0/24.")
 
 # Servers that always run; two survive the loss of a zone.

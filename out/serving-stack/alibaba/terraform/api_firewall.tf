@@ -1,4 +1,4 @@
-# Who may call whom: clients reach the load balancer, and only it reaches the servers.
+# Who may call whom: the CDN reaches the load balancer, and only it reaches the servers.
 
 resource "alicloud_security_group" "api_load_balancer" {
   security_group_name = "${local.api_name}-load-balancer"
@@ -10,16 +10,28 @@ resource "alicloud_security_group" "api_load_balancer" {
   tags = local.tags
 }
 
-resource "alicloud_security_group_rule" "api_load_balancer_from_clients" {
-  for_each = { for pair in setproduct(var.api_clients, [80, 443]) : "${pair[0]} ${pair[1]}" => pair }
-
+# The CDN calls from addresses that change, so everybody reaches this port. Rules of the listener
+# let those pass who show the CDN's secret, and the clients.
+resource "alicloud_security_group_rule" "api_load_balancer_from_edge" {
   type              = "ingress"
-  description       = "Clients in ${each.value[0]}"
+  description       = "The CDN, from wherever it calls"
   security_group_id = alicloud_security_group.api_load_balancer.id
-  cidr_ip           = each.value[0]
+  cidr_ip           = "0.0.0.0/0"
 
   ip_protocol = "tcp"
-  port_range  = "${each.value[1]}/${each.value[1]}"
+  port_range  = "443/443"
+}
+
+resource "alicloud_security_group_rule" "api_load_balancer_from_clients" {
+  for_each = toset(var.api_clients)
+
+  type              = "ingress"
+  description       = "Clients in ${each.key}, sent to HTTPS"
+  security_group_id = alicloud_security_group.api_load_balancer.id
+  cidr_ip           = each.key
+
+  ip_protocol = "tcp"
+  port_range  = "80/80"
 }
 
 # A load balancer admits everybody whom no rule of its group refuses.

@@ -84,6 +84,32 @@ resource "alicloud_cdn_domain_config" "cdn_header" {
   }
 }
 
+# Tells the API that the CDN is calling.
+resource "alicloud_cdn_domain_config" "cdn_origin_secret" {
+  domain_name   = alicloud_cdn_domain_new.cdn.domain_name
+  function_name = "origin_request_header"
+
+  function_args {
+    arg_name  = "header_operation_type"
+    arg_value = "add"
+  }
+
+  function_args {
+    arg_name  = "header_name"
+    arg_value = "X-Origin-Verify"
+  }
+
+  function_args {
+    arg_name  = "header_value"
+    arg_value = var.cdn_origin_secret
+  }
+
+  function_args {
+    arg_name  = "duplicate"
+    arg_value = "off"
+  }
+}
+
 resource "alicloud_alidns_record" "cdn_cdn" {
   domain_name = local.cdn_zone
   rr          = local.cdn_record

@@ -102,6 +102,12 @@ variable "cdn_certificate_id" {
   }
 }
 
+variable "cdn_origin_secret" {
+  type        = string
+  sensitive   = true
+  description = "Secret that the API expects in the header X-Origin-Verify."
+}
+
 variable "api_domain" {
   type        = string
   default     = "origin.example.com"
@@ -137,11 +143,11 @@ variable "api_log_days" {
 
 variable "api_clients" {
   type        = list(string)
-  default     = ["0.0.0.0/0"]
-  description = "IPv4 ranges that may call the service."
+  default     = []
+  description = "IPv4 ranges that may call the service, past the CDN too."
 
   validation {
-    condition     = length(var.api_clients) > 0 && alltrue([for range in var.api_clients : try(cidrsubnet(range, 0, 0) == range, false)])
+    condition     = alltrue([for range in var.api_clients : try(cidrsubnet(range, 0, 0) == range, false)])
     error_message = "IPv4 ranges in CIDR form, such as 203.0.113.0/24."
   }
 }

@@ -16,6 +16,7 @@ import api_locks  # noqa: F401
 import api_model_access  # noqa: F401
 import api_monitoring
 import api_subnets  # noqa: F401
+import api_web_acl  # noqa: F401
 import api_zone
 import cdn
 import cdn_access_logs

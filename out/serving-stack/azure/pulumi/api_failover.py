@@ -4,6 +4,7 @@ import pulumi
 from pulumi_azure_native import trafficmanager
 
 from api_load_balancer import address, gateway
+from cdn import front_door_id as edge_id
 from resource_group import group
 from settings import api_domain, api_health_path, api_name, api_unique_name, tags
 
@@ -33,6 +34,11 @@ profile = trafficmanager.Profile(
             trafficmanager.MonitorConfigCustomHeadersItemArgs(
                 name="Host",
                 value=api_domain,
+            ),
+            # By this the load balancer admits requests.
+            trafficmanager.MonitorConfigCustomHeadersItemArgs(
+                name="X-Azure-FDID",
+                value=edge_id,
             ),
         ],
     ),

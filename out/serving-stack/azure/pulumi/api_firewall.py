@@ -1,4 +1,4 @@
-"""Who may call whom: clients reach the load balancer, and only it reaches the servers."""
+"""Who may call whom: the CDN reaches the load balancer, and only it reaches the servers."""
 
 from pulumi_azure_native import network
 
@@ -32,17 +32,41 @@ def allow(
     )
 
 
-load_balancer_group = network.NetworkSecurityGroup(
-    "api-load-balancer",
-    network_security_group_name=f"nsg-{api_name}-load-balancer",
-    resource_group_name=group.name,
-    security_rules=[
+# There may be no clients but the CDN.
+admitted = (
+    [
         allow(
             "clients",
             "Clients, by their address",
             100,
             ["80", "443"],
             sources=api_clients,
+        ),
+    ]
+    if api_clients
+    else []
+)
+
+load_balancer_group = network.NetworkSecurityGroup(
+    "api-load-balancer",
+    network_security_group_name=f"nsg-{api_name}-load-balancer",
+    resource_group_name=group.name,
+    security_rules=[
+        *admitted,
+        # The firewall of the load balancer tells this profile from those of others.
+        allow(
+            "cdn",
+            "Front Door, for whichever profile",
+            105,
+            ["443"],
+            source="AzureFrontDoor.Backend",
+        ),
+        allow(
+            "health-checkers",
+            "Traffic Manager asks from outside whether the service answers",
+            110,
+            ["443"],
+            source="AzureTrafficManager",
         ),
         # Without this rule Azure refuses a subnet for the gateway: its own control comes
         # through here.

@@ -8,6 +8,7 @@ from pulumi_azure_native import network
 
 from api_certificate import certificate_grant, certificate_url, identity
 from api_subnets import load_balancer_subnet
+from api_web_acl import policy
 from network import ZONES
 from resource_group import group
 from settings import api_health_path, api_name, api_port, tags
@@ -47,14 +48,15 @@ gateway = network.ApplicationGateway(
     resource_group_name=group.name,
     zones=ZONES,
     sku=network.ApplicationGatewaySkuArgs(
-        name=network.ApplicationGatewaySkuName.STANDARD_V2,
-        tier=network.ApplicationGatewayTier.STANDARD_V2,
+        name=network.ApplicationGatewaySkuName.WA_F_V2,
+        tier=network.ApplicationGatewayTier.WA_F_V2,
     ),
     # Two at least, so that one survives the loss of a zone.
     autoscale_configuration=network.ApplicationGatewayAutoscaleConfigurationArgs(
         min_capacity=2,
         max_capacity=10,
     ),
+    firewall_policy=network.SubResourceArgs(id=policy.id),
     enable_http2=True,
     # Answers are passed on as they come: a model streams its words.
     global_configuration=network.ApplicationGatewayGlobalConfigurationArgs(

@@ -1,4 +1,4 @@
-"""Who called and what was answered: to be asked by queries."""
+"""Who called and what was answered, and what the firewall refused: to be asked by queries."""
 
 from pulumi_azure_native import monitor, operationalinsights
 
@@ -26,6 +26,10 @@ monitor.DiagnosticSetting(
     logs=[
         monitor.DiagnosticsLogSettingsArgs(
             category="ApplicationGatewayAccessLog",
+            enabled=True,
+        ),
+        monitor.DiagnosticsLogSettingsArgs(
+            category="ApplicationGatewayFirewallLog",
             enabled=True,
         ),
     ],

@@ -77,15 +77,9 @@ if not re.fullmatch(
         "api_certificate_id: The full ID of a secret, ending in /vaults/VAULT/secrets/NAME.",
     )
 
-# IPv4 ranges that may call the service.
-api_clients: list[str] = structured("api_clients", ["0.0.0.0/0"])
-if not api_clients or not all(
-    str(
-        IPv4Network(block),
-    )
-    == block
-    for block in api_clients
-):
+# IPv4 ranges that may call the service, past the CDN too.
+api_clients: list[str] = structured("api_clients", [])
+if not all(str(IPv4Network(block)) == block for block in api_clients):
     raise ValueError("api_clients: IPv4 ranges in CIDR form, such as 203.0.113.0/24.")
 
 # Servers that always run; two survive the loss of a zone.

@@ -25,6 +25,12 @@ resource "azurerm_traffic_manager_profile" "api" {
       name  = "Host"
       value = var.api_domain
     }
+
+    # By this the load balancer admits requests.
+    custom_header {
+      name  = "X-Azure-FDID"
+      value = azurerm_cdn_frontdoor_profile.cdn.resource_guid
+    }
   }
 
   tags = local.tags

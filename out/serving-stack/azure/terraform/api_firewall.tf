@@ -1,4 +1,4 @@
-# Who may call whom: clients reach the load balancer, and only it reaches the servers.
+# Who may call whom: the CDN reaches the load balancer, and only it reaches the servers.
 
 resource "azurerm_network_security_group" "api_load_balancer" {
   #checkov:skip=CKV_AZURE_160:Port 80 is open to the clients only to send them to HTTPS.
@@ -6,18 +6,52 @@ resource "azurerm_network_security_group" "api_load_balancer" {
   resource_group_name = azurerm_resource_group.main.name
   location            = azurerm_resource_group.main.location
 
+  # There may be no clients but the CDN.
+  dynamic "security_rule" {
+    for_each = length(var.api_clients) > 0 ? ["clients"] : []
+
+    content {
+      name        = security_rule.value
+      description = "Clients, by their address"
+      priority    = 100
+      direction   = "Inbound"
+      access      = "Allow"
+      protocol    = "Tcp"
+
+      source_address_prefixes    = var.api_clients
+      source_port_range          = "*"
+      destination_address_prefix = "*"
+      destination_port_ranges    = ["80", "443"]
+    }
+  }
+
+  # The firewall of the load balancer tells this profile from those of others.
   security_rule {
-    name        = "clients"
-    description = "Clients, by their address"
-    priority    = 100
+    name        = "cdn"
+    description = "Front Door, for whichever profile"
+    priority    = 105
     direction   = "Inbound"
     access      = "Allow"
     protocol    = "Tcp"
 
-    source_address_prefixes    = var.api_clients
+    source_address_prefix      = "AzureFrontDoor.Backend"
     source_port_range          = "*"
     destination_address_prefix = "*"
-    destination_port_ranges    = ["80", "443"]
+    destination_port_ranges    = ["443"]
+  }
+
+  security_rule {
+    name        = "health-checkers"
+    description = "Traffic Manager asks from outside whether the service answers"
+    priority    = 110
+    direction   = "Inbound"
+    access      = "Allow"
+    protocol    = "Tcp"
+
+    source_address_prefix      = "AzureTrafficManager"
+    source_port_range          = "*"
+    destination_address_prefix = "*"
+    destination_port_ranges    = ["443"]
   }
 
   # Without this rule Azure refuses a subnet for the gateway: its own control comes through here.

@@ -17,7 +17,6 @@ resource "azurerm_public_ip" "api_load_balancer" {
 }
 
 resource "azurerm_application_gateway" "api" {
-  #checkov:skip=CKV_AZURE_120:A web application firewall is an option of its own, for its price.
   #checkov:skip=CKV_AZURE_217:The listener of HTTP only sends clients to HTTPS.
   name                = "agw-${local.api_name}"
   resource_group_name = azurerm_resource_group.main.name
@@ -25,8 +24,8 @@ resource "azurerm_application_gateway" "api" {
   zones               = ["1", "2", "3"]
 
   sku {
-    name = "Standard_v2"
-    tier = "Standard_v2"
+    name = "WAF_v2"
+    tier = "WAF_v2"
   }
 
   # Two at least, so that one survives the loss of a zone.
@@ -35,7 +34,8 @@ resource "azurerm_application_gateway" "api" {
     max_capacity = 10
   }
 
-  http2_enabled = true
+  firewall_policy_id = azurerm_web_application_firewall_policy.api.id
+  http2_enabled      = true
 
   # Answers are passed on as they come: a model streams its words.
   global {

@@ -1,4 +1,4 @@
-# Who called and what was answered: to be asked by queries.
+# Who called and what was answered, and what the firewall refused: to be asked by queries.
 
 resource "azurerm_log_analytics_workspace" "api" {
   name                = "log-${local.api_name}"
@@ -19,6 +19,10 @@ resource "azurerm_monitor_diagnostic_setting" "api_load_balancer" {
 
   enabled_log {
     category = "ApplicationGatewayAccessLog"
+  }
+
+  enabled_log {
+    category = "ApplicationGatewayFirewallLog"
   }
 
   enabled_metric {

@@ -93,11 +93,11 @@ variable "api_certificate_id" {
 
 variable "api_clients" {
   type        = list(string)
-  default     = ["0.0.0.0/0"]
-  description = "IPv4 ranges that may call the service."
+  default     = []
+  description = "IPv4 ranges that may call the service, past the CDN too."
 
   validation {
-    condition     = length(var.api_clients) > 0 && alltrue([for range in var.api_clients : try(cidrsubnet(range, 0, 0) == range, false)])
+    condition     = alltrue([for range in var.api_clients : try(cidrsubnet(range, 0, 0) == range, false)])
     error_message = "IPv4 ranges in CIDR form, such as 203.0.113.0/24."
   }
 }
