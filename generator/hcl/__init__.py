@@ -16,7 +16,7 @@ from generator.hcl.nodes import (
     Template,
     Value,
 )
-from generator.hcl.reader import Document, HclError, Section, read
+from generator.hcl.reader import Document, HclError, Section, overrides, read
 
 __all__ = [
     "Access",
@@ -36,5 +36,6 @@ __all__ = [
     "Section",
     "Template",
     "Value",
+    "overrides",
     "read",
 ]

@@ -22,6 +22,7 @@ ATTRIBUTE, BLOCK = 2, 4
 LINE_END = re.compile(r"[ \t\r]*+(?:/\*(?:[^*]++|\*(?!/))*\*/[ \t\r]*+)*(?:(?:#|//)[^\n]*+)?\n")
 LABEL = re.compile(r'"([^"]*)"|([^\s"]+)')
 CLOSED = re.compile(r"^\}[ \t\r]*\n", re.MULTILINE)
+OVERRIDE = ("/override.tf", "_override.tf")
 
 
 class HclError(GenError):
@@ -48,6 +49,10 @@ class Section:
         """Tell line and column in the file of the offset `pos`."""
         line, column = place(self.text, pos)
         return line + self.line - 1, column
+
+    def where(self, file: str, pos: int) -> tuple[str, int, int]:
+        """Tell file, line and column of the offset `pos`, in a section of `file`."""
+        return (file, *self.place(pos))
 
 
 class Document:
@@ -157,6 +162,11 @@ class BodyReader(TemplateReader):
 def place(text: str, pos: int) -> tuple[int, int]:
     """Tell line and column, both from 1, of an offset in a text."""
     return text.count("\n", 0, pos) + 1, pos - text.rfind("\n", 0, pos)
+
+
+def overrides(name: str) -> bool:
+    """Tell whether a file changes what others declare and declares nothing, by its name."""
+    return f"/{name}".endswith(OVERRIDE)
 
 
 @lru_cache(maxsize=8192)

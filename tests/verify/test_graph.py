@@ -166,3 +166,19 @@ def test_a_project_that_cannot_be_read_has_an_empty_graph() -> None:
     assert graph({"main.tf": "resource {"}, engine="terraform") == Graph((), ())
     assert graph({"__main__.py": "def"}, engine="pulumi") == Graph((), ())
     assert graph({}, engine="terraform") == Graph((), ())
+
+
+def test_edges_are_those_of_what_override_files_leave() -> None:
+    """A resource refers to what an override file names instead of what it replaced."""
+    files = {
+        "main.tf": 'locals {\n  id = "vpc-1"\n}\n\n'
+        'resource "aws_vpc" "a" {}\n\nresource "aws_vpc" "b" {}\n\n'
+        'resource "aws_subnet" "a" {\n  vpc_id = aws_vpc.a.id\n}\n\n'
+        'resource "aws_subnet" "b" {\n  vpc_id = local.id\n}\n',
+        "override.tf": "locals {\n  id = aws_vpc.a.id\n}\n\n"
+        'resource "aws_subnet" "a" {\n  vpc_id = aws_vpc.b.id\n}\n',
+    }
+    found = graph(files, engine="terraform")
+    assert len(found.resources) == 4
+    assert found.targets("aws_subnet.a") == ("aws_vpc.b",)
+    assert found.targets("aws_subnet.b") == ("aws_vpc.a",)

@@ -27,7 +27,8 @@ class Placed:
 
     def at(self, pos: int) -> str:
         """Tell the place of an offset."""
-        return f"{self.file}:{self.section.place(pos)[0]}"
+        file, line, _ = self.section.where(self.file, pos)
+        return f"{file}:{line}"
 
 
 class Bodies(Evaluator):

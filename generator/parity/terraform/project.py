@@ -30,7 +30,7 @@ class Project(Bodies):
         self.blocks: dict[tuple[str, ...], Placed] = {}
         self.locals: dict[str, tuple[Placed, hcl.Attribute]] = {}
         self.done: dict[tuple[str, ...], Any] = {}
-        for file in sorted(files):
+        for file in sorted(files, key=lambda name: (hcl.overrides(name), name)):
             if file.endswith(".tf") and "/" not in file:
                 for section, block in hcl.read(files[file]).blocks():
                     self.declare(Placed(file, section, block))
@@ -42,11 +42,29 @@ class Project(Bodies):
             for name, attribute in block.body.attributes.items():
                 self.locals[name] = (placed, attribute)
         elif block.type == "provider":
-            self.blocks["provider", block.labels[0], self.alias(block)] = placed
+            self.take(("provider", block.labels[0], self.alias(block)), placed)
         elif block.type in ("resource", "data", "variable", "output"):
-            self.blocks[block.type, *block.labels] = placed
+            self.take((block.type, *block.labels), placed)
         elif block.type not in ("terraform", "moved", "removed"):
             self.system.gaps.append(f"{placed.at(block.pos)}: `{block.type}` is not followed")
+
+    def take(self, key: tuple[str, ...], placed: Placed) -> None:
+        """Keep a declaration; one of an override file is laid over what it names."""
+        if hcl.overrides(placed.file):
+            from generator.hcl.overrides import joined, merged
+
+            old = self.blocks.get(key)
+            if old is None and key[0] == "provider" and not key[2]:
+                self.blocks[key] = placed
+                return
+            if old is None:
+                what = ".".join(key)
+                self.system.gaps.append(f"{placed.at(placed.block.pos)}: {what} is not declared")
+                return
+            section = joined(old.file, old.section, placed.file, placed.section)
+            block = merged(old.block, placed.block, section.parts[-1].start)
+            placed = Placed(old.file, section, block)
+        self.blocks[key] = placed
 
     def alias(self, block: hcl.Block) -> str:
         """Tell the alias of a provider's configuration; empty for the default one."""

@@ -36,10 +36,11 @@ def check(files: Mapping[str, str]) -> list[Finding]:
         findings += functions(module, files)
         # With a file missing from the picture, what it declares would look undeclared.
         if folder not in unreadable:
+            findings += module.strays
             inner = children(module, found)
             references = References(module, inner)
             findings += references.findings()
-            findings += unused(module, references.used)
+            findings += unused(module, references.used | module.replaced)
             findings += cycles(module)
             findings += handed(module, inner, files)
     if any(module.calls for module in found.values()):

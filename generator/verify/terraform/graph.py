@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from functools import lru_cache
 
-from generator.hcl import Attribute, HclError, Reference, read
+from generator.hcl import Attribute, HclError, Reference, overrides, read
 from generator.verify.graph import Edge, Graph, Resource
 from generator.verify.terraform.module import Module, Placed, folder_of, modules
 from generator.verify.terraform.references import split
@@ -73,7 +73,10 @@ class Instance:
 
 def build(files: Mapping[str, str]) -> Graph:
     """Make the graph of the root module and of everything that it calls."""
-    return remembered(tuple([(file, text) for file, text in files.items() if bears(file, text)]))
+    # What an override file lays references over bore on nothing until then.
+    whole = any(overrides(file) for file in files)
+    bearing = [(file, text) for file, text in files.items() if whole or bears(file, text)]
+    return remembered(tuple(bearing))
 
 
 @lru_cache(maxsize=256)

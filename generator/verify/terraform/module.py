@@ -5,10 +5,8 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
-from generator.hcl import Attribute, Block, HclError, Pairs, Section, Value, read
+from generator.hcl import Attribute, Block, HclError, Pairs, Section, Value, overrides, read
 from generator.verify.finding import Finding, severity
-
-OVERRIDE = ("/override.tf", "_override.tf")
 
 
 class Placed(NamedTuple):
@@ -20,8 +18,8 @@ class Placed(NamedTuple):
 
     def finding(self, rule: str, pos: int, message: str, hint: str = "") -> Finding:
         """Make a finding at an offset of the block's section."""
-        line, column = self.section.place(pos)
-        return Finding(rule, severity(rule), self.file, line, column, message, hint)
+        file, line, column = self.section.where(self.file, pos)
+        return Finding(rule, severity(rule), file, line, column, message, hint)
 
 
 class Local(NamedTuple):
@@ -54,6 +52,9 @@ class Module:
         self.requirements: dict[str, Requirement] = {}
         self.declared: set[str] = set()
         self.findings: list[Finding] = []
+        # What override files change and nothing declares, and the names in what they replaced.
+        self.strays: list[Finding] = []
+        self.replaced: set[str] = set()
 
     def add(self, placed: Placed) -> None:  # noqa: C901, PLR0912 (one case per kind of thing)
         """Take in one top-level block."""
@@ -80,10 +81,7 @@ class Module:
             self.declare(f"module.{labels[0]}", placed, block.pos)
             self.calls.setdefault(labels[0], placed)
         elif kind == "provider" and count == 1:
-            alias = block.body.attributes.get("alias")
-            name = labels[0]
-            if alias is not None and isinstance(alias.value, Value):
-                name = f"{name}.{alias.value.value}"
+            name = self.configuration(block)
             self.declare(f"provider.{name}", placed, block.pos)
             self.providers.setdefault(name, placed)
         elif kind == "terraform":
@@ -96,15 +94,18 @@ class Module:
                     address = ".".join(("data", *inner.labels))
                     self.resources.setdefault(address, placed._replace(block=inner))
 
-    def declare(self, address: str, placed: Placed, pos: int) -> None:
-        """Note a name, and find out when it is there already.
+    def configuration(self, block: Block) -> str:
+        """Name the configuration that a block gives a provider: `aws`, `aws.west`."""
+        alias = block.body.attributes.get("alias")
+        if alias is not None and isinstance(alias.value, Value):
+            return f"{block.labels[0]}.{alias.value.value}"
+        return block.labels[0]
 
-        An override file (`override.tf`, `*_override.tf`) changes declarations and makes none.
-        """
-        if address not in self.declared:
-            self.declared.add(address)
-        elif not f"/{placed.file}".endswith(OVERRIDE):
+    def declare(self, address: str, placed: Placed, pos: int) -> None:
+        """Note a name, and find out when it is there already."""
+        if address in self.declared:
             self.findings.append(placed.finding("duplicate", pos, f"`{address}` is declared twice"))
+        self.declared.add(address)
 
     def require(self, block: Block) -> None:
         """Note the providers that `required_providers` names."""
@@ -148,11 +149,7 @@ def read_modules(texts: tuple[tuple[str, str], ...]) -> tuple[dict[str, Module],
     findings: list[Finding] = []
     files = dict(texts)
     # Override files come last, as Terraform merges them into what the others declare.
-    names = sorted(
-        files,
-        key=lambda name: (f"/{name}".endswith(OVERRIDE), name),
-    )
-    for name in names:
+    for name in sorted(files, key=lambda name: (overrides(name), name)):
         folder = name.rpartition("/")[0]
         module = found.get(folder)
         if module is None:
@@ -164,8 +161,9 @@ def read_modules(texts: tuple[tuple[str, str], ...]) -> tuple[dict[str, Module],
                 Finding("syntax", "error", name, error.line, error.column, error.message)
             )
             continue
+        take = changed if overrides(name) else Module.add
         for section, block in document.blocks():
-            module.add(Placed(name, section, block))
+            take(module, Placed(name, section, block))
         for section, attribute in document.attributes():
             line, column = section.place(attribute.pos)
             message = f"`{attribute.name}` stands outside of any block"
@@ -173,6 +171,13 @@ def read_modules(texts: tuple[tuple[str, str], ...]) -> tuple[dict[str, Module],
     for module in found.values():
         findings += module.findings
     return found, findings
+
+
+def changed(module: Module, over: Placed) -> None:
+    """Take in one top-level block of an override file."""
+    from generator.verify.terraform.overriding import override
+
+    override(module, over)
 
 
 def folder_of(module: Module, placed: Placed) -> str | None:

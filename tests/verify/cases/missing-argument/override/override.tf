@@ -1,0 +1,3 @@
+resource "aws_subnet" "b" {
+  vpc_id = null
+}

@@ -1,0 +1,3 @@
+resource "aws_lb" "main" {
+  subnets = ["subnet-1", "subnet-2"]
+}
