@@ -51,7 +51,7 @@ class Project(Bodies):
     def take(self, key: tuple[str, ...], placed: Placed) -> None:
         """Keep a declaration; one of an override file is laid over what it names."""
         if hcl.overrides(placed.file):
-            from generator.hcl.overrides import joined, merged
+            from generator.hcl.merging import joined, merged
 
             old = self.blocks.get(key)
             if old is None and key[0] == "provider" and not key[2]:

@@ -1,7 +1,7 @@
 """What override files change in a module: each declaration is the merged one from then on."""
 
 from generator.hcl import Attribute, Block
-from generator.hcl.overrides import joined, merged, only
+from generator.hcl.merging import joined, merged, only
 from generator.verify.finding import nearest
 from generator.verify.terraform.module import Local, Module, Placed
 from generator.verify.terraform.uses import uses
