@@ -171,6 +171,7 @@ REQUIRED = {
     "certificate_id": f"/subscriptions/{SUBSCRIPTION}/resourceGroups/rg-keys/providers"
     "/Microsoft.KeyVault/vaults/kv-team/secrets/chat",
     "origin_host": "chat.example.com",
+    "origin_secret": "not-a-secret",
 }
 REQUIRED_ON_ALIBABA = {**REQUIRED, "certificate_id": "12345678-cn-hangzhou"}
 PARENTS = frozenset({"hostName", "poolName", "resourceGroupName", "workspaceName"})
@@ -228,7 +229,7 @@ def configuration(folder: Path, extra: list[str]) -> tuple[str, dict[str, str]]:
     required = REQUIRED_ON_ALIBABA if "pulumi-alicloud" in packages else REQUIRED
     values = {
         f"{project}:{key}": value
-        for key in re.findall(r'require\("(\w+)"\)', settings)
+        for key in re.findall(r'require(?:_secret)?\("(\w+)"\)', settings)
         for ending, value in required.items()
         if key == ending or key.endswith(f"_{ending}")  # a stack puts the part's name before it
     }

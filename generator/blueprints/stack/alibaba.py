@@ -113,8 +113,8 @@ _SECRET = Step(
 def _rotation(header: str) -> Step:
     return Step(
         text="Port 443 of the load balancer is open to everybody, since the CDN's addresses "
-        f"change. Requests without the secret in {header}, or from none of the clients that are "
-        "named, are answered with 403. While origin_secret changes, the CDN is refused for "
+        f"change. What neither shows the secret in {header} nor comes from a client that is named "
+        "is answered with 403. While origin_secret changes, the CDN is refused for "
         "some minutes. The state holds it: keep the state encrypted.",
     )
 

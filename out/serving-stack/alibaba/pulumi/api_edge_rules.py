@@ -38,19 +38,18 @@ alicloud.alb.Rule(
     rule_actions=[to_servers],
 )
 
-# A rule has room for five ranges.
-for first in range(0, len(api_clients), 5):
-    rank = first // 5 + 1
+# By their rank: no rule then takes the priority of another when a client goes.
+for rank, block in enumerate(api_clients):
     alicloud.alb.Rule(
-        f"api-clients-{rank}",
-        rule_name=f"{api_name}-clients-{rank}",
+        f"api-client-{rank}",
+        rule_name=f"{api_name}-client-{rank}",
         listener_id=https.id,
         priority=rank + 10,
         rule_conditions=[
             alicloud.alb.RuleRuleConditionArgs(
                 type="SourceIp",
                 source_ip_config=alicloud.alb.RuleRuleConditionSourceIpConfigArgs(
-                    values=api_clients[first : first + 5],
+                    values=[block],
                 ),
             ),
         ],

@@ -27,11 +27,11 @@ resource "alicloud_alb_rule" "api_cdn" {
   }
 }
 
-# A rule has room for five ranges.
-resource "alicloud_alb_rule" "api_clients" {
-  for_each = { for rank, ranges in chunklist(var.api_clients, 5) : rank + 1 => ranges }
+# By their rank: no rule then takes the priority of another when a client goes.
+resource "alicloud_alb_rule" "api_client" {
+  for_each = { for rank, block in var.api_clients : rank => block }
 
-  rule_name   = "${local.api_name}-clients-${each.key}"
+  rule_name   = "${local.api_name}-client-${each.key}"
   listener_id = alicloud_alb_listener.api_https.id
   priority    = each.key + 10
 
@@ -39,7 +39,7 @@ resource "alicloud_alb_rule" "api_clients" {
     type = "SourceIp"
 
     source_ip_config {
-      values = each.value
+      values = [each.value]
     }
   }
 
