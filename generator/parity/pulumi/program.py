@@ -9,6 +9,7 @@ from generator.parity.pulumi.calls import Calls, Returned
 from generator.parity.pulumi.checks import refusal
 from generator.parity.pulumi.library import BUILTINS
 from generator.parity.pulumi.operators import truth
+from generator.parity.pulumi.overrides import MODULE, lay
 from generator.parity.pulumi.stack import Stack
 from generator.parity.pulumi.values import (
     FAULTS,
@@ -165,5 +166,7 @@ def expand(
         program.module("__main__")
     except (SyntaxError, LookupError, ValueError, RecursionError, MemoryError) as error:
         program.system.gaps.append(f"__main__.py: {error}")
+    if MODULE in program.modules:
+        lay(program.system, program.modules[MODULE])
     program.stack.providers(program.system)
     return program.system

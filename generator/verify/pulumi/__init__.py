@@ -69,3 +69,7 @@ def packages(parsed: Mapping[str, Parsed], files: Mapping[str, str]) -> Iterator
         for rule, node, message, hint in judge(files[name], siblings, known):
             line, column = node.lineno, node.col_offset + 1
             yield Finding(rule, severity(rule), name, line, column, message, hint)
+    if "overrides.py" in parsed:
+        from generator.verify.pulumi.overrides import overrides
+
+        yield from overrides(parsed, files, known)

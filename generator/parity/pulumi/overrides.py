@@ -1,0 +1,52 @@
+"""What a program lays over the arguments of its resources: the table of its module `overrides`.
+
+`OVERRIDES` has the arguments by the token of a resource's type and a pattern for its name, and the
+module registers a transformation that lays them over.
+"""
+
+from __future__ import annotations
+
+from fnmatch import fnmatchcase
+from typing import TYPE_CHECKING, Any
+
+from generator.facts import pulumi
+
+if TYPE_CHECKING:
+    from generator.parity.pulumi.values import Frame
+    from generator.parity.system import System
+    from generator.parity.values import Instance
+
+MODULE = "overrides"
+TABLE = "OVERRIDES"
+
+
+def lay(system: System, frame: Frame) -> None:
+    """Lay the table of a module over the resources that it names."""
+    table = frame.names.get(TABLE)
+    if not isinstance(table, dict):
+        system.gaps.append(f"{frame.file}: {TABLE} is not known")
+        return
+    resources = [(one, token(one)) for one in system.of("resource")]
+    for key, values in table.items():
+        place = getattr(table, "lines", {}).get(key, frame.file)
+        type_, pattern = key if isinstance(key, tuple) and len(key) == 2 else ("", "")  # noqa: PLR2004 (type and name)
+        named = [one for one, said in resources if said == type_ and matches(one.name, pattern)]
+        if not named or not isinstance(values, dict):
+            system.gaps.append(f"{place}: what {TABLE} names here is not made, or not known")
+            continue
+        lines = getattr(values, "lines", {})
+        for made in named:
+            for name, value in values.items():
+                made.args.put(name, value, lines.get(name, place))
+
+
+def matches(name: Any, pattern: Any) -> bool:
+    """Tell whether a name is among those that a pattern means; one that is not known is not."""
+    return isinstance(name, str) and isinstance(pattern, str) and fnmatchcase(name, pattern)
+
+
+def token(made: Instance) -> str:
+    """Tell the token of a resource's class; empty where no facts tell of it."""
+    package, *module, class_ = made.type.split(".")
+    offer = pulumi.offer(f"pulumi_{package}", ".".join(module) or "index", "r", class_)
+    return "" if offer is None else offer.token

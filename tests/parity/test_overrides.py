@@ -1,0 +1,133 @@
+"""What override files of Terraform and the overrides of a program lay over a system."""
+
+from generator.parity import certificate
+
+TERRAFORM = {
+    "main.tf": """
+variable "idle_timeout" {
+  type    = number
+  default = 60
+}
+
+resource "aws_lb" "main" {
+  name         = "web"
+  idle_timeout = var.idle_timeout
+
+  lifecycle {
+    prevent_destroy = true
+  }
+}
+
+resource "aws_subnet" "main" {
+  for_each = { a = "10.0.0.0/24", b = "10.0.1.0/24" }
+
+  vpc_id     = "vpc-1"
+  cidr_block = each.value
+}
+""",
+    "override.tf": """
+resource "aws_lb" "main" {
+  idle_timeout = 120
+}
+
+resource "aws_subnet" "main" {
+  map_public_ip_on_launch = true
+  tags                    = { Tier = "edge" }
+}
+""",
+}
+PULUMI = {
+    "Pulumi.yaml": "name: web\nruntime: python\n",
+    "__main__.py": """
+import overrides
+import pulumi
+import pulumi_aws as aws
+
+idle_timeout = pulumi.Config().get_int("idle_timeout") or 60
+
+aws.lb.LoadBalancer(
+    "main",
+    name="web",
+    idle_timeout=idle_timeout,
+    opts=pulumi.ResourceOptions(protect=True),
+)
+for key, block in {"a": "10.0.0.0/24", "b": "10.0.1.0/24"}.items():
+    aws.ec2.Subnet(f"main-{key}", vpc_id="vpc-1", cidr_block=block)
+""",
+    "overrides.py": """
+from fnmatch import fnmatchcase
+
+import pulumi
+
+OVERRIDES = {
+    # Uploads take long.
+    ("aws:lb/loadBalancer:LoadBalancer", "main"): {"idle_timeout": 120},
+    ("aws:ec2/subnet:Subnet", "main-*"): {
+        "map_public_ip_on_launch": True,
+        "tags": {"Tier": "edge"},
+    },
+}
+
+
+def overridden(
+    args: pulumi.ResourceTransformationArgs,
+) -> pulumi.ResourceTransformationResult | None:
+    props = dict(args.props)
+    for (type_, name), values in OVERRIDES.items():
+        if args.type_ == type_ and fnmatchcase(args.name, name):
+            props |= values
+    return pulumi.ResourceTransformationResult(props, args.opts)
+
+
+pulumi.runtime.register_stack_transformation(overridden)
+""",
+}
+
+
+def changed(files: dict[str, str], file: str, before: str, after: str) -> dict[str, str]:
+    """Change one thing in a project."""
+    assert before in files[file]
+    return {**files, file: files[file].replace(before, after)}
+
+
+def test_the_same_overrides_are_one_system() -> None:
+    """What both engines lay over their resources is compared like what these say themselves."""
+    found = certificate(TERRAFORM, PULUMI)
+    assert not found.differences
+    assert not found.unknown
+
+
+def test_overrides_of_one_engine_alone_differ() -> None:
+    """A system with overrides is another one than the same without, in either engine."""
+    wanted = [
+        "aws_lb.main: idle_timeout",
+        *(
+            f'aws_subnet.main["{key}"]: {name}'
+            for key in "ab"
+            for name in ("map_public_ip_on_launch", "tags")
+        ),
+    ]
+    plain = changed(PULUMI, "__main__.py", "import overrides\n", "")
+    bare = {"main.tf": TERRAFORM["main.tf"]}
+    for found in (certificate(TERRAFORM, plain), certificate(bare, PULUMI)):
+        assert sorted(one.what for one in found.differences) == sorted(wanted)
+
+
+def test_other_overrides_differ_where_they_stand() -> None:
+    """A difference between overrides is told at the line of both that sets it."""
+    ours = changed(TERRAFORM, "override.tf", "120", "90")
+    theirs = changed(PULUMI, "overrides.py", '"edge"', '"core"')
+    found = certificate(ours, theirs).differences
+    assert [(one.what, one.terraform, one.pulumi) for one in found] == [
+        ("aws_lb.main: idle_timeout", "override.tf:3", "overrides.py:8"),
+        ('aws_subnet.main["a"]: tags.Tier', "override.tf:8", "overrides.py:11"),
+        ('aws_subnet.main["b"]: tags.Tier', "override.tf:8", "overrides.py:11"),
+    ]
+
+
+def test_an_override_of_nothing_is_told() -> None:
+    """What names no resource is among what was not compared, in either language."""
+    ours = changed(TERRAFORM, "override.tf", '"aws_lb" "main"', '"aws_lb" "other"')
+    theirs = changed(PULUMI, "overrides.py", '"main-*"', '"other-*"')
+    found = certificate(ours, theirs)
+    assert [one.partition(": ")[0] for one in found.unknown] == ["override.tf:2", "overrides.py:9"]

@@ -1,0 +1,34 @@
+"""What the spec overrides, laid over what the program passes."""
+
+from fnmatch import fnmatchcase
+
+import pulumi
+
+# By resource type and name; names of resources that a loop makes end in `*`.
+OVERRIDES = {
+    # Uploads take longer than a minute.
+    ("aws:lb/loadBalancer:LoadBalancer", "main"): {
+        "idle_timeout": "two minutes",
+        "interal": False,
+        "ip_address_type": "dualstac",
+        "subnets": None,
+    },
+    ("aws:ec2/subnet:Subnet", "main-*"): {"map_public_ip_on_launch": True},
+    ("aws:ec2/subnet:Subnet", "other-*"): {"map_public_ip_on_launch": []},
+    ("aws:lambda/function:Function", "warm"): {"memory_size": 512, "timeout": 10},
+    ("aws:lb/loadBalancer:LoadBalancr", "main"): {"idle_timeout": 60},
+}
+
+
+def overridden(
+    args: pulumi.ResourceTransformationArgs,
+) -> pulumi.ResourceTransformationResult | None:
+    """Lay the overrides of a resource over its arguments."""
+    props = dict(args.props)
+    for (type_, name), values in OVERRIDES.items():
+        if args.type_ == type_ and fnmatchcase(args.name, name):
+            props |= values
+    return pulumi.ResourceTransformationResult(props, args.opts)
+
+
+pulumi.runtime.register_stack_transformation(overridden)
