@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from generator.parity import certificate
 from generator.pipeline import build
 from generator.project import Component, Part, Plan, Variable
 from generator.scoping import python
@@ -166,6 +167,19 @@ def test_servers_answer_the_cdn_before_them(
         assert '0.0.0.0/0"]' not in before[project][settings]
         assert admitted[0] not in "".join(alone[project].values())
         assert ('"198.51.100.0/24"]' in before[project][settings]) is bool(clients)
+
+
+@pytest.mark.parametrize("cloud", CLOUDS)
+def test_clients_that_pass_the_cdn_by_are_the_same_in_both_engines(
+    cloud: str, tmp_path: Path
+) -> None:
+    """Who is admitted beside the CDN is one list in both engines, also when it has several."""
+    clients = ["198.51.100.0/24", "203.0.113.7/32"]
+    api = {**SERVING["parts"]["api"], "load_balancer": {"clients": clients}}
+    projects = rendered({**SERVING["parts"], "api": api}, tmp_path)
+    pair = (projects[f"serving-stack/{cloud}/{engine}"] for engine in ("terraform", "pulumi"))
+    found = certificate(*pair)
+    assert not found.differences, found.text()
 
 
 @pytest.mark.parametrize("engine", ["terraform", "pulumi"])
