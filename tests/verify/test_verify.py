@@ -85,3 +85,30 @@ def test_declarations_in_json_are_not_missed() -> None:
     """Beside a file in Terraform's JSON form nothing is called undeclared or unused."""
     files = {"a.tf": "locals {\n  b = local.c\n}\n", "b.tf.json": '{"locals": {"c": 1}}'}
     assert verify(files, engine="terraform") == ()
+
+
+@pytest.mark.parametrize(
+    ("engine", "file", "text"),
+    [
+        (
+            "terraform",
+            "override.tf",
+            'resource "aws_vpc" "main" {\n  cidr_block = "10.99.0.0/16"\n}\n',
+        ),
+        (
+            "pulumi",
+            "overrides.py",
+            'OVERRIDES = {("aws:ec2/vpc:Vpc", "main"): {"cidr_block": "10.99.0.0/16"}}\n',
+        ),
+    ],
+)
+def test_overrides_are_judged_beside_a_project_without_fault(
+    engine: Engine, file: str, text: str
+) -> None:
+    """What is laid over a project is judged, and the project without it stays without a fault."""
+    folder = ROOT / "out" / "parallel-serving" / "aws" / engine
+    sound = {one.name: one.read_text() for one in folder.iterdir() if one.is_file()}
+    assert not verify(sound, engine=engine)
+    found = verify({**sound, file: text}, engine=engine)
+    assert {one.rule for one in found} == {"outside-network"}
+    assert not verify(sound, engine=engine)

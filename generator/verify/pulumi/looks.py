@@ -14,7 +14,7 @@ from generator.verify.meaning.things import Thing
 from generator.verify.meaning.unknown import UNKNOWN
 from generator.verify.memory import Memory, bare
 from generator.verify.pulumi.ids import ids
-from generator.verify.pulumi.nodes import place
+from generator.verify.pulumi.nodes import LAID, place
 from generator.verify.pulumi.program import parse
 from generator.verify.pulumi.sources import Made, Source, source
 
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from generator.verify.pulumi.expressions import Loop
     from generator.verify.pulumi.stacks import Stack
 
+OVERRIDES = "overrides"  # the module that lays values over the arguments of resources
 MOST = 200  # instances that a loop is followed to
 
 
@@ -63,13 +64,15 @@ class FileLook(Look):
         self.kept: dict[str, Expression | None] = {}
         # What it was asked for, and what it told.
         self.asked: dict[Asked, Hashable] = {}
-        # Without a provider's package it makes no resources.
-        self.makes = any(one.partition(".")[0] in packages for one in parse(script).modules)
+        # Without a provider's package it makes no resources, and changes some only by overrides.
+        provides = any(one.partition(".")[0] in packages for one in parse(script).modules)
+        self.makes = provides or name == OVERRIDES
 
     @cached_property
     def said(self) -> Source:
         """What stands in it."""
-        return source(self.script, self.modules, self.packages)
+        over = self.others.get(OVERRIDES)
+        return source(self.script, self.modules, self.packages, over.script if over else "")
 
     def answer(self, asked: Asked) -> Hashable:
         """Tell what a name is bound to, or what a function returns."""
@@ -263,6 +266,9 @@ def placer(file: str) -> Callable[[Note], Finding]:
 
     def put(note: Note) -> Finding:
         line, column = place(note.pos)
-        return Finding(note.rule, severity(note.rule), file, line, column, note.message, note.hint)
+        where = file
+        if line > LAID:
+            where, line = f"{OVERRIDES}.py", line - LAID
+        return Finding(note.rule, severity(note.rule), where, line, column, note.message, note.hint)
 
     return put

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from generator.hcl import Expression
 
 COLUMNS = 10_000  # of a line that are told apart
+LAID = 10_000_000  # more lines than a file has: after them, those of the program's overrides
 # Methods that change what they are called on.
 CHANGES = frozenset({"update", "setdefault", "append", "extend", "insert", "add", "pop", "remove",
     "clear", "sort", "reverse"})  # fmt: skip

@@ -45,22 +45,38 @@ class Made:
 
 @record(kw_only=False)
 class Source:
-    """A file's resources by label, and its translator for whatever else is asked of it."""
+    """A file's resources by label, and its translator for whatever else is asked of it.
+
+    `laid` keeps the nodes that the translator remembers by their identity.
+    """
 
     translator: Translator
     made: dict[str, Made]
+    laid: tuple[ast.keyword, ...] = ()
 
 
 @lru_cache(maxsize=128)
-def source(text: str, modules: frozenset[str], packages: frozenset[str]) -> Source:
-    """Translate a file; `modules` are those of the program, `packages` those with facts."""
+def source(
+    text: str, modules: frozenset[str], packages: frozenset[str], overrides: str = ""
+) -> Source:
+    """Translate a file; `modules` are those of the program, `packages` those with facts.
+
+    `overrides` is the text of the module that lays values over the arguments of resources.
+    """
     translator = Translator(File(read(text), {}), modules)
     made: dict[str, Made] = {}
+    laid: list[ast.keyword] = []
     for call, scope, _ in translator.file.reading.calls:
         offer = offered(translator.file, call, scope, packages)
         # Of Azure's own SDK only what has rules of meaning is of use.
         if offer is not None and (offer.terraform or class_of(offer) in TYPES):
-            block, loops = translator.resource(call, offer, scope)
+            keywords = call.keywords
+            if overrides:
+                from generator.verify.pulumi.laying import laid as lay
+
+                keywords = lay(call, offer, overrides)
+                laid += keywords
+            block, loops = translator.resource(call, keywords, offer, scope)
             label = block.labels[1]
             label = label if label not in made else f"@{block.pos}"
             notes = tuple(related(block, offer, translator))
@@ -75,7 +91,7 @@ def source(text: str, modules: frozenset[str], packages: frozenset[str]) -> Sour
                 found,
                 tuple(tested(call, scope, translator)),
             )
-    return Source(translator, made)
+    return Source(translator, made, tuple(laid))
 
 
 def tested(

@@ -27,17 +27,20 @@ OUTSIDE = frozenset({"opts", "resource_name", "args"})
 class Translator(Inlining):
     """Translates the resources of one file."""
 
-    def resource(self, call: ast.Call, offer: sdk.Offer, scope: Scope) -> tuple[Block, list[Loop]]:
+    def resource(
+        self, call: ast.Call, keywords: list[ast.keyword], offer: sdk.Offer, scope: Scope
+    ) -> tuple[Block, list[Loop]]:
         """Translate the call that makes a resource; also tell what it is repeated by.
 
-        `lost` is set where not all of its arguments could be told.
+        `keywords` are what it is given in the end. `lost` is set where not all of its arguments
+        could be told.
         """
         self.loops = {}
-        self.lost = len(call.args) > 1 or any(one.arg in (None, "args") for one in call.keywords)
+        self.lost = len(call.args) > 1 or any(one.arg in (None, "args") for one in keywords)
         known = behaviour(offer.terraform) if offer.terraform else None
         type_ = offer.terraform or class_of(offer)
         name = self.labels.get(id(call)) or f"@{at(call)}"
-        body = self.body(call.keywords, known, scope, OUTSIDE)
+        body = self.body(keywords, known, scope, OUTSIDE)
         return Block(at(call), "resource", (type_, name), body), list(self.loops.values())
 
     def body(
