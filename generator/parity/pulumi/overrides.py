@@ -7,7 +7,7 @@ module registers a transformation that lays them over.
 from __future__ import annotations
 
 from fnmatch import fnmatchcase
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from generator.facts import pulumi
 
@@ -30,19 +30,16 @@ def lay(system: System, frame: Frame) -> None:
     for key, values in table.items():
         place = getattr(table, "lines", {}).get(key, frame.file)
         type_, pattern = key if isinstance(key, tuple) and len(key) == 2 else ("", "")  # noqa: PLR2004 (type and name)
-        named = [one for one, said in resources if said == type_ and matches(one.name, pattern)]
-        if not named or not isinstance(values, dict):
-            system.gaps.append(f"{place}: what {TABLE} names here is not made, or not known")
+        alike = [one for one, said in resources if said == type_]
+        told = isinstance(values, dict) and all(isinstance(one.name, str) for one in alike)
+        if not told or not isinstance(pattern, str) or not type_:
+            system.gaps.append(f"{place}: {TABLE} is not followed here")
             continue
         lines = getattr(values, "lines", {})
-        for made in named:
+        # What names nothing may be of another setting's system.
+        for made in [one for one in alike if fnmatchcase(one.name, pattern)]:
             for name, value in values.items():
                 made.args.put(name, value, lines.get(name, place))
-
-
-def matches(name: Any, pattern: Any) -> bool:
-    """Tell whether a name is among those that a pattern means; one that is not known is not."""
-    return isinstance(name, str) and isinstance(pattern, str) and fnmatchcase(name, pattern)
 
 
 def token(made: Instance) -> str:
