@@ -66,17 +66,18 @@ OVERRIDES = {
         "map_public_ip_on_launch": True,
         "tags": {"Tier": "edge"},
     },
+    # The first entry of a resource holds.
+    ("aws:ec2/subnet:Subnet", "main-a"): {"map_public_ip_on_launch": False},
 }
 
 
 def overridden(
     args: pulumi.ResourceTransformationArgs,
 ) -> pulumi.ResourceTransformationResult | None:
-    props = dict(args.props)
-    for (type_, name), values in OVERRIDES.items():
+    for (type_, name), arguments in OVERRIDES.items():
         if args.type_ == type_ and fnmatchcase(args.name, name):
-            props |= values
-    return pulumi.ResourceTransformationResult(props, args.opts)
+            return pulumi.ResourceTransformationResult({**args.props, **arguments}, args.opts)
+    return None
 
 
 pulumi.runtime.register_stack_transformation(overridden)

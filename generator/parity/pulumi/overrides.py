@@ -27,6 +27,7 @@ def lay(system: System, frame: Frame) -> None:
         system.gaps.append(f"{frame.file}: {TABLE} is not known")
         return
     resources = [(one, token(one)) for one in system.of("resource")]
+    done: set[int] = set()
     for key, values in table.items():
         place = getattr(table, "lines", {}).get(key, frame.file)
         type_, pattern = key if isinstance(key, tuple) and len(key) == 2 else ("", "")  # noqa: PLR2004 (type and name)
@@ -36,10 +37,13 @@ def lay(system: System, frame: Frame) -> None:
             system.gaps.append(f"{place}: {TABLE} is not followed here")
             continue
         lines = getattr(values, "lines", {})
-        # What names nothing may be of another setting's system.
-        for made in [one for one in alike if fnmatchcase(one.name, pattern)]:
-            for name, value in values.items():
-                made.args.put(name, value, lines.get(name, place))
+        # The first entry that names a resource holds; one that names none may be of a system with
+        # other settings.
+        for made in alike:
+            if id(made) not in done and fnmatchcase(made.name, pattern):
+                done.add(id(made))
+                for name, value in values.items():
+                    made.args.put(name, value, lines.get(name, place))
 
 
 def token(made: Instance) -> str:

@@ -35,6 +35,7 @@ def laid(call: ast.Call, offer: sdk.Offer, text: str) -> list[ast.keyword]:
             for key, value in zip(values.keys, values.values, strict=True):
                 if isinstance(key, ast.Constant):
                     found[str(key.value)] = moved(str(key.value), key, value)
+            break
     return list(found.values())
 
 

@@ -24,11 +24,10 @@ def overridden(
     args: pulumi.ResourceTransformationArgs,
 ) -> pulumi.ResourceTransformationResult | None:
     """Lay the overrides of a resource over its arguments."""
-    props = dict(args.props)
-    for (type_, name), values in OVERRIDES.items():
+    for (type_, name), arguments in OVERRIDES.items():
         if args.type_ == type_ and fnmatchcase(args.name, name):
-            props |= values
-    return pulumi.ResourceTransformationResult(props, args.opts)
+            return pulumi.ResourceTransformationResult({**args.props, **arguments}, args.opts)
+    return None
 
 
 pulumi.runtime.register_stack_transformation(overridden)
