@@ -10,7 +10,7 @@ from generator.verify.terraform.cycles import cycles, held
 from generator.verify.terraform.functions import functions
 from generator.verify.terraform.ids import azure_ids, ids
 from generator.verify.terraform.language import language
-from generator.verify.terraform.module import Module, folder_of, modules
+from generator.verify.terraform.module import Module, Placed, folder_of, modules
 from generator.verify.terraform.references import References
 from generator.verify.terraform.schema import judge
 from generator.verify.terraform.targets import Target, foreign, target
@@ -32,7 +32,9 @@ def check(files: Mapping[str, str]) -> list[Finding]:
     # Files in Terraform's JSON form are not read: what they declare is unknown.
     unreadable |= {name.rpartition("/")[0] for name in files if name.endswith(".tf.json")}
     for folder, module in found.items():
-        findings += blocks(module)
+        findings += blocks(module, module.blocks)
+        if module.bases:
+            findings += [one for one in demanded(module) if one not in findings]
         findings += functions(module, files)
         # With a file missing from the picture, what it declares would look undeclared.
         if folder not in unreadable:
@@ -71,10 +73,10 @@ def meant(found: Mapping[str, Module], files: Mapping[str, str]) -> Iterator[Fin
         yield Finding("unreadable", "error", "", 0, 0, message)
 
 
-def blocks(module: Module) -> Iterator[Finding]:
-    """Judge every block by Terraform's rules and by those of its provider."""
+def blocks(module: Module, given: list[Placed]) -> Iterator[Finding]:
+    """Judge blocks by Terraform's rules and by those of their provider."""
     targets: dict[str, Target | None] = {}
-    for placed in module.blocks:
+    for placed in given:
         block = placed.block
         for note in alone(block):
             yield placed.finding(*note)
@@ -91,6 +93,17 @@ def blocks(module: Module) -> Iterator[Finding]:
         elif kind != "provider":
             for note in foreign(module, block, kind):
                 yield placed.finding(*note)
+
+
+def demanded(module: Module) -> list[Finding]:
+    """Find arguments that Terraform demands of declarations before it lays overrides over them."""
+    places = {one.section.where(one.file, one.block.pos) for one in module.bases}
+    found = blocks(module, module.bases)
+    return [
+        one
+        for one in found
+        if one.rule == "missing-argument" and (one.file, one.line, one.column) in places
+    ]
 
 
 @lru_cache(maxsize=8192)

@@ -52,7 +52,9 @@ class Module:
         self.requirements: dict[str, Requirement] = {}
         self.declared: set[str] = set()
         self.findings: list[Finding] = []
-        # What override files change and nothing declares, and the names in what they replaced.
+        # What override files changed, as it was declared; what they change and nothing declares;
+        # and the names that declarations used before.
+        self.bases: list[Placed] = []
         self.strays: list[Finding] = []
         self.replaced: set[str] = set()
 

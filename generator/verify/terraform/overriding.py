@@ -1,7 +1,7 @@
 """What override files change in a module: each declaration is the merged one from then on."""
 
 from generator.hcl import Attribute, Block
-from generator.hcl.merging import joined, merged, only
+from generator.hcl.merging import Joined, joined, merged, only
 from generator.verify.finding import nearest
 from generator.verify.terraform.module import Local, Module, Placed
 from generator.verify.terraform.uses import uses
@@ -94,6 +94,8 @@ def laid(module: Module, old: Placed, over: Placed) -> Placed:
     """Merge an override into a declaration, and put the result in its place."""
     for use in uses(old.block):  # What was replaced used names too, and they stay declared.
         module.replaced |= {f"{one.root}.{one.steps[0]}" for one in use.references if one.steps}
+    if not isinstance(old.section, Joined):
+        module.bases.append(old)
     section = joined(old.file, old.section, over.file, over.section)
     made = Placed(old.file, section, merged(old.block, over.block, section.parts[-1].start))
     module.blocks[module.blocks.index(old)] = made
