@@ -44,6 +44,8 @@ def with_environments(loaded: Loaded, plan: Plan) -> Plan:
 
 def _environment(loaded: Loaded, plan: Plan, name: str, overrides: dict[str, Any]) -> Environment:
     own = {key: value for key, value in overrides.items() if key not in _OWN_FIELDS}
+    if "overrides" in own:
+        raise SpecError([loaded.place(_overriding(name))])
     planned = _planned(loaded, plan, name, {"name": f"{plan.name}-{name}", **own})
     if _structure(planned, plan) != _structure(plan, plan):
         raise SpecError(_structural(loaded, plan, name, own))
@@ -54,6 +56,15 @@ def _environment(loaded: Loaded, plan: Plan, name: str, overrides: dict[str, Any
     return Environment(
         name=name,
         values={key: value for key, value in values.items() if value != defaults.get(key)},
+    )
+
+
+def _overriding(name: str) -> Problem:
+    return Problem(
+        code="GEN309",
+        message="overrides are laid over the resources of every environment",
+        hint="say them beside the environments, or write a second spec",
+        path=("environments", name, "overrides"),
     )
 
 

@@ -9,6 +9,7 @@ from generator import blueprints, readme
 from generator.environments import with_environments
 from generator.errors import Problem, SpecError, VerifyError
 from generator.layout import lay_out
+from generator.overrides import chosen, overridden
 from generator.paths import CERTIFICATES
 from generator.record import replace
 from generator.render import render
@@ -41,7 +42,7 @@ def build(path: Path) -> Projects:
     for plan in planned:
         name = f"{plan.name}/{plan.cloud}"
         try:
-            texts = proven(plan, engines=loaded.spec.engines)
+            texts = proven_of(loaded, plan)
             found = certified(path, name, texts)
         except VerifyError as error:
             from generator.tracing.origins import with_origins
@@ -68,12 +69,21 @@ def plans(loaded: Loaded) -> tuple[Plan, ...]:
             store = getattr(loaded.spec.state, cloud)
             if store is not None:
                 plan = replace(plan, backend=backend(store, name=plan.name, cloud=cloud))
+            plan = replace(plan, overrides=chosen(loaded.spec, cloud))
             decided.append(with_environments(loaded, plan))
         except SpecError as refusal:
             problems += [loaded.place(problem) for problem in refusal.problems]
     if problems:
         raise SpecError(problems)
     return tuple(decided)
+
+
+def proven_of(loaded: Loaded, plan: Plan) -> Texts:
+    """Prove the texts of a plan, and tell of overrides that fit nothing where the spec has them."""
+    try:
+        return proven(plan, engines=loaded.spec.engines)
+    except SpecError as refusal:
+        raise SpecError(loaded.place(problem) for problem in refusal.problems) from None
 
 
 def proven(plan: Plan, *, engines: Iterable[Engine]) -> Texts:
@@ -84,7 +94,7 @@ def proven(plan: Plan, *, engines: Iterable[Engine]) -> Texts:
     with Stage("render"):
         rendered = {engine: render(plan, engine=engine) for engine in engines}
     with Stage("lay out"):
-        texts = {engine: lay_out(files) for engine, files in rendered.items()}
+        texts = overridden(plan, {engine: lay_out(one) for engine, one in rendered.items()})
     faults: list[Problem] = []
     for engine, files in texts.items():
         try:

@@ -132,6 +132,15 @@ class Backend:
 
 
 @record
+class Override:
+    """Arguments that the spec lays over a resource, by Terraform's address and names, and why."""
+
+    address: str
+    because: str
+    arguments: dict[str, Any]
+
+
+@record
 class Environment:
     """A named set of values: those of the variables that differ from their defaults."""
 
@@ -175,8 +184,8 @@ class Plan:
     """Every decision about one spec on one cloud; the same for all engines.
 
     `aliases` are further regions in which parts of the system must live. `deploy` is what to know
-    before the first deployment. `parts` are those of a stack, beside the components that they
-    share.
+    before the first deployment. `overrides` are laid over what is rendered. `parts` are those of a
+    stack, beside the components that they share.
     """
 
     name: str
@@ -197,6 +206,7 @@ class Plan:
     aliases: tuple[str, ...] = ()
     deploy: tuple[Step, ...] = ()
     environments: tuple[Environment, ...] = ()
+    overrides: tuple[Override, ...] = ()
     backend: Backend | None = None
     parts: tuple[Part, ...] = ()
 

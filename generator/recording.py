@@ -11,7 +11,7 @@ from generator.errors import GenError, Problem, VerifyError, WriteError
 from generator.outcome import Outcome
 from generator.parity.certifying import certified
 from generator.paths import CERTIFICATES
-from generator.pipeline import plans, proven
+from generator.pipeline import plans, proven_of
 from generator.record import replace
 from generator.spec.load import load
 
@@ -56,7 +56,7 @@ def _entries(path: Path) -> tuple[str, dict[str, dict[str, Any]]]:
     found: dict[str, dict[str, Any]] = {}
     faults: list[Problem] = []
     for plan in plans(loaded):
-        texts = proven(plan, engines=loaded.spec.engines)
+        texts = proven_of(loaded, plan)
         if len(texts) < 2:  # noqa: PLR2004 - one engine has nothing to be compared with
             continue
         name = f"{plan.name}/{plan.cloud}"

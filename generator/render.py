@@ -92,6 +92,12 @@ def _whole(plan: Plan, engine: Engine) -> dict[str, Source]:
     return files
 
 
+def render_overrides(plan: Plan, laid: list[Any], *, engine: Engine) -> str:
+    """Render what lays `laid` over the project's resources."""
+    file = "override.tf" if engine == "terraform" else "overrides.py"
+    return _fill(f"_shared/{engine}/{file}.j2", {**_context(plan, engine), "laid": laid})
+
+
 def render_readme(plan: Plan, *, engine: Engine, facts: dict[str, Any]) -> str:
     """Render the README; `facts` is what was read back from the rendered files."""
     return _fill("_shared/README.md.j2", {**_context(plan, engine), **facts})

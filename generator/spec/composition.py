@@ -50,6 +50,7 @@ class StackSpec:
     tags: dict[str, str]
     engines: tuple[str, ...]
     environments: dict[str, Any]
+    overrides: dict[str, Any]
     state: Any
     clouds: Any
     network: Any
@@ -94,7 +95,8 @@ def composed(source: Source, stack: Any, read: Callable[[Source], Any]) -> Stack
 
 
 _FIELDS = (
-    "name", "blueprint", "tags", "engines", "environments", "state", "clouds", "network",
+    "name", "blueprint", "tags", "engines", "environments", "overrides", "state", "clouds",
+    "network",
 )  # fmt: skip
 
 

@@ -18,7 +18,8 @@ RESERVED = frozenset({
 """Names that something in a project has already."""
 
 OF_THE_STACK = (
-    "$schema", "version", "name", "engines", "tags", "environments", "state", "network",
+    "$schema", "version", "name", "engines", "tags", "environments", "overrides", "state",
+    "network",
 )  # fmt: skip
 """What is said once, beside the parts."""
 

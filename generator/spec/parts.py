@@ -15,6 +15,7 @@ from generator.spec.shared import (
     Name,
     Port,
     Tags,
+    Text,
     ZoneName,
 )
 from generator.spec.state import State
@@ -22,6 +23,13 @@ from generator.spec.text import shown
 
 _GROUP = "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/shared"
 EnvironmentName = Annotated[str, Field(pattern=r"^[a-z][a-z0-9]{0,11}$", examples=["staging"])]
+ResourceAddress = Annotated[
+    str,
+    Field(
+        pattern=r"^(?:alicloud|aws|azurerm|azapi)_[a-z0-9_]{1,60}\.[a-z][a-z0-9_]{0,60}$",
+        examples=["aws_lb.main"],
+    ),
+]
 Argument = Annotated[
     str,
     Field(pattern=r"^[A-Za-z0-9_./:=,@+-]+$", max_length=200, examples=["--max-model-len=8192"]),
@@ -215,12 +223,24 @@ class Environment(Frozen):
     class_: Annotated[Literal["production", "development"], Field(alias="class")] = "production"
 
 
+class Override(Frozen):
+    """Arguments of a resource beyond what a spec can say, by the names that Terraform has for them.
+
+    `because` says why, also beside them in the projects.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="allow")
+
+    because: Annotated[Text, Field(examples=["Predictions take up to two minutes."])]
+
+
 class Spec(Frozen):
     """What every spec says, whatever it builds.
 
     `$schema` names the schema that an editor helps with. `version` is that of the format of specs.
     `engines` are those that projects are written for. `environments` are named sets of other
-    quantities, such as dev and prod.
+    quantities, such as dev and prod. `overrides` are laid over resources, by their addresses in
+    Terraform.
     """
 
     schema_: Annotated[str | None, Field(alias="$schema", max_length=2000)] = None
@@ -232,4 +252,5 @@ class Spec(Frozen):
     )
     tags: Tags = Field(default_factory=dict)
     environments: dict[EnvironmentName, Environment] = Field(default_factory=dict)
+    overrides: dict[ResourceAddress, Override] = Field(default_factory=dict)
     state: State = State()

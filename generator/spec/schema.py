@@ -27,7 +27,8 @@ Schema = dict[str, Any]
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 TITLE = "A spec of gen"
-_WHOLE_SPEC = frozenset({"$schema", "blueprint", "environments"})  # no environment has its own
+# No environment has its own.
+_WHOLE_SPEC = frozenset({"$schema", "blueprint", "environments", "overrides"})
 _OF_ONE_VALUE = frozenset({"minProperties", "required", "default"})  # not of what lies over it
 
 

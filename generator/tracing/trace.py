@@ -11,6 +11,7 @@ from generator import blueprints
 from generator.environments import with_environments
 from generator.errors import GenError, Problem
 from generator.layout import lay_out
+from generator.overrides import PROVIDERS, chosen, overridden
 from generator.project import Cloud, Engine, Plan
 from generator.record import record, replace
 from generator.render import render
@@ -74,6 +75,7 @@ class System:
         else:
             spec = model_of(data["blueprint"]).model_validate(data)
         plan = blueprints.plan(spec, self.cloud)
+        plan = replace(plan, overrides=chosen(spec, self.cloud))
         store = getattr(spec.state, self.cloud)
         return (
             plan
@@ -82,7 +84,8 @@ class System:
         )
 
     def _rendered(self, plan: Plan) -> dict[Engine, dict[str, str]]:
-        return {engine: lay_out(render(plan, engine=engine)) for engine in ENGINES}
+        texts = {engine: lay_out(render(plan, engine=engine)) for engine in ENGINES}
+        return overridden(plan, texts)
 
     @cached_property
     def fields(self) -> tuple[Field, ...]:
@@ -101,6 +104,8 @@ class System:
             here = (*path, key)
             own = path[2:] if path[:1] == ("parts",) else path  # a part of a stack names clouds too
             elsewhere = own in {("clouds",), ("state",)} and key != self.cloud
+            if own == ("overrides",):
+                elsewhere = key.partition("_")[0] not in PROVIDERS[self.cloud]
             if elsewhere or (not path and key in _SILENT):
                 continue
             below = given.get(key, _MISSING) if isinstance(given, dict) else _MISSING

@@ -4,6 +4,10 @@ behind api.ai.example.com.
 
 import pulumi
 
+# First: what it overrides is made by the others.
+import overrides  # noqa: F401
+
+# isort: split
 import autoscaling
 import certificate  # noqa: F401
 import dns
