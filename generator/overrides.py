@@ -86,7 +86,7 @@ def overridden(plan: Plan, texts: Texts) -> Texts:
     if not plan.overrides:
         return texts
     from generator.layout import lay_out
-    from generator.render import render, render_overrides
+    from generator.render import render
     from generator.verify.graph import graph
 
     written = texts.get("terraform") or lay_out(render(plan, engine="terraform"))
@@ -94,20 +94,33 @@ def overridden(plan: Plan, texts: Texts) -> Texts:
     problems = [found for one in plan.overrides for found in unfit(one, there)]
     if problems:
         raise SpecError(problems)
-    laid = [in_terraform(one) for one in plan.overrides]
-    text = lay_out({FILES["terraform"]: render_overrides(plan, laid, engine="terraform")})
-    refuse_values({**written, **text})
-    added: Texts = {}
-    for engine, files in texts.items():
-        if engine == "pulumi" and plan.cloud == "azure":
-            added[engine] = files  # refused, except where one only asks what would follow
-            continue
-        if engine == "pulumi":
-            made = graph(files, engine=engine).resources
-            laid = [in_pulumi(one, made) for one in plan.overrides]
-            text = lay_out({FILES[engine]: render_overrides(plan, laid, engine=engine)})
-        added[engine] = files | text
-    return added
+    refuse_values({**written, **_written(plan, "terraform", written)})
+    return {engine: files | _written(plan, engine, files) for engine, files in texts.items()}
+
+
+def _written(plan: Plan, engine: Engine, files: Mapping[str, str]) -> dict[str, str]:
+    from generator.layout import lay_out
+    from generator.render import render_overrides
+
+    laid = laid_over(plan, files, engine=engine)
+    if not laid:
+        return {}
+    return lay_out({FILES[engine]: render_overrides(plan, laid, engine=engine)})
+
+
+def laid_over(plan: Plan, files: Mapping[str, str], *, engine: Engine) -> list[Laid]:
+    """Say a plan's overrides as an engine does, whose project `files` are.
+
+    Raises SpecError where the project has no such resource.
+    """
+    if engine == "terraform":
+        return [in_terraform(one) for one in plan.overrides]
+    if plan.cloud == "azure":
+        return []  # refused, except where one only asks what would follow
+    from generator.verify.graph import graph
+
+    made = graph(files, engine=engine).resources
+    return [in_pulumi(one, made) for one in plan.overrides]
 
 
 def refuse_values(files: Mapping[str, str]) -> None:

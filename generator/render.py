@@ -94,8 +94,13 @@ def _whole(plan: Plan, engine: Engine) -> dict[str, Source]:
 
 def render_overrides(plan: Plan, laid: list[Any], *, engine: Engine) -> str:
     """Render what lays `laid` over the project's resources."""
+    return _fill(*override_source(plan, laid, engine=engine))
+
+
+def override_source(plan: Plan, laid: list[Any], *, engine: Engine) -> Source:
+    """Name the template of what lays `laid` over resources, and what it is filled with."""
     file = "override.tf" if engine == "terraform" else "overrides.py"
-    return _fill(f"_shared/{engine}/{file}.j2", {**_context(plan, engine), "laid": laid})
+    return f"_shared/{engine}/{file}.j2", {**_context(plan, engine), "laid": laid}
 
 
 def render_readme(plan: Plan, *, engine: Engine, facts: dict[str, Any]) -> str:

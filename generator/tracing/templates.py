@@ -16,7 +16,8 @@ from jinja2.ext import Extension
 from jinja2.lexer import Token, TokenStream
 
 from generator.layout import lay_out
-from generator.render import environment, render, template_folder, templates
+from generator.overrides import FILES, laid_over, overridden
+from generator.render import environment, override_source, render, template_folder, templates
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -60,14 +61,20 @@ def written_by(plan: Plan, *, engine: Engine, file: str) -> dict[int, Place]:
     Lines count from 1. Of rows that the layout fills again or splits, each has the place of the row
     in its stead; a line that only a value wrote has the place of the line before it.
     """
-    template, context = templates(plan, engine=engine)[file]
+    files = lay_out(render(plan, engine=engine))
+    if file == FILES[engine] and plan.overrides:
+        laid_over_it = laid_over(plan, files, engine=engine)
+        template, context = override_source(plan, laid_over_it, engine=engine)
+        files = overridden(plan, {engine: files})[engine]
+    else:
+        template, context = templates(plan, engine=engine)[file]
     marked = _marking().get_template(template).render(context).splitlines()
     places: list[Place | None] = []
     for line in marked:
         found = _MARK.search(line)
         places.append((found[1], int(found[2])) if found else None)
     raw = [_MARK.sub("", line) for line in marked]
-    laid = lay_out(render(plan, engine=engine))[file].splitlines()
+    laid = files[file].splitlines()
     steps = difflib.SequenceMatcher(None, _bare(raw), _bare(laid), autojunk=False)
     found_at: dict[int, Place] = {}
     for _, first, end, start, stop in steps.get_opcodes():

@@ -69,7 +69,7 @@ def _model(
     needed, optional = {}, {}
     for name, field in model.model_fields.items():
         key = field.alias or name
-        if key in {"$schema", "environments", "state", "engines"}:
+        if key in {"$schema", "environments", "state", "engines", "overrides"}:
             continue
         if name in REGIONS and name != cloud:
             continue
