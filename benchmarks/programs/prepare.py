@@ -108,8 +108,9 @@ def adapted(found, templates, folder):
                 target = place / engine / (file + (".j2" if place.parent == copier else ""))
                 target.parent.mkdir(parents=True, exist_ok=True)
                 target.write_text(start + (templates / template).read_text())
-    shutil.copytree(templates / "_shared", copier / "_shared")
-    shutil.copytree(templates / "_shared", cookie / "templates" / "_shared")
+    for part in templates.iterdir():  # macros that templates import
+        shutil.copytree(part, copier / part.name)
+        shutil.copytree(part, cookie / "templates" / part.name)
     (copier / "copier.yml").write_text(
         json.dumps(
             {
