@@ -8,9 +8,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from generator import clouds
 from generator.errors import Problem, SpecError
+from generator.hcl import read
+from generator.layout import lay_out
 from generator.project import Override
 from generator.record import record
+from generator.render import OVERRIDING, render, render_overrides
+from generator.verify import verify
+from generator.verify.graph import graph
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -19,13 +25,6 @@ if TYPE_CHECKING:
     from generator.facts.pulumi import Offer
     from generator.project import Cloud, Engine, Plan, Texts
     from generator.verify.graph import Resource
-
-PROVIDERS: dict[Cloud, tuple[str, ...]] = {
-    "alibaba": ("alicloud",),
-    "aws": ("aws",),
-    "azure": ("azurerm", "azapi"),
-}
-FILES: dict[Engine, str] = {"terraform": "override.tf", "pulumi": "overrides.py"}
 
 
 @record
@@ -49,22 +48,26 @@ def chosen(spec: Any, cloud: Cloud) -> tuple[Override, ...]:
     return tuple(
         Override(address=address, because=one.because, arguments=dict(one.model_extra))
         for address, one in spec.overrides.items()
-        if address.partition("_")[0] in PROVIDERS[cloud]
+        if of_cloud(address, cloud)
     )
+
+
+def of_cloud(address: str, cloud: Cloud) -> bool:
+    """Tell whether a resource is of a cloud: its type begins with a provider's name."""
+    return address.partition("_")[0] in {one.name for one in clouds.facts(cloud).terraform}
 
 
 def misplaced(spec: Any, cloud: Cloud) -> Iterator[Problem]:
     """Find overrides that no cloud of the spec has, and those that only Terraform could have."""
-    known = {provider for one in spec.clouds.chosen for provider in PROVIDERS[one]}
     for address, one in spec.overrides.items():
         provider = address.partition("_")[0]
-        if provider not in known:
+        if not any(of_cloud(address, one) for one in spec.clouds.chosen):
             message = f"the spec names no cloud whose resources are of `{provider}`"
             yield problem(message, address)
         elif not one.model_extra:
             message = "an override sets at least one argument"
             yield problem(message, address, hint="name an argument and its value")
-        elif provider in PROVIDERS[cloud] and cloud == "azure" and "pulumi" in spec.engines:
+        elif cloud == "azure" and of_cloud(address, cloud) and "pulumi" in spec.engines:
             yield problem(
                 "Pulumi's resources of Azure have other arguments than Terraform's",
                 address,
@@ -85,10 +88,6 @@ def overridden(plan: Plan, texts: Texts) -> Texts:
     """
     if not plan.overrides:
         return texts
-    from generator.layout import lay_out
-    from generator.render import render
-    from generator.verify.graph import graph
-
     written = texts.get("terraform") or lay_out(render(plan, engine="terraform"))
     there = {one.address for one in graph(written, engine="terraform").resources}
     problems = [found for one in plan.overrides for found in unfit(one, there)]
@@ -99,13 +98,10 @@ def overridden(plan: Plan, texts: Texts) -> Texts:
 
 
 def _written(plan: Plan, engine: Engine, files: Mapping[str, str]) -> dict[str, str]:
-    from generator.layout import lay_out
-    from generator.render import render_overrides
-
     laid = laid_over(plan, files, engine=engine)
     if not laid:
         return {}
-    return lay_out({FILES[engine]: render_overrides(plan, laid, engine=engine)})
+    return lay_out({OVERRIDING[engine]: render_overrides(plan, laid, engine=engine)})
 
 
 def laid_over(plan: Plan, files: Mapping[str, str], *, engine: Engine) -> list[Laid]:
@@ -117,23 +113,22 @@ def laid_over(plan: Plan, files: Mapping[str, str], *, engine: Engine) -> list[L
         return [in_terraform(one) for one in plan.overrides]
     if plan.cloud == "azure":
         return []  # refused, except where one only asks what would follow
-    from generator.verify.graph import graph
-
     made = graph(files, engine=engine).resources
     return [in_pulumi(one, made) for one in plan.overrides]
 
 
 def refuse_values(files: Mapping[str, str]) -> None:
     """Raise SpecError with what the provider refuses of the values that overrides set."""
-    from generator.verify import verify
-
-    rows = files[FILES["terraform"]].split("\n")
+    file = OVERRIDING["terraform"]
+    starts = [
+        (section.place(attribute.pos)[0], ".".join(block.labels), name)
+        for section, block in read(files[file]).blocks()
+        for name, attribute in block.body.attributes.items()
+    ]
     problems = []
     for found in verify(files, engine="terraform"):
-        if found.file == FILES["terraform"] and found.severity == "error":
-            head = next(row for row in rows[found.line - 1 :: -1] if row.startswith("resource "))
-            argument = rows[found.line - 1].partition(" = ")[0].strip()
-            address = ".".join(head.split('"')[1:4:2])
+        if found.file == file and found.severity == "error":
+            _, address, argument = max(one for one in starts if one[0] <= found.line)
             problems.append(problem(found.message, address, argument, hint=found.hint))
     if problems:
         raise SpecError(problems)
@@ -175,26 +170,19 @@ def in_terraform(one: Override) -> Laid:
 
 def in_pulumi(one: Override, made: tuple[Resource, ...]) -> Laid:
     """Say an override as Pulumi does; raises SpecError where the program has no such resource."""
+    from generator.facts.pulumi import resource as class_of
+
     type_, _, label = one.address.partition(".")
     name = label.replace("_", "-")
     for resource in made:
         pattern = resource.name.replace("{…}", "*")
-        offer = offered(resource.type)
+        offer = class_of(resource.type)
         if offer is not None and offer.terraform == type_ and pattern in (name, f"{name}-*"):
             arguments = spelt(one, offer)
             return Laid(type=offer.token, name=pattern, because=one.because, arguments=arguments)
     message = f"the Pulumi program has no resource of its own for `{one.address}`"
     hint = 'render Terraform alone, with `"engines": ["terraform"]`'
     raise SpecError([problem(message, one.address, hint=hint)])
-
-
-def offered(class_: str) -> Offer | None:
-    """Look up a class as a program writes it: `aws.lb.LoadBalancer`."""
-    from generator.facts import pulumi as sdk
-
-    package, _, rest = class_.partition(".")
-    module, _, name = rest.rpartition(".")
-    return sdk.offer(f"pulumi_{package}", module or "index", "r", name)
 
 
 def spelt(one: Override, offer: Offer) -> dict[str, Any]:

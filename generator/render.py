@@ -17,6 +17,8 @@ _SHARED: dict[Engine, tuple[str, ...]] = {
     "terraform": ("variables.tf", "outputs.tf", "versions.tf"),
     "pulumi": ("__main__.py", "settings.py", "Pulumi.yaml", "requirements.txt"),
 }
+OVERRIDING: dict[Engine, str] = {"terraform": "override.tf", "pulumi": "overrides.py"}
+"""The file that lays overrides over the resources of the others."""
 _ENVIRONMENT: dict[Engine, tuple[str, str]] = {
     "terraform": ("_shared/terraform/environment.tfvars.j2", "environments/{}.tfvars"),
     "pulumi": ("_shared/pulumi/Pulumi.environment.yaml.j2", "Pulumi.{}.yaml"),
@@ -99,8 +101,7 @@ def render_overrides(plan: Plan, laid: list[Any], *, engine: Engine) -> str:
 
 def override_source(plan: Plan, laid: list[Any], *, engine: Engine) -> Source:
     """Name the template of what lays `laid` over resources, and what it is filled with."""
-    file = "override.tf" if engine == "terraform" else "overrides.py"
-    return f"_shared/{engine}/{file}.j2", {**_context(plan, engine), "laid": laid}
+    return f"_shared/{engine}/{OVERRIDING[engine]}.j2", {**_context(plan, engine), "laid": laid}
 
 
 def render_readme(plan: Plan, *, engine: Engine, facts: dict[str, Any]) -> str:

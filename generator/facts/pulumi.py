@@ -157,6 +157,12 @@ def offer(package: str, module: str, kind: str, name: str) -> Offer | None:
     )
 
 
+def resource(class_: str) -> Offer | None:
+    """Look up a resource by its class as a program writes it: `aws.lb.LoadBalancer`."""
+    package, *module, name = class_.split(".")
+    return offer(f"pulumi_{package}", ".".join(module) or "index", "r", name)
+
+
 def alternatives(type_: str) -> list[str]:
     """Split a choice; anything else is its only alternative."""
     if "|" not in type_:

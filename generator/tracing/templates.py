@@ -16,8 +16,15 @@ from jinja2.ext import Extension
 from jinja2.lexer import Token, TokenStream
 
 from generator.layout import lay_out
-from generator.overrides import FILES, laid_over, overridden
-from generator.render import environment, override_source, render, template_folder, templates
+from generator.overrides import laid_over, overridden
+from generator.render import (
+    OVERRIDING,
+    environment,
+    override_source,
+    render,
+    template_folder,
+    templates,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -62,7 +69,7 @@ def written_by(plan: Plan, *, engine: Engine, file: str) -> dict[int, Place]:
     in its stead; a line that only a value wrote has the place of the line before it.
     """
     files = lay_out(render(plan, engine=engine))
-    if file == FILES[engine] and plan.overrides:
+    if file == OVERRIDING[engine] and plan.overrides:
         laid_over_it = laid_over(plan, files, engine=engine)
         template, context = override_source(plan, laid_over_it, engine=engine)
         files = overridden(plan, {engine: files})[engine]

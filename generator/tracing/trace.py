@@ -11,7 +11,7 @@ from generator import blueprints
 from generator.environments import with_environments
 from generator.errors import GenError, Problem
 from generator.layout import lay_out
-from generator.overrides import PROVIDERS, chosen, overridden
+from generator.overrides import chosen, of_cloud, overridden
 from generator.project import Cloud, Engine, Plan
 from generator.record import record, replace
 from generator.render import render
@@ -105,7 +105,7 @@ class System:
             own = path[2:] if path[:1] == ("parts",) else path  # a part of a stack names clouds too
             elsewhere = own in {("clouds",), ("state",)} and key != self.cloud
             if own == ("overrides",):
-                elsewhere = key.partition("_")[0] not in PROVIDERS[self.cloud]
+                elsewhere = not of_cloud(key, self.cloud)
             if elsewhere or (not path and key in _SILENT):
                 continue
             below = given.get(key, _MISSING) if isinstance(given, dict) else _MISSING

@@ -48,6 +48,5 @@ def lay(system: System, frame: Frame) -> None:
 
 def token(made: Instance) -> str:
     """Tell the token of a resource's class; empty where no facts tell of it."""
-    package, *module, class_ = made.type.split(".")
-    offer = pulumi.offer(f"pulumi_{package}", ".".join(module) or "index", "r", class_)
+    offer = pulumi.resource(made.type)
     return "" if offer is None else offer.token

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cached_property, partial
 from itertools import product
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from generator.hcl import Call
 from generator.verify.finding import Finding, severity
@@ -13,6 +13,7 @@ from generator.verify.meaning.evaluation import Look, Names, entries
 from generator.verify.meaning.things import Thing
 from generator.verify.meaning.unknown import UNKNOWN
 from generator.verify.memory import Memory, bare
+from generator.verify.pulumi.file import Question
 from generator.verify.pulumi.ids import ids
 from generator.verify.pulumi.nodes import LAID, place
 from generator.verify.pulumi.program import parse
@@ -30,15 +31,7 @@ OVERRIDES = "overrides"  # the module that lays values over the arguments of res
 MOST = 200  # instances that a loop is followed to
 
 
-class Asked(NamedTuple):
-    """What a module is asked for: what a name is bound to, or what a function returns."""
-
-    module: str
-    name: str
-    returned: bool
-
-
-CLEAN: Memory[Asked, Hashable, tuple[Finding, ...]] = Memory(keys=32, each=4)
+CLEAN: Memory[Question, Hashable, tuple[Finding, ...]] = Memory(keys=32, each=4)
 
 
 class FileLook(Look):
@@ -63,7 +56,7 @@ class FileLook(Look):
         self.stack: Stack | None = None
         self.kept: dict[str, Expression | None] = {}
         # What it was asked for, and what it told.
-        self.asked: dict[Asked, Hashable] = {}
+        self.asked: dict[Question, Hashable] = {}
         # Without a provider's package it makes no resources, and changes some only by overrides.
         provides = any(one.partition(".")[0] in packages for one in parse(script).modules)
         self.makes = provides or name == OVERRIDES
@@ -74,7 +67,7 @@ class FileLook(Look):
         over = self.others.get(OVERRIDES)
         return source(self.script, self.modules, self.packages, over.script if over else "")
 
-    def answer(self, asked: Asked) -> Hashable:
+    def answer(self, asked: Question) -> Hashable:
         """Tell what a name is bound to, or what a function returns."""
         if asked.returned:
             return bare(self.returned(asked.name))
@@ -123,7 +116,7 @@ class FileLook(Look):
         """Translate what a function returns."""
         found = self.said.translator.returned(name)
         if not self.makes:
-            self.asked[Asked(self.name, name, returned=True)] = bare(found)
+            self.asked[Question(self.name, name, returned=True)] = bare(found)
         return found
 
     def bound(self, name: str) -> Expression | None:
@@ -141,7 +134,7 @@ class FileLook(Look):
                 )
                 self.kept[name] = translator.name(node, top)
             if not self.makes:
-                self.asked[Asked(self.name, name, returned=False)] = bare(self.kept[name])
+                self.asked[Question(self.name, name, returned=False)] = bare(self.kept[name])
         return self.kept[name]
 
     def address(self, reference: Reference) -> tuple[str, int]:
