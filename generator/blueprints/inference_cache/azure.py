@@ -82,7 +82,7 @@ def _variables(spec: Any) -> tuple[Variable, ...]:
             name="clients",
             type="list(string)",
             default=list(place.clients),
-            description="Public IPv4 ranges that reach the store, whoever deploys among them.",
+            description="Public IPv4 ranges that may reach the store; include the deployer's.",
             check=Check(
                 kind="each_cidr",
                 message="One IPv4 range or more, such as 203.0.113.0/24.",
@@ -92,7 +92,7 @@ def _variables(spec: Any) -> tuple[Variable, ...]:
             name="subnet_ids",
             type="list(string)",
             default=list(place.subnets),
-            description="Subnets that reach the store by Microsoft.Storage.Global.",
+            description="Subnets that may reach the store by an endpoint Microsoft.Storage.Global.",
             check=Check(
                 kind="each_pattern",
                 args={"pattern": "^/subscriptions/.+/virtualNetworks/[^/]+/subnets/[^/]+$"},

@@ -72,12 +72,12 @@ if not re.fullmatch("^[a-z][a-z0-9]{4,22}$", unique_name):
         "unique_name: 5 to 23 lowercase letters and digits, starting with a letter.",
     )
 
-# Public IPv4 ranges that reach the store, whoever deploys among them.
+# Public IPv4 ranges that may reach the store; include the deployer's.
 clients: list[str] = structured("clients", ["203.0.113.0/24"])
 if not clients or not all(str(IPv4Network(block)) == block for block in clients):
     raise ValueError("clients: One IPv4 range or more, such as 203.0.113.0/24.")
 
-# Subnets that reach the store by Microsoft.Storage.Global.
+# Subnets that may reach the store by an endpoint Microsoft.Storage.Global.
 subnet_ids: list[str] = structured("subnet_ids", [])
 if not all(
     re.fullmatch("^/subscriptions/.+/virtualNetworks/[^/]+/subnets/[^/]+$", item)

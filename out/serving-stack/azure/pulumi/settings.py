@@ -231,7 +231,7 @@ if not re.fullmatch("^[a-z][a-z0-9]{4,22}$", models_unique_name):
         "models_unique_name: 5 to 23 lowercase letters and digits, starting with a letter.",
     )
 
-# Public IPv4 ranges that reach the store, whoever deploys among them.
+# Public IPv4 ranges that may reach the store; include the deployer's.
 models_clients: list[str] = structured("models_clients", ["203.0.113.0/24"])
 if not models_clients or not all(
     str(
@@ -242,7 +242,7 @@ if not models_clients or not all(
 ):
     raise ValueError("models_clients: One IPv4 range or more, such as 203.0.113.0/24.")
 
-# Subnets that reach the store by Microsoft.Storage.Global.
+# Subnets that may reach the store by an endpoint Microsoft.Storage.Global.
 models_subnet_ids: list[str] = structured("models_subnet_ids", [])
 if not all(
     re.fullmatch("^/subscriptions/.+/virtualNetworks/[^/]+/subnets/[^/]+$", item)

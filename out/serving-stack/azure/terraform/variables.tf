@@ -386,7 +386,7 @@ variable "models_unique_name" {
 variable "models_clients" {
   type        = list(string)
   default     = ["203.0.113.0/24"]
-  description = "Public IPv4 ranges that reach the store, whoever deploys among them."
+  description = "Public IPv4 ranges that may reach the store; include the deployer's."
 
   validation {
     condition     = length(var.models_clients) > 0 && alltrue([for range in var.models_clients : try(cidrsubnet(range, 0, 0) == range, false)])
@@ -397,7 +397,7 @@ variable "models_clients" {
 variable "models_subnet_ids" {
   type        = list(string)
   default     = []
-  description = "Subnets that reach the store by Microsoft.Storage.Global."
+  description = "Subnets that may reach the store by an endpoint Microsoft.Storage.Global."
 
   validation {
     condition     = alltrue([for item in var.models_subnet_ids : can(regex("^/subscriptions/.+/virtualNetworks/[^/]+/subnets/[^/]+$", item))])
