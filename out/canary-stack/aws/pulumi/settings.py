@@ -149,7 +149,7 @@ if sum(stable_traffic.values()) != 100:
 
 # Who gets the alarms; each address has to confirm once.
 stable_alarm_emails: list[str] = structured("stable_alarm_emails", [])
-if not all(re.fullmatch("^[^@ ]+@[^@ ]+$", item) for item in stable_alarm_emails):
+if not all(re.fullmatch("^[^@ ]+@[^@ ]+$", text) for text in stable_alarm_emails):
     raise ValueError(
         "stable_alarm_emails: Email addresses, such as oncall@example.com.",
     )
@@ -166,7 +166,7 @@ if not 0 <= stable_errors_per_minute <= 100000:
 
 # Roles of this account that may call.
 stable_callers: list[str] = structured("stable_callers", [])
-if not all(re.fullmatch("^[A-Za-z0-9_+=,.@-]{1,64}$", item) for item in stable_callers):
+if not all(re.fullmatch("^[A-Za-z0-9_+=,.@-]{1,64}$", text) for text in stable_callers):
     raise ValueError("stable_callers: Names of roles, without path.")
 
 # Fewest instances of each deployment.
@@ -277,7 +277,7 @@ if sum(canary_traffic.values()) != 100:
 
 # Who gets the alarms; each address has to confirm once.
 canary_alarm_emails: list[str] = structured("canary_alarm_emails", [])
-if not all(re.fullmatch("^[^@ ]+@[^@ ]+$", item) for item in canary_alarm_emails):
+if not all(re.fullmatch("^[^@ ]+@[^@ ]+$", text) for text in canary_alarm_emails):
     raise ValueError(
         "canary_alarm_emails: Email addresses, such as oncall@example.com.",
     )
@@ -294,7 +294,7 @@ if not 0 <= canary_errors_per_minute <= 100000:
 
 # Roles of this account that may call.
 canary_callers: list[str] = structured("canary_callers", [])
-if not all(re.fullmatch("^[A-Za-z0-9_+=,.@-]{1,64}$", item) for item in canary_callers):
+if not all(re.fullmatch("^[A-Za-z0-9_+=,.@-]{1,64}$", text) for text in canary_callers):
     raise ValueError("canary_callers: Names of roles, without path.")
 
 # Fewest instances of each deployment.

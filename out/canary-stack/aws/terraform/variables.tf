@@ -192,7 +192,7 @@ variable "stable_alarm_emails" {
   description = "Who gets the alarms; each address has to confirm once."
 
   validation {
-    condition     = alltrue([for item in var.stable_alarm_emails : can(regex("^[^@ ]+@[^@ ]+$", item))])
+    condition     = alltrue([for text in var.stable_alarm_emails : can(regex("^[^@ ]+@[^@ ]+$", text))])
     error_message = "Email addresses, such as oncall@example.com."
   }
 }
@@ -225,7 +225,7 @@ variable "stable_callers" {
   description = "Roles of this account that may call."
 
   validation {
-    condition     = alltrue([for item in var.stable_callers : can(regex("^[A-Za-z0-9_+=,.@-]{1,64}$", item))])
+    condition     = alltrue([for text in var.stable_callers : can(regex("^[A-Za-z0-9_+=,.@-]{1,64}$", text))])
     error_message = "Names of roles, without path."
   }
 }
@@ -374,7 +374,7 @@ variable "canary_alarm_emails" {
   description = "Who gets the alarms; each address has to confirm once."
 
   validation {
-    condition     = alltrue([for item in var.canary_alarm_emails : can(regex("^[^@ ]+@[^@ ]+$", item))])
+    condition     = alltrue([for text in var.canary_alarm_emails : can(regex("^[^@ ]+@[^@ ]+$", text))])
     error_message = "Email addresses, such as oncall@example.com."
   }
 }
@@ -407,7 +407,7 @@ variable "canary_callers" {
   description = "Roles of this account that may call."
 
   validation {
-    condition     = alltrue([for item in var.canary_callers : can(regex("^[A-Za-z0-9_+=,.@-]{1,64}$", item))])
+    condition     = alltrue([for text in var.canary_callers : can(regex("^[A-Za-z0-9_+=,.@-]{1,64}$", text))])
     error_message = "Names of roles, without path."
   }
 }

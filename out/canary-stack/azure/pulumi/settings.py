@@ -132,9 +132,9 @@ stable_callers: list[str] = structured(
 if not all(
     re.fullmatch(
         "^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$",
-        item,
+        text,
     )
-    for item in stable_callers
+    for text in stable_callers
 ):
     raise ValueError("stable_callers: Object IDs of Entra ID, in lower case.")
 
@@ -290,9 +290,9 @@ canary_callers: list[str] = structured(
 if not all(
     re.fullmatch(
         "^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$",
-        item,
+        text,
     )
-    for item in canary_callers
+    for text in canary_callers
 ):
     raise ValueError("canary_callers: Object IDs of Entra ID, in lower case.")
 

@@ -158,7 +158,7 @@ variable "stable_callers" {
   description = "Object IDs of the users, groups and applications that may call."
 
   validation {
-    condition     = alltrue([for item in var.stable_callers : can(regex("^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$", item))])
+    condition     = alltrue([for text in var.stable_callers : can(regex("^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$", text))])
     error_message = "Object IDs of Entra ID, in lower case."
   }
 }
@@ -362,7 +362,7 @@ variable "canary_callers" {
   description = "Object IDs of the users, groups and applications that may call."
 
   validation {
-    condition     = alltrue([for item in var.canary_callers : can(regex("^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$", item))])
+    condition     = alltrue([for text in var.canary_callers : can(regex("^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$", text))])
     error_message = "Object IDs of Entra ID, in lower case."
   }
 }

@@ -59,7 +59,7 @@ variable "key_headers" {
   description = "Request headers that lead to different answers, beside Authorization."
 
   validation {
-    condition     = length(var.key_headers) > 0 && alltrue([for item in var.key_headers : can(regex("^[A-Za-z][A-Za-z0-9-]*$", item))])
+    condition     = length(var.key_headers) > 0 && alltrue([for text in var.key_headers : can(regex("^[A-Za-z][A-Za-z0-9-]*$", text))])
     error_message = "At least one request header, such as X-Model-Version."
   }
 }
@@ -92,7 +92,7 @@ variable "countries" {
   description = "The only countries that are served."
 
   validation {
-    condition     = length(var.countries) > 0 && alltrue([for item in var.countries : can(regex("^[A-Z]{2}$", item))])
+    condition     = length(var.countries) > 0 && alltrue([for text in var.countries : can(regex("^[A-Z]{2}$", text))])
     error_message = "At least one country code of ISO 3166, such as DE."
   }
 }

@@ -46,7 +46,7 @@ if not 16 <= origin_timeout_seconds <= 60:
 
 # The only countries that are served.
 countries: list[str] = structured("countries", ["AT", "CH", "DE", "FR"])
-if not countries or not all(re.fullmatch("^[A-Z]{2}$", item) for item in countries):
+if not countries or not all(re.fullmatch("^[A-Z]{2}$", text) for text in countries):
     raise ValueError("countries: At least one country code of ISO 3166, such as DE.")
 
 # Seconds that answers of /v1/predict/* are kept at most.
@@ -62,7 +62,7 @@ if not 1 <= ttl_models <= 31536000:
 # Request headers that lead to different answers, beside Authorization.
 key_headers: list[str] = structured("key_headers", ["Content-Type", "X-Model-Version"])
 if not key_headers or not all(
-    re.fullmatch("^[A-Za-z][A-Za-z0-9-]*$", item) for item in key_headers
+    re.fullmatch("^[A-Za-z][A-Za-z0-9-]*$", text) for text in key_headers
 ):
     raise ValueError(
         "key_headers: At least one request header, such as X-Model-Version.",

@@ -26,17 +26,17 @@ if not re.fullmatch("^[a-z][a-z0-9-]{0,22}[a-z0-9]$", name):
 
 # By folder, days until its objects are deleted, all versions.
 expire_days: dict[str, int] = structured("expire_days", {"inference/tmp/": 1})
-if not all(1 <= item <= 3650 for item in expire_days.values()):
+if not all(1 <= number <= 3650 for number in expire_days.values()):
     raise ValueError("expire_days: Between 1 and 3650 days for each folder.")
 
 # By folder, days until its objects move to a cooler class.
 cool_days: dict[str, int] = structured("cool_days", {"inference/results/": 30})
-if not all(30 <= item <= 3650 for item in cool_days.values()):
+if not all(30 <= number <= 3650 for number in cool_days.values()):
     raise ValueError("cool_days: Between 30 and 3650 days for each folder.")
 
 # By folder, days until its objects are archived.
 archive_days: dict[str, int] = structured("archive_days", {"inference/results/": 90})
-if not all(30 <= item <= 3650 for item in archive_days.values()):
+if not all(30 <= number <= 3650 for number in archive_days.values()):
     raise ValueError("archive_days: Between 30 and 3650 days for each folder.")
 
 # Days until a replaced version moves to a cooler class.
@@ -52,8 +52,8 @@ if not old_version_cool_days < old_version_days <= 3650:
 # Websites whose pages may read from the cache.
 cors_origins: list[str] = structured("cors_origins", ["https://app.example.com"])
 if not all(
-    re.fullmatch("^https://[a-z0-9-]+([.][a-z0-9-]+)+(:[0-9]{1,5})?$", item)
-    for item in cors_origins
+    re.fullmatch("^https://[a-z0-9-]+([.][a-z0-9-]+)+(:[0-9]{1,5})?$", text)
+    for text in cors_origins
 ):
     raise ValueError(
         "cors_origins: Origins such as https://app.example.com; never a bare asterisk.",

@@ -15,7 +15,7 @@ variable "expire_days" {
   description = "By folder, days until its objects are deleted, all versions."
 
   validation {
-    condition     = alltrue([for item in values(var.expire_days) : item >= 1 && item <= 3650 && floor(item) == item])
+    condition     = alltrue([for number in values(var.expire_days) : number >= 1 && number <= 3650 && floor(number) == number])
     error_message = "Between 1 and 3650 days for each folder."
   }
 }
@@ -26,7 +26,7 @@ variable "cool_days" {
   description = "By folder, days until its objects move to a cooler class."
 
   validation {
-    condition     = alltrue([for item in values(var.cool_days) : item >= 30 && item <= 3650 && floor(item) == item])
+    condition     = alltrue([for number in values(var.cool_days) : number >= 30 && number <= 3650 && floor(number) == number])
     error_message = "Between 30 and 3650 days for each folder."
   }
 }
@@ -37,7 +37,7 @@ variable "archive_days" {
   description = "By folder, days until its objects are archived."
 
   validation {
-    condition     = alltrue([for item in values(var.archive_days) : item >= 30 && item <= 3650 && floor(item) == item])
+    condition     = alltrue([for number in values(var.archive_days) : number >= 30 && number <= 3650 && floor(number) == number])
     error_message = "Between 30 and 3650 days for each folder."
   }
 }
@@ -70,7 +70,7 @@ variable "cors_origins" {
   description = "Websites whose pages may read from the cache."
 
   validation {
-    condition     = alltrue([for item in var.cors_origins : can(regex("^https://[a-z0-9-]+([.][a-z0-9-]+)+(:[0-9]{1,5})?$", item))])
+    condition     = alltrue([for text in var.cors_origins : can(regex("^https://[a-z0-9-]+([.][a-z0-9-]+)+(:[0-9]{1,5})?$", text))])
     error_message = "Origins such as https://app.example.com; never a bare asterisk."
   }
 }

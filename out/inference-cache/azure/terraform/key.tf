@@ -13,7 +13,7 @@ locals {
   }
 
   # Azure takes a single address only without its prefix.
-  client_addresses = [for range in var.clients : trimsuffix(range, "/32")]
+  client_addresses = [for block in var.clients : trimsuffix(block, "/32")]
 }
 
 resource "azurerm_key_vault" "store" {

@@ -15,7 +15,7 @@ variable "expire_days" {
   description = "By folder, days until its objects are deleted, all versions."
 
   validation {
-    condition     = alltrue([for item in values(var.expire_days) : item >= 1 && item <= 3650 && floor(item) == item])
+    condition     = alltrue([for number in values(var.expire_days) : number >= 1 && number <= 3650 && floor(number) == number])
     error_message = "Between 1 and 3650 days for each folder."
   }
 }
@@ -26,7 +26,7 @@ variable "cool_days" {
   description = "By folder, days until its objects move to a cooler class."
 
   validation {
-    condition     = alltrue([for item in values(var.cool_days) : item >= 30 && item <= 3650 && floor(item) == item])
+    condition     = alltrue([for number in values(var.cool_days) : number >= 30 && number <= 3650 && floor(number) == number])
     error_message = "Between 30 and 3650 days for each folder."
   }
 }
@@ -37,7 +37,7 @@ variable "archive_days" {
   description = "By folder, days until its objects are archived."
 
   validation {
-    condition     = alltrue([for item in values(var.archive_days) : item >= 30 && item <= 3650 && floor(item) == item])
+    condition     = alltrue([for number in values(var.archive_days) : number >= 30 && number <= 3650 && floor(number) == number])
     error_message = "Between 30 and 3650 days for each folder."
   }
 }
@@ -70,7 +70,7 @@ variable "cors_origins" {
   description = "Websites whose pages may read from the cache."
 
   validation {
-    condition     = alltrue([for item in var.cors_origins : can(regex("^https://[a-z0-9-]+([.][a-z0-9-]+)+(:[0-9]{1,5})?$", item))])
+    condition     = alltrue([for text in var.cors_origins : can(regex("^https://[a-z0-9-]+([.][a-z0-9-]+)+(:[0-9]{1,5})?$", text))])
     error_message = "Origins such as https://app.example.com; never a bare asterisk."
   }
 }
@@ -103,7 +103,7 @@ variable "clients" {
   description = "Public IPv4 ranges that may reach the store; include the deployer's."
 
   validation {
-    condition     = length(var.clients) > 0 && alltrue([for range in var.clients : try(cidrsubnet(range, 0, 0) == range, false)])
+    condition     = length(var.clients) > 0 && alltrue([for block in var.clients : try(cidrsubnet(block, 0, 0) == block, false)])
     error_message = "One IPv4 range or more, such as 203.0.113.0/24."
   }
 }
@@ -114,7 +114,7 @@ variable "subnet_ids" {
   description = "Subnets that may reach the store by an endpoint Microsoft.Storage.Global."
 
   validation {
-    condition     = alltrue([for item in var.subnet_ids : can(regex("^/subscriptions/.+/virtualNetworks/[^/]+/subnets/[^/]+$", item))])
+    condition     = alltrue([for text in var.subnet_ids : can(regex("^/subscriptions/.+/virtualNetworks/[^/]+/subnets/[^/]+$", text))])
     error_message = "Full IDs of subnets, starting with /subscriptions/."
   }
 }

@@ -110,7 +110,7 @@ if sum(traffic.values()) != 100:
 
 # Who gets the alarms; each address has to confirm once.
 alarm_emails: list[str] = structured("alarm_emails", [])
-if not all(re.fullmatch("^[^@ ]+@[^@ ]+$", item) for item in alarm_emails):
+if not all(re.fullmatch("^[^@ ]+@[^@ ]+$", text) for text in alarm_emails):
     raise ValueError("alarm_emails: Email addresses, such as oncall@example.com.")
 
 # Seconds that one answer in twenty may exceed before an alarm.
@@ -125,7 +125,7 @@ if not 0 <= errors_per_minute <= 100000:
 
 # Roles of this account that may call.
 callers: list[str] = structured("callers", [])
-if not all(re.fullmatch("^[A-Za-z0-9_+=,.@-]{1,64}$", item) for item in callers):
+if not all(re.fullmatch("^[A-Za-z0-9_+=,.@-]{1,64}$", text) for text in callers):
     raise ValueError("callers: Names of roles, without path.")
 
 # Fewest instances of each deployment.

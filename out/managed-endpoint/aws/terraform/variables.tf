@@ -109,7 +109,7 @@ variable "alarm_emails" {
   description = "Who gets the alarms; each address has to confirm once."
 
   validation {
-    condition     = alltrue([for item in var.alarm_emails : can(regex("^[^@ ]+@[^@ ]+$", item))])
+    condition     = alltrue([for text in var.alarm_emails : can(regex("^[^@ ]+@[^@ ]+$", text))])
     error_message = "Email addresses, such as oncall@example.com."
   }
 }
@@ -142,7 +142,7 @@ variable "callers" {
   description = "Roles of this account that may call."
 
   validation {
-    condition     = alltrue([for item in var.callers : can(regex("^[A-Za-z0-9_+=,.@-]{1,64}$", item))])
+    condition     = alltrue([for text in var.callers : can(regex("^[A-Za-z0-9_+=,.@-]{1,64}$", text))])
     error_message = "Names of roles, without path."
   }
 }

@@ -100,9 +100,9 @@ callers: list[str] = structured("callers", ["8f3c0f6a-52d4-4d0e-9f0b-6a3f1c2d7e9
 if not all(
     re.fullmatch(
         "^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$",
-        item,
+        text,
     )
-    for item in callers
+    for text in callers
 ):
     raise ValueError("callers: Object IDs of Entra ID, in lower case.")
 

@@ -103,7 +103,7 @@ variable "callers" {
   description = "Object IDs of the users, groups and applications that may call."
 
   validation {
-    condition     = alltrue([for item in var.callers : can(regex("^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$", item))])
+    condition     = alltrue([for text in var.callers : can(regex("^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$", text))])
     error_message = "Object IDs of Entra ID, in lower case."
   }
 }

@@ -92,7 +92,7 @@ variable "clients" {
   description = "IPv4 ranges that may call the service."
 
   validation {
-    condition     = length(var.clients) > 0 && alltrue([for range in var.clients : try(cidrsubnet(range, 0, 0) == range, false)])
+    condition     = length(var.clients) > 0 && alltrue([for block in var.clients : try(cidrsubnet(block, 0, 0) == block, false)])
     error_message = "IPv4 ranges in CIDR form, such as 203.0.113.0/24."
   }
 }

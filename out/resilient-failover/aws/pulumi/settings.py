@@ -111,7 +111,7 @@ if not re.fullmatch(r"^[a-z0-9-]+\.eu-west-1\.elb\.amazonaws\.com$", standby):
 
 # Who gets the alarms; each address has to confirm once.
 alarm_emails: list[str] = structured("alarm_emails", ["oncall@example.com"])
-if not all(re.fullmatch("^[^@ ]+@[^@ ]+$", item) for item in alarm_emails):
+if not all(re.fullmatch("^[^@ ]+@[^@ ]+$", text) for text in alarm_emails):
     raise ValueError("alarm_emails: Email addresses, such as oncall@example.com.")
 
 # Seconds that one answer in twenty may exceed before an alarm.

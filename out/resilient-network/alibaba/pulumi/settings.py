@@ -108,7 +108,7 @@ if not re.fullmatch("^/[A-Za-z0-9._~/-]*$", health_path):
 
 # Who gets the alarms; each address has to confirm once.
 alarm_emails: list[str] = structured("alarm_emails", ["oncall@example.com"])
-if not all(re.fullmatch("^[^@ ]+@[^@ ]+$", item) for item in alarm_emails):
+if not all(re.fullmatch("^[^@ ]+@[^@ ]+$", text) for text in alarm_emails):
     raise ValueError("alarm_emails: Email addresses, such as oncall@example.com.")
 
 # Seconds that answers may take on average before an alarm.

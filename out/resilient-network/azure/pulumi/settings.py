@@ -145,7 +145,7 @@ network_watcher_group = config.get("network_watcher_group") or "NetworkWatcherRG
 
 # Who gets the alarms.
 alarm_emails: list[str] = structured("alarm_emails", ["oncall@example.com"])
-if not all(re.fullmatch("^[^@ ]+@[^@ ]+$", item) for item in alarm_emails):
+if not all(re.fullmatch("^[^@ ]+@[^@ ]+$", text) for text in alarm_emails):
     raise ValueError("alarm_emails: Email addresses, such as oncall@example.com.")
 
 # Seconds that answers may take on average before an alarm.

@@ -51,7 +51,7 @@ cdn_key_headers: list[str] = structured(
     ["Accept", "Content-Type", "X-Model-Version"],
 )
 if not cdn_key_headers or not all(
-    re.fullmatch("^[A-Za-z][A-Za-z0-9-]*$", item) for item in cdn_key_headers
+    re.fullmatch("^[A-Za-z][A-Za-z0-9-]*$", text) for text in cdn_key_headers
 ):
     raise ValueError(
         "cdn_key_headers: At least one request header, such as X-Model-Version.",
@@ -155,7 +155,7 @@ if not re.fullmatch("^/[A-Za-z0-9._~/-]*$", api_health_path):
 
 # Who gets the alarms; each address has to confirm once.
 api_alarm_emails: list[str] = structured("api_alarm_emails", [])
-if not all(re.fullmatch("^[^@ ]+@[^@ ]+$", item) for item in api_alarm_emails):
+if not all(re.fullmatch("^[^@ ]+@[^@ ]+$", text) for text in api_alarm_emails):
     raise ValueError("api_alarm_emails: Email addresses, such as oncall@example.com.")
 
 # Seconds that answers may take on average before an alarm.
@@ -177,17 +177,17 @@ if not re.fullmatch("^[0-9]{1,12}-[a-z0-9-]+$", api_certificate_id):
 
 # By folder, days until its objects are deleted, all versions.
 models_expire_days: dict[str, int] = structured("models_expire_days", {"results/": 7})
-if not all(1 <= item <= 3650 for item in models_expire_days.values()):
+if not all(1 <= number <= 3650 for number in models_expire_days.values()):
     raise ValueError("models_expire_days: Between 1 and 3650 days for each folder.")
 
 # By folder, days until its objects move to a cooler class.
 models_cool_days: dict[str, int] = structured("models_cool_days", {})
-if not all(30 <= item <= 3650 for item in models_cool_days.values()):
+if not all(30 <= number <= 3650 for number in models_cool_days.values()):
     raise ValueError("models_cool_days: Between 30 and 3650 days for each folder.")
 
 # By folder, days until its objects are archived.
 models_archive_days: dict[str, int] = structured("models_archive_days", {})
-if not all(30 <= item <= 3650 for item in models_archive_days.values()):
+if not all(30 <= number <= 3650 for number in models_archive_days.values()):
     raise ValueError("models_archive_days: Between 30 and 3650 days for each folder.")
 
 # Days until a replaced version moves to a cooler class.

@@ -51,7 +51,7 @@ cdn_key_headers: list[str] = structured(
     ["Accept", "Content-Type", "X-Model-Version"],
 )
 if not cdn_key_headers or not all(
-    re.fullmatch("^[A-Za-z][A-Za-z0-9-]*$", item) for item in cdn_key_headers
+    re.fullmatch("^[A-Za-z][A-Za-z0-9-]*$", text) for text in cdn_key_headers
 ):
     raise ValueError(
         "cdn_key_headers: At least one request header, such as X-Model-Version.",
@@ -145,7 +145,7 @@ if not all(str(IPv4Network(block)) == block for block in api_clients):
 
 # Who gets the alarms; each address has to confirm once.
 api_alarm_emails: list[str] = structured("api_alarm_emails", [])
-if not all(re.fullmatch("^[^@ ]+@[^@ ]+$", item) for item in api_alarm_emails):
+if not all(re.fullmatch("^[^@ ]+@[^@ ]+$", text) for text in api_alarm_emails):
     raise ValueError("api_alarm_emails: Email addresses, such as oncall@example.com.")
 
 # Seconds that one answer in twenty may exceed before an alarm.
@@ -160,17 +160,17 @@ if not 0 <= api_errors_per_minute <= 100000:
 
 # By folder, days until its objects are deleted, all versions.
 models_expire_days: dict[str, int] = structured("models_expire_days", {"results/": 7})
-if not all(1 <= item <= 3650 for item in models_expire_days.values()):
+if not all(1 <= number <= 3650 for number in models_expire_days.values()):
     raise ValueError("models_expire_days: Between 1 and 3650 days for each folder.")
 
 # By folder, days until its objects move to a cooler class.
 models_cool_days: dict[str, int] = structured("models_cool_days", {})
-if not all(30 <= item <= 3650 for item in models_cool_days.values()):
+if not all(30 <= number <= 3650 for number in models_cool_days.values()):
     raise ValueError("models_cool_days: Between 30 and 3650 days for each folder.")
 
 # By folder, days until its objects are archived.
 models_archive_days: dict[str, int] = structured("models_archive_days", {})
-if not all(30 <= item <= 3650 for item in models_archive_days.values()):
+if not all(30 <= number <= 3650 for number in models_archive_days.values()):
     raise ValueError("models_archive_days: Between 30 and 3650 days for each folder.")
 
 # Days until a replaced version moves to a cooler class.

@@ -54,7 +54,7 @@ variable "cdn_key_headers" {
   description = "Request headers that lead to different answers, beside Authorization."
 
   validation {
-    condition     = length(var.cdn_key_headers) > 0 && alltrue([for item in var.cdn_key_headers : can(regex("^[A-Za-z][A-Za-z0-9-]*$", item))])
+    condition     = length(var.cdn_key_headers) > 0 && alltrue([for text in var.cdn_key_headers : can(regex("^[A-Za-z][A-Za-z0-9-]*$", text))])
     error_message = "At least one request header, such as X-Model-Version."
   }
 }
@@ -230,7 +230,7 @@ variable "api_clients" {
   description = "IPv4 ranges that may call the service, past the CDN too."
 
   validation {
-    condition     = alltrue([for range in var.api_clients : try(cidrsubnet(range, 0, 0) == range, false)])
+    condition     = alltrue([for block in var.api_clients : try(cidrsubnet(block, 0, 0) == block, false)])
     error_message = "IPv4 ranges in CIDR form, such as 203.0.113.0/24."
   }
 }
@@ -241,7 +241,7 @@ variable "api_alarm_emails" {
   description = "Who gets the alarms; each address has to confirm once."
 
   validation {
-    condition     = alltrue([for item in var.api_alarm_emails : can(regex("^[^@ ]+@[^@ ]+$", item))])
+    condition     = alltrue([for text in var.api_alarm_emails : can(regex("^[^@ ]+@[^@ ]+$", text))])
     error_message = "Email addresses, such as oncall@example.com."
   }
 }
@@ -274,7 +274,7 @@ variable "models_expire_days" {
   description = "By folder, days until its objects are deleted, all versions."
 
   validation {
-    condition     = alltrue([for item in values(var.models_expire_days) : item >= 1 && item <= 3650 && floor(item) == item])
+    condition     = alltrue([for number in values(var.models_expire_days) : number >= 1 && number <= 3650 && floor(number) == number])
     error_message = "Between 1 and 3650 days for each folder."
   }
 }
@@ -285,7 +285,7 @@ variable "models_cool_days" {
   description = "By folder, days until its objects move to a cooler class."
 
   validation {
-    condition     = alltrue([for item in values(var.models_cool_days) : item >= 30 && item <= 3650 && floor(item) == item])
+    condition     = alltrue([for number in values(var.models_cool_days) : number >= 30 && number <= 3650 && floor(number) == number])
     error_message = "Between 30 and 3650 days for each folder."
   }
 }
@@ -296,7 +296,7 @@ variable "models_archive_days" {
   description = "By folder, days until its objects are archived."
 
   validation {
-    condition     = alltrue([for item in values(var.models_archive_days) : item >= 30 && item <= 3650 && floor(item) == item])
+    condition     = alltrue([for number in values(var.models_archive_days) : number >= 30 && number <= 3650 && floor(number) == number])
     error_message = "Between 30 and 3650 days for each folder."
   }
 }

@@ -10,7 +10,7 @@ locals {
   }
 
   # Azure takes a single address only without its prefix.
-  models_client_addresses = [for range in var.models_clients : trimsuffix(range, "/32")]
+  models_client_addresses = [for block in var.models_clients : trimsuffix(block, "/32")]
 }
 
 resource "azurerm_key_vault" "models_store" {

@@ -65,7 +65,7 @@ variable "cdn_key_headers" {
   description = "Request headers that lead to different answers, beside Authorization."
 
   validation {
-    condition     = length(var.cdn_key_headers) > 0 && alltrue([for item in var.cdn_key_headers : can(regex("^[A-Za-z][A-Za-z0-9-]*$", item))])
+    condition     = length(var.cdn_key_headers) > 0 && alltrue([for text in var.cdn_key_headers : can(regex("^[A-Za-z][A-Za-z0-9-]*$", text))])
     error_message = "At least one request header, such as X-Model-Version."
   }
 }
@@ -97,7 +97,7 @@ variable "api_clients" {
   description = "IPv4 ranges that may call the service, past the CDN too."
 
   validation {
-    condition     = alltrue([for range in var.api_clients : try(cidrsubnet(range, 0, 0) == range, false)])
+    condition     = alltrue([for block in var.api_clients : try(cidrsubnet(block, 0, 0) == block, false)])
     error_message = "IPv4 ranges in CIDR form, such as 203.0.113.0/24."
   }
 }
@@ -279,7 +279,7 @@ variable "api_alarm_emails" {
   description = "Who gets the alarms."
 
   validation {
-    condition     = alltrue([for item in var.api_alarm_emails : can(regex("^[^@ ]+@[^@ ]+$", item))])
+    condition     = alltrue([for text in var.api_alarm_emails : can(regex("^[^@ ]+@[^@ ]+$", text))])
     error_message = "Email addresses, such as oncall@example.com."
   }
 }
@@ -312,7 +312,7 @@ variable "models_expire_days" {
   description = "By folder, days until its objects are deleted, all versions."
 
   validation {
-    condition     = alltrue([for item in values(var.models_expire_days) : item >= 1 && item <= 3650 && floor(item) == item])
+    condition     = alltrue([for number in values(var.models_expire_days) : number >= 1 && number <= 3650 && floor(number) == number])
     error_message = "Between 1 and 3650 days for each folder."
   }
 }
@@ -323,7 +323,7 @@ variable "models_cool_days" {
   description = "By folder, days until its objects move to a cooler class."
 
   validation {
-    condition     = alltrue([for item in values(var.models_cool_days) : item >= 30 && item <= 3650 && floor(item) == item])
+    condition     = alltrue([for number in values(var.models_cool_days) : number >= 30 && number <= 3650 && floor(number) == number])
     error_message = "Between 30 and 3650 days for each folder."
   }
 }
@@ -334,7 +334,7 @@ variable "models_archive_days" {
   description = "By folder, days until its objects are archived."
 
   validation {
-    condition     = alltrue([for item in values(var.models_archive_days) : item >= 30 && item <= 3650 && floor(item) == item])
+    condition     = alltrue([for number in values(var.models_archive_days) : number >= 30 && number <= 3650 && floor(number) == number])
     error_message = "Between 30 and 3650 days for each folder."
   }
 }
@@ -389,7 +389,7 @@ variable "models_clients" {
   description = "Public IPv4 ranges that may reach the store; include the deployer's."
 
   validation {
-    condition     = length(var.models_clients) > 0 && alltrue([for range in var.models_clients : try(cidrsubnet(range, 0, 0) == range, false)])
+    condition     = length(var.models_clients) > 0 && alltrue([for block in var.models_clients : try(cidrsubnet(block, 0, 0) == block, false)])
     error_message = "One IPv4 range or more, such as 203.0.113.0/24."
   }
 }
@@ -400,7 +400,7 @@ variable "models_subnet_ids" {
   description = "Subnets that may reach the store by an endpoint Microsoft.Storage.Global."
 
   validation {
-    condition     = alltrue([for item in var.models_subnet_ids : can(regex("^/subscriptions/.+/virtualNetworks/[^/]+/subnets/[^/]+$", item))])
+    condition     = alltrue([for text in var.models_subnet_ids : can(regex("^/subscriptions/.+/virtualNetworks/[^/]+/subnets/[^/]+$", text))])
     error_message = "Full IDs of subnets, starting with /subscriptions/."
   }
 }
