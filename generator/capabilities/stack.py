@@ -80,8 +80,8 @@ TABLE = (
         "web firewall of servers behind a CDN",
         {"parts": {"api": {"waf": {}}}},
         alibaba=Native("alicloud_wafv3_defense_rule"),
-        aws=Native("aws_wafv2_web_acl_association"),
-        azure=Refused("the firewall of this load balancer admits the CDN as a whole"),
+        aws=Refused("would count the addresses of the CDN, which all clients share"),
+        azure=Refused("would count the addresses of the CDN, which all clients share"),
     ),
     Capability(
         "servers that read their models from a cache, as an identity that reads alone",

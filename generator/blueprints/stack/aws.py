@@ -24,6 +24,7 @@ def _joined(spec: Any, parts: Parts) -> Parts:
         zone=("aws_route53_zone.main.zone_id", "zone_id"),
     )
     for name, servers in joining.origins(spec):
+        joining.refuse_firewall(spec, servers, edge=name)
         parts[name] = joining.wired(parts[name], origin_host=joining.domain(servers))
         parts[servers] = joining.behind(
             parts[servers], spec.parts[servers].spec, health_checkers=True

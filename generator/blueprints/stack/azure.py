@@ -28,6 +28,7 @@ def _joined(spec: Any, parts: Parts) -> Parts:
     parts = joining.one_zone_lent(parts)
     joining.refuse_second_edge(spec, "Azure")
     for name, servers in joining.origins(spec):
+        joining.refuse_firewall(spec, servers, edge=name)
         parts[name] = _before(parts[name], servers)
         parts[servers] = _behind(parts[servers], spec.parts[servers].spec, edge=name)
     for name, shares in joining.endpoints(spec):
@@ -63,14 +64,6 @@ def _before(part: Part, servers: str) -> Part:
 
 def _behind(part: Part, spec: Any, *, edge: str) -> Part:
     """Let the load balancer know the CDN by its ID: addresses are the same for everybody's."""
-    if spec.waf:
-        joining.refuse(
-            f"behind `{edge}` the firewall of this load balancer admits the CDN as a whole, and "
-            "would count its addresses, not those of clients",
-            code="GEN405",
-            hint=f'say "waf" in `{edge}`, which sees the clients themselves',
-            path=("parts", part.name, "waf"),
-        )
     behind = joining.behind(part, spec, health_checkers=True, web_acl=EdgeOnly())
     plan = replace(behind.plan, operate=(*behind.plan.operate, _TIER))
     return joining.wired(

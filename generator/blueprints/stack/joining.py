@@ -79,6 +79,22 @@ def refuse_second_edge(spec: Any, cloud: str) -> None:
             )
 
 
+def refuse_firewall(spec: Any, part: str, *, edge: str) -> None:
+    """Refuse a firewall of servers behind a CDN, whose addresses are all that it sees.
+
+    What the CDN forwards does not help: firewalls count by the first address of X-Forwarded-For,
+    which each client may write itself.
+    """
+    if spec.parts[part].spec.waf:
+        refuse(
+            f"behind `{edge}` the firewall of this load balancer would count the addresses of the "
+            "CDN, which all clients share",
+            code="GEN405",
+            hint=f'say "waf" in `{edge}`, which sees the clients themselves',
+            path=("parts", part, "waf"),
+        )
+
+
 def behind(
     part: Part, spec: Any, *, health_checkers: bool = False, **components: Component
 ) -> Part:
