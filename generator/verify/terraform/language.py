@@ -207,7 +207,11 @@ def inner_blocks(body: Body, known: Form, called: str) -> Iterator[Note]:
         if name in SINGLE and name in seen:
             yield Note("too-many", inner.pos, f"`{name}` may stand once")
         seen.add(name)
-        if name in known.blocks or (
+        if name == "provisioner" and called in ("resource", "removed"):
+            from generator.verify.terraform.provisioners import provisioner
+
+            yield from provisioner(inner)
+        elif name in known.blocks or (
             known.open_blocks and called != "dynamic" and name in ("lifecycle", "dynamic")
         ):
             if name == "content":
@@ -215,7 +219,7 @@ def inner_blocks(body: Body, known: Form, called: str) -> Iterator[Note]:
             elif name in INSIDE:
                 yield from shape(inner, INSIDE[name], name)
         elif known.open_blocks:
-            if name not in ("provisioner", "connection"):
+            if name != "connection":
                 yield from inner_blocks(inner.body, TOP["resource"], called)
         else:
             message = f"`{called}` has no block `{name}`"

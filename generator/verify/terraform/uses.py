@@ -17,7 +17,9 @@ SILENT = {
     "removed": frozenset({"from"}),
     "lifecycle": frozenset({"ignore_changes"}),
     "dynamic": frozenset({"iterator", "labels"}),
+    "provisioner": frozenset({"when", "on_failure"}),
 }
+SILENT_INSIDE = ("lifecycle", "dynamic", "provisioner")
 NONE: frozenset[str] = frozenset()
 
 
@@ -41,7 +43,7 @@ def uses(block: Block) -> tuple[Use, ...]:
 
 def gather(body: Body, kind: str, path: str, bound: frozenset[str], found: list[Use]) -> None:
     """Add the uses in one body; `bound` are the iterators of the dynamic blocks around it."""
-    silent = SILENT.get(kind, NONE) if not path or kind in ("lifecycle", "dynamic") else NONE
+    silent = SILENT.get(kind, NONE) if not path or kind in SILENT_INSIDE else NONE
     for name, attribute in body.attributes.items():
         references = attribute.references
         if (references or attribute.calls) and name not in silent:
