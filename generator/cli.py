@@ -7,14 +7,18 @@ import sys
 from contextlib import suppress
 from typing import Any
 
+from generator import deferred  # noqa: F401  # isort: skip  (before click, which it makes lighter)
+
 import click
+
+from generator import commandline
 
 # Each is a module of `generator.commands`, imported when it is called.
 COMMANDS = ("check", "completion", "diff", "explain", "graph", "list", "migrate", "new", "render",
     "schema", "verify")  # fmt: skip
 
 
-class Commands(click.Group):
+class Commands(commandline.Group):
     """A group whose commands are imported when they are called."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
@@ -33,8 +37,11 @@ class Commands(click.Group):
         return found
 
 
-@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(package_name="gen-infra", prog_name="gen")
+@click.group(
+    cls=Commands,
+    params=[commandline.VERSION],
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
 def command() -> None:
     """Render a small spec into Terraform and Pulumi projects, proved before they are written.
 

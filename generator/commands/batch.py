@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from generator import telling
+from generator import commandline, telling
 from generator.commands import completing
 from generator.telling import complaints
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from generator.outcome import Outcome
 
 SPECS = click.argument("specs", nargs=-1, required=True, shell_complete=completing.files)
-OUT = click.option(
+OUT = commandline.option(
     "--out",
     default="out",
     show_default=True,

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from functools import partial
 
-import click
-
-from generator import telling
+from generator import commandline, telling
 from generator.commands.batch import FORMAT, OUT, SPECS, finish, progress, specs_of
 
 
-@click.command("check")
+@commandline.command("check")
 @SPECS
 @OUT
-@click.option("--allow-added", is_flag=True, help="Files that a person added make no difference.")
+@commandline.option(
+    "--allow-added", is_flag=True, help="Files that a person added make no difference."
+)
 @FORMAT
 @telling.told
 def command(specs: tuple[str, ...], out: str, *, allow_added: bool, form: str) -> None:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import click
 
+from generator import commandline
+
 _SHELLS = ("bash", "fish", "zsh")
 
 
-@click.command("completion")
+@commandline.command("completion")
 @click.argument("shell", type=click.Choice(_SHELLS))
 def command(shell: str) -> None:
     """Print what makes a shell complete commands, options, fields of specs, rules and GPUs.

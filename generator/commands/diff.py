@@ -6,15 +6,15 @@ import sys
 
 import click
 
-from generator import telling
+from generator import commandline, telling
 from generator.commands.batch import OUT, SPECS, gravest, print_stages, specs_of
 from generator.telling import complaints
 
 
-@click.command("diff")
+@commandline.command("diff")
 @SPECS
 @OUT
-@click.option(
+@commandline.option(
     "--base",
     metavar="REVISION",
     help="Tell instead what the specs change in the systems, against a revision of git or a file.",

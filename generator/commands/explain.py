@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from generator import telling
+from generator import commandline, telling
 from generator.commands import completing, refusals
 
 if TYPE_CHECKING:
@@ -19,15 +19,15 @@ if TYPE_CHECKING:
 _LINE = re.compile(r"(?P<file>.+?):(?P<line>[0-9]+)(?::[0-9]+)?")
 
 
-@click.command("explain")
+@commandline.command("explain")
 @click.argument("what", shell_complete=completing.explained)
 @click.argument("path", required=False, shell_complete=completing.fields)
-@click.option(
+@commandline.option(
     "--cloud",
     type=click.Choice(["alibaba", "aws", "azure"]),
     help="Tell of a spec on this cloud alone.",
 )
-@click.option(
+@commandline.option(
     "--spec",
     type=click.Path(),
     help="The spec that a line was rendered from, if it is not below this folder.",

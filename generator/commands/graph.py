@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from generator import telling
+from generator import commandline, telling
 from generator.commands import completing, refusals
 
 if TYPE_CHECKING:
@@ -17,27 +17,27 @@ if TYPE_CHECKING:
 _FORMS = {".svg": "svg", ".mmd": "mermaid", ".mermaid": "mermaid"}
 
 
-@click.command("graph")
+@commandline.command("graph")
 @click.argument("spec", shell_complete=completing.files)
-@click.option(
+@commandline.option(
     "--cloud", type=click.Choice(["alibaba", "aws", "azure"]), help="Draw it on this cloud."
 )
-@click.option(
+@commandline.option(
     "--engine",
     type=click.Choice(["terraform", "pulumi"]),
     help="Draw the project of this engine.  [default: the spec's first]",
 )
-@click.option(
+@commandline.option(
     "--format",
     "form",
     type=click.Choice(["mermaid", "svg"]),
     help="Write Mermaid or SVG.  [default: as FILE ends, or mermaid]",
 )
-@click.option(
+@commandline.option(
     "--output", "-o", metavar="FILE", type=click.Path(dir_okay=False), help="Write to this file."
 )
-@click.option("--force", is_flag=True, help="Replace FILE if it is there.")
-@click.option(
+@commandline.option("--force", is_flag=True, help="Replace FILE if it is there.")
+@commandline.option(
     "--problems",
     type=click.Choice(["text", "json", "github", "sarif"]),
     default="text",

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from generator import catalogue, telling
+from generator import catalogue, commandline, telling
 from generator.blueprints import BLUEPRINTS
 from generator.commands import completing, refusals
 from generator.telling import tables
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _WIDEST = 48  # characters of a value in a table
 
 FORMAT = telling.forms("text", "json", told="Write for people, or one JSON document for machines.")
-CLOUD = click.option(
+CLOUD = commandline.option(
     "--cloud",
     "only",
     type=click.Choice(catalogue.CLOUDS),
@@ -30,7 +30,7 @@ CLOUD = click.option(
 
 
 @click.group("list", invoke_without_command=True)
-@click.option("--matrix", "asked", is_flag=True, help="The same as: gen list matrix.")
+@commandline.option("--matrix", "asked", is_flag=True, help="The same as: gen list matrix.")
 @click.pass_context
 def command(context: click.Context, *, asked: bool) -> None:
     """List what there is to choose from, and what each cloud can do.
@@ -90,14 +90,14 @@ def regions(only: tuple[Cloud, ...], form: str) -> None:
 
 @command.command("machines")
 @CLOUD
-@click.option(
+@commandline.option(
     "--gpu",
     default="",
     metavar="NAME",
     shell_complete=completing.gpus,
     help="Tell only of machines with this GPU.",
 )
-@click.option("--endpoints", is_flag=True, help="Tell of the machines of managed endpoints.")
+@commandline.option("--endpoints", is_flag=True, help="Tell of the machines of managed endpoints.")
 @FORMAT
 def machines(only: tuple[Cloud, ...], gpu: str, *, endpoints: bool, form: str) -> None:
     """List machine types, the clouds side by side, and where their numbers are from.
@@ -197,8 +197,8 @@ def variables(specs: tuple[str, ...], only: tuple[Cloud, ...], form: str) -> Non
 
 
 @command.command("matrix")
-@click.option("--blueprint", multiple=True, type=click.Choice(list(BLUEPRINTS)))
-@click.option(
+@commandline.option("--blueprint", multiple=True, type=click.Choice(list(BLUEPRINTS)))
+@commandline.option(
     "--format",
     "form",
     type=click.Choice(["text", "json", "markdown"]),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from generator import telling
+from generator import commandline, telling
 from generator.commands import completing, refusals
 
 if TYPE_CHECKING:
@@ -16,10 +16,10 @@ if TYPE_CHECKING:
     from generator.migrations.files import Change
 
 
-@click.command("migrate")
+@commandline.command("migrate")
 @click.argument("specs", nargs=-1, required=True, shell_complete=completing.files)
-@click.option("--diff", is_flag=True, help="Print what would change, and write nothing.")
-@click.option(
+@commandline.option("--diff", is_flag=True, help="Print what would change, and write nothing.")
+@commandline.option(
     "--from",
     "start",
     type=click.IntRange(min=0),

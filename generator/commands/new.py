@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from generator import catalogue
+from generator import catalogue, commandline
 from generator.blueprints import BLUEPRINTS
 from generator.commands import completing, refusals
 from generator.starter import stands_in, starter
@@ -26,24 +26,24 @@ _ENDINGS = {"json": (".json",), "yaml": (".yaml", ".yml")}
 _PROBES = {"image": "ghcr.io/probe/probe:1", "gpu": "a10", "domain": "probe.example.org"}
 
 
-@click.command("new")
-@click.option("--blueprint", type=click.Choice(list(BLUEPRINTS)), help="What to build.")
-@click.option(
+@commandline.command("new")
+@commandline.option("--blueprint", type=click.Choice(list(BLUEPRINTS)), help="What to build.")
+@commandline.option(
     "--cloud",
     "clouds",
     type=click.Choice(catalogue.CLOUDS),
     multiple=True,
     help="Where to build it; give it again for another cloud.",
 )
-@click.option("--name", help="What the system is called.  [default: as the blueprint]")
-@click.option("--image", help="Container image of the model server, with a version.")
-@click.option(
+@commandline.option("--name", help="What the system is called.  [default: as the blueprint]")
+@commandline.option("--image", help="Container image of the model server, with a version.")
+@commandline.option(
     "--gpu",
     shell_complete=completing.gpus,
     help="GPU of the machines, as in a10; see: gen list machines.",
 )
-@click.option("--domain", help="Host that clients call, as in chat.example.com.")
-@click.option(
+@commandline.option("--domain", help="Host that clients call, as in chat.example.com.")
+@commandline.option(
     "--format",
     "form",
     type=click.Choice(["yaml", "json"]),
@@ -51,7 +51,7 @@ _PROBES = {"image": "ghcr.io/probe/probe:1", "gpu": "a10", "domain": "probe.exam
     show_default=True,
     help="YAML has a comment on each field.",
 )
-@click.option(
+@commandline.option(
     "--file", "path", type=click.Path(dir_okay=False), help="What to write.  [default: NAME.yaml]"
 )
 def command(clouds: tuple[str, ...], form: str, path: str | None, **given: str | None) -> None:

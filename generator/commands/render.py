@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from functools import partial
 
-import click
-
-from generator import telling
+from generator import commandline, telling
 from generator.commands.batch import FORMAT, OUT, SPECS, finish, progress, specs_of
 
 
-@click.command("render")
+@commandline.command("render")
 @SPECS
 @OUT
-@click.option("--force", is_flag=True, help="Replace files that somebody edited by hand.")
-@click.option("--certify", is_flag=True, help="Compare both engines; READMEs cite it from now on.")
+@commandline.option("--force", is_flag=True, help="Replace files that somebody edited by hand.")
+@commandline.option(
+    "--certify", is_flag=True, help="Compare both engines; READMEs cite it from now on."
+)
 @FORMAT
 @telling.told
 def command(specs: tuple[str, ...], out: str, *, force: bool, certify: bool, form: str) -> None:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import click
 
+from generator import commandline
 
-@click.command("schema")
+
+@commandline.command("schema")
 def command() -> None:
     """Print the JSON Schema of specs, made from the models that judge them.
 

@@ -6,20 +6,20 @@ import sys
 
 import click
 
-from generator import telling
+from generator import commandline, telling
 from generator.commands import completing
 
 
-@click.command("verify")
+@commandline.command("verify")
 @click.argument("paths", nargs=-1, required=True, type=click.Path(exists=True, file_okay=False))
-@click.option(
+@commandline.option(
     "--select",
     multiple=True,
     metavar="RULE",
     shell_complete=completing.rules,
     help="Tell only of this rule.",
 )
-@click.option(
+@commandline.option(
     "--ignore",
     multiple=True,
     metavar="RULE",
@@ -31,7 +31,9 @@ from generator.commands import completing
     told="Write for people, machines, code scanning, or a pull request.",
 )
 @telling.told
-@click.option("--parity", is_flag=True, help="Certify that both engines' projects are one system.")
+@commandline.option(
+    "--parity", is_flag=True, help="Certify that both engines' projects are one system."
+)
 def command(
     paths: tuple[str, ...],
     select: tuple[str, ...],

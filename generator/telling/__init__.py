@@ -6,6 +6,8 @@ from typing import IO, TYPE_CHECKING, Any
 
 import click
 
+from generator import commandline
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
@@ -16,10 +18,10 @@ def _keep(context: click.Context, option: click.Parameter, value: bool) -> None:
     context.meta[f"gen.{option.name}"] = value
 
 
-_QUIET = click.option(
+_QUIET = commandline.option(
     *("--quiet", "-q"), is_flag=True, expose_value=False, callback=_keep, help="Tell errors alone."
 )
-_VERBOSE = click.option(
+_VERBOSE = commandline.option(
     *("--verbose", "-v"),
     is_flag=True,
     expose_value=False,
@@ -35,7 +37,7 @@ def told(function: Callable[..., Any]) -> Callable[..., Any]:
 
 def forms(*names: str, told: str, **option: Any) -> Callable[[Any], Any]:
     """Give a command `--format` with these forms, the first by default."""
-    return click.option(
+    return commandline.option(
         *("--format", "form"),
         type=click.Choice(names),
         **{"default": names[0], "show_default": True, "help": told, **option},

@@ -134,7 +134,7 @@ def _text(path: str) -> tuple[str, str]:
     if b"\0" in content:
         return "", "is no text: it holds NUL bytes"
     try:
-        return content.decode("utf-8-sig"), ""
+        return content.decode().removeprefix("\ufeff"), ""
     except UnicodeDecodeError:
         return "", "is no text in UTF-8"
 

@@ -4,6 +4,8 @@ import contextlib
 import re
 import shlex
 import shutil
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -27,6 +29,23 @@ def commands(group: click.Group, above: str = "") -> Iterator[str]:
 
 
 COMMANDS = tuple(commands(command))
+
+
+def test_help_is_loaded_for_help_alone() -> None:
+    """Declaring and parsing a command loads nothing of what only its help needs."""
+    code = (
+        "import sys\n"
+        "from generator import cli\n"
+        "context = cli.command.make_context('gen', ['verify', 'out'])\n"
+        "verify = cli.command.get_command(context, 'verify')\n"
+        "verify.make_context('verify', ['.'], parent=context)\n"
+        "assert type(sys.modules['inspect']).__name__ == 'Deferred'\n"
+        "verify.get_help(context)\n"
+        "assert type(sys.modules['inspect']).__name__ == 'module'\n"
+    )
+    run = [sys.executable, "-c", code]
+    done = subprocess.run(run, cwd=ROOT, check=False, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
 
 
 @pytest.mark.parametrize(
