@@ -134,7 +134,10 @@ def _structural(
     """Name each override that changes the structure by itself, or else the environment."""
     guilty: list[Path] = []
     for path, override in _leaves(overrides):
-        planned = _planned(loaded, plan, name, override)
+        try:
+            planned = _planned(loaded, plan, name, override)
+        except SpecError:  # it goes only with others, such as a lower limit with a higher one
+            continue
         if _structure(planned, plan) != _structure(plan, plan):
             guilty.append(path)
     for path in guilty or [()]:

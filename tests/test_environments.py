@@ -126,3 +126,29 @@ def test_a_bad_value_is_placed_in_its_environment(tmp_path: Path) -> None:
     (problem,) = {problem.path: problem for problem in refused.value.problems}.values()
     assert problem.path == ("environments", "dev", "servers", "count")
     assert problem.line == 1
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "specs").glob("*.json")), ids=lambda path: path.stem)
+def test_every_example_may_have_environments(path: Path, tmp_path: Path) -> None:
+    """An environment that says nothing is the same system under another name, in any blueprint."""
+    spec = json.loads(path.read_text()) | {"name": "sys", "environments": {"dev": {}}}
+    model = spec.get("model", {})
+    model.pop("name", None)
+    copy = tmp_path / path.name
+    copy.write_text(json.dumps(spec))
+    for files in build(copy).values():
+        for name, text in files.items():
+            if name.startswith("environments/"):
+                assert terraform_values(text)["name"] == "sys-dev"
+
+
+def test_values_that_go_only_together_are_not_to_blame(tmp_path: Path) -> None:
+    """Of an environment with another structure only that is told, not limits set as a pair."""
+    spec = {**BASE, "blueprint": "resilient-network", "domain": {"host": "api.example.com"}}
+    said = {"autoscaling": {"min": 7, "max": 8}, "network": {"nat": "per-zone"}}
+    path = tmp_path / "chat.json"
+    path.write_text(json.dumps({**spec, "environments": {"dev": said}}))
+    with pytest.raises(SpecError) as refused:
+        build(path)
+    told = {(problem.code, problem.path) for problem in refused.value.problems}
+    assert told == {("GEN309", ("environments", "dev", "network", "nat"))}

@@ -50,7 +50,7 @@ def zones(cloud: CloudFacts, region: str, wished: tuple[str, ...] | None) -> tup
     if wished is None:
         if region in cloud.zones:
             return cloud.zones[region]
-        hint = f'name at least two that sell the machine, as in "zones": ["{region}-a", ...]'
+        hint = f'name at least two that sell the machine, as in "zones": ["{_first(region)}", ...]'
         raise SpecError(
             [
                 Problem(
@@ -65,7 +65,7 @@ def zones(cloud: CloudFacts, region: str, wished: tuple[str, ...] | None) -> tup
         Problem(
             code="GEN402",
             message=f"`{zone}` is no zone of {region}",
-            hint=f"zones of {region} start with its name, as in {region}-a or {region}a",
+            hint=f"zones of {region} start with its name, as in {_first(region)}",
             path=(*path, index),
         )
         for index, zone in enumerate(wished)
@@ -74,6 +74,11 @@ def zones(cloud: CloudFacts, region: str, wished: tuple[str, ...] | None) -> tup
     if foreign:
         raise SpecError(foreign)
     return wished
+
+
+def _first(region: str) -> str:
+    """Return what the first zone is called: a dash parts its letter from a word, not a number."""
+    return f"{region}a" if region[-1].isdigit() else f"{region}-a"
 
 
 def _numbered(cloud: CloudFacts, region: str, wished: tuple[str, ...] | None) -> tuple[str, ...]:

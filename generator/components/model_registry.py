@@ -12,13 +12,13 @@ _FORMATS = {"custom": "custom_model", "mlflow": "mlflow_model", "triton": "trito
 class ServedModel(Component):
     """A model with a version, and an image, for each deployment.
 
-    The files of version `1` lie in the folder `1` under `path`. `versions` and `images` are by
-    deployment.
+    Without a `name` of its own the model has that of the system. The files of version `1` lie in
+    the folder `1` under `path`. `versions` and `images` are by deployment.
     """
 
     template: ClassVar[str] = "models"
 
-    name: str
+    name: str | None
     path: str
     versions: dict[str, str]
     images: dict[str, str]

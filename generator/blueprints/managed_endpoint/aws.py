@@ -84,7 +84,7 @@ def _components(
         "endpoint_logs": EndpointLogs(days=spec.logs.days),
         "execution_role": ExecutionRole(model_bucket=place.model_bucket, model_key=place.model_key),
         "models": Models(
-            name=spec.model.name or spec.name,
+            name=spec.model.name,
             path=spec.model.path,
             versions=common.versions(spec),
             images=images,

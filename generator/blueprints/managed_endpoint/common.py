@@ -31,7 +31,7 @@ def versions(spec: Any) -> dict[str, str]:
 def models(spec: Any, *, images: dict[str, str]) -> ModelRegistry:
     """Plan the registry, with the model and `images` of each deployment."""
     return ModelRegistry(
-        name=spec.model.name or spec.name,
+        name=spec.model.name,
         format=spec.model.format,
         path=spec.model.path,
         versions=versions(spec),

@@ -10,7 +10,7 @@ from settings import canary_model_path, canary_model_versions, canary_name
 model = alicloud.pai.WorkspaceModel(
     "canary",
     workspace_id=workspace.id,
-    model_name="canary-stack-canary",
+    model_name=canary_name,
     model_description=f"Served by {canary_name}",
     accessibility="PRIVATE",
 )

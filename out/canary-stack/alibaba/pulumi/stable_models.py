@@ -10,7 +10,7 @@ from stable_workspace import workspace
 model = alicloud.pai.WorkspaceModel(
     "stable",
     workspace_id=workspace.id,
-    model_name="canary-stack-stable",
+    model_name=stable_name,
     model_description=f"Served by {stable_name}",
     accessibility="PRIVATE",
 )

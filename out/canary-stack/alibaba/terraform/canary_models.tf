@@ -2,7 +2,7 @@
 
 resource "alicloud_pai_workspace_model" "canary" {
   workspace_id      = alicloud_pai_workspace_workspace.canary.id
-  model_name        = "canary-stack-canary"
+  model_name        = local.canary_name
   model_description = "Served by ${local.canary_name}"
   accessibility     = "PRIVATE"
 }

@@ -2,7 +2,7 @@
 
 resource "alicloud_pai_workspace_model" "stable" {
   workspace_id      = alicloud_pai_workspace_workspace.stable.id
-  model_name        = "canary-stack-stable"
+  model_name        = local.stable_name
   model_description = "Served by ${local.stable_name}"
   accessibility     = "PRIVATE"
 }

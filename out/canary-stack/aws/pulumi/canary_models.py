@@ -46,7 +46,7 @@ models = {
                 ],
             },
         },
-        tags={"model": "canary-stack-canary", "version": model_versions[key]},
+        tags={"model": name, "version": model_versions[key]},
         # SageMaker looks for the files at once.
         opts=pulumi.ResourceOptions(depends_on=[role_policy]),
     )

@@ -36,7 +36,7 @@ resource "aws_sagemaker_model" "canary_version" {
   }
 
   tags = {
-    model   = "canary-stack-canary"
+    model   = local.canary_name
     version = var.canary_model_versions[each.key]
   }
 

@@ -36,7 +36,7 @@ resource "aws_sagemaker_model" "stable_version" {
   }
 
   tags = {
-    model   = "canary-stack-stable"
+    model   = local.stable_name
     version = var.stable_model_versions[each.key]
   }
 

@@ -39,7 +39,7 @@ model_store = workspace.id.apply(
 
 model = ml.ModelContainer(
     "canary-model",
-    name="canary-stack-canary",
+    name=canary_name,
     resource_group_name=group.name,
     workspace_name=workspace.name,
     properties=ml.ModelContainerPropertiesArgs(description=f"Served by {canary_name}"),

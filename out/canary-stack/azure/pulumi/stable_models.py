@@ -39,7 +39,7 @@ model_store = workspace.id.apply(
 
 model = ml.ModelContainer(
     "stable-model",
-    name="canary-stack-stable",
+    name=stable_name,
     resource_group_name=group.name,
     workspace_name=workspace.name,
     properties=ml.ModelContainerPropertiesArgs(description=f"Served by {stable_name}"),

@@ -18,7 +18,7 @@ locals {
 
 resource "azapi_resource" "canary_model" {
   type      = "Microsoft.MachineLearningServices/workspaces/models@2025-12-01"
-  name      = "canary-stack-canary"
+  name      = local.canary_name
   parent_id = azurerm_machine_learning_workspace.canary.id
 
   body = {

@@ -18,7 +18,7 @@ locals {
 
 resource "azapi_resource" "stable_model" {
   type      = "Microsoft.MachineLearningServices/workspaces/models@2025-12-01"
-  name      = "canary-stack-stable"
+  name      = local.stable_name
   parent_id = azurerm_machine_learning_workspace.stable.id
 
   body = {
