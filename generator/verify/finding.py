@@ -10,6 +10,8 @@ if TYPE_CHECKING:
     from generator.verify.origin import Origin
 
 Severity = Literal["error", "warning"]
+# What stands for a file that is there, and whose text cannot be judged; told by its identity.
+UNREAD = "\0"
 
 
 class Finding(NamedTuple):
@@ -71,7 +73,7 @@ RULES: dict[str, str] = {
     "unused-variable": "A variable is declared and never used.",
     "unused-local": "A local value is declared and never used.",
     "missing-file": "A file is read that the project does not have.",
-    "template-variables": "A template does not get exactly the variables that it uses.",
+    "template-variables": "A template is not given a variable that it uses.",
     "unknown-function": "Terraform has no function of this name.",
     "function-arguments": "A function is given other arguments than it takes.",
     "idle-condition": "A condition does not depend on what it is to check.",

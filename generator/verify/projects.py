@@ -5,7 +5,7 @@ them. None leads to what holds the project, and none from a file to one of anoth
 that is `/etc/passwd` tells of nothing that Terraform should read.
 """
 
-# ruff: noqa: PTH114, PTH116, PTH118, PTH123  os.walk gives strings; a large tree is walked by them
+# ruff: noqa: PTH113, PTH114, PTH116, PTH118, PTH122, PTH123  os.walk gives strings; a large tree is walked by them
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ import stat
 from typing import TYPE_CHECKING
 
 from generator.record import record
-from generator.verify.finding import Finding, severity
+from generator.verify.finding import UNREAD, Finding, severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -28,7 +28,7 @@ MOST = 64 * 1024 * 1024  # bytes of one project
 MOST_FOLDERS = 2_000  # of one project, with those that links lead to
 _SKIPPED = frozenset({".git", ".terraform", ".venv", "venv", "node_modules", "__pycache__"})
 _READ = {
-    "terraform": (".tf", ".tftpl", ".tpl", ".yaml", ".yml", ".json", ".sh", ".tfvars"),
+    "terraform": (".tf", ".tofu", ".tftpl", ".tpl", ".yaml", ".yml", ".json", ".sh", ".tfvars"),
     "pulumi": (".py", ".yaml", ".yml", ".json"),
 }
 
@@ -41,6 +41,22 @@ class Tree:
     engine: Engine
     files: dict[str, str]
     findings: tuple[Finding, ...]
+
+
+class Texts(dict[str, str]):
+    """The texts of a project by path; a file of another ending is read when it is asked for."""
+
+    def __init__(self, folder: str) -> None:
+        super().__init__()
+        self.folder = folder
+
+    def __missing__(self, name: str) -> str:
+        """Read a file that the project names, such as a script that it hands to a function."""
+        path = os.path.join(self.folder, *name.split("/"))
+        if not os.path.isfile(path):
+            raise KeyError(name)
+        text, reason = _text(path)
+        return UNREAD if reason else text
 
 
 def find(paths: Iterable[str]) -> Iterator[tuple[str, Engine]]:
@@ -64,7 +80,7 @@ def _engine(folder: str, names: list[str]) -> Engine | Literal[""]:
     for name in ("Pulumi.yaml", "Pulumi.yml"):
         if name in names:
             return "pulumi" if _runs_python(os.path.join(folder, name)) else ""
-    return "terraform" if any(name.endswith(".tf") for name in names) else ""
+    return "terraform" if any(name.endswith((".tf", ".tofu")) for name in names) else ""
 
 
 def _runs_python(path: str) -> bool:
@@ -80,7 +96,7 @@ def _runs_python(path: str) -> bool:
 
 def read(folder: str, engine: Engine) -> Tree:
     """Read a project's texts; a file that is no text, or is too large, becomes a finding."""
-    files: dict[str, str] = {}
+    files = Texts(folder)
     findings: list[Finding] = []
     size = 0
     for path, name in _files(folder, engine):
@@ -143,7 +159,7 @@ def _refused(path: str, mode: int) -> str:
     """Say why what a path leads to is not opened; nothing for a regular file of the same kind."""
     if not stat.S_ISREG(mode):
         return "is no regular file"
-    ending = path[path.rindex(".") :]
+    ending = os.path.splitext(path)[1]
     other = os.path.islink(path) and not os.path.realpath(path).endswith(ending)
     return "is a link to a file of another kind" if other else ""
 

@@ -10,7 +10,7 @@ from generator.verify.terraform.cycles import cycles, held
 from generator.verify.terraform.functions import functions
 from generator.verify.terraform.ids import azure_ids, ids
 from generator.verify.terraform.language import language
-from generator.verify.terraform.module import Module, Placed, folder_of, modules
+from generator.verify.terraform.module import TOFU, Module, Placed, folder_of, modules
 from generator.verify.terraform.references import References
 from generator.verify.terraform.schema import judge
 from generator.verify.terraform.targets import Target, foreign, target
@@ -22,6 +22,7 @@ KINDS: dict[str, Kind] = {
     "ephemeral": "ephemeral",
     "provider": "provider",
 }
+JSON_FORM = (".tf.json", ".tofu.json")
 LABELS = {"resource": 2, "data": 2, "ephemeral": 2, "provider": 1}
 
 
@@ -30,7 +31,9 @@ def check(files: Mapping[str, str]) -> list[Finding]:
     found, findings = modules(files)
     unreadable = {one.file.rpartition("/")[0] for one in findings if one.rule == "syntax"}
     # Files in Terraform's JSON form are not read: what they declare is unknown.
-    unreadable |= {name.rpartition("/")[0] for name in files if name.endswith(".tf.json")}
+    unreadable |= {
+        name.rpartition("/")[0] for name in files if name.endswith((".tf.json", ".tofu.json"))
+    }
     for folder, module in found.items():
         findings += blocks(module, module.blocks)
         if module.bases:
@@ -78,7 +81,8 @@ def blocks(module: Module, given: list[Placed]) -> Iterator[Finding]:
     targets: dict[str, Target | None] = {}
     for placed in given:
         block = placed.block
-        for note in alone(block):
+        # What OpenTofu adds to the language is not known here.
+        for note in alone(block) if not placed.file.endswith(TOFU) else ():
             yield placed.finding(*note)
         kind = KINDS.get(block.type)
         if kind is None or len(block.labels) != LABELS[block.type]:

@@ -15,8 +15,8 @@ from generator.hcl import (
     Value,
     read,
 )
-from generator.verify.finding import Finding, Note, nearest
-from generator.verify.terraform.module import Module, Placed
+from generator.verify.finding import UNREAD, Finding, Note, nearest
+from generator.verify.terraform.module import TOFU, Module, Placed
 from generator.verify.terraform.shapes import CALLED, converts, shape
 from generator.verify.terraform.shapes import given as said
 from generator.verify.terraform.uses import uses
@@ -65,7 +65,7 @@ def functions(module: Module, files: Mapping[str, str]) -> Iterator[Finding]:
     """Judge every call of a module."""
     for placed in module.blocks:
         notes, readers = called(placed.block)
-        for note in notes:
+        for note in notes if not placed.file.endswith(TOFU) else ():
             yield placed.finding(*note)
         for call in readers:
             yield from reads(module, placed, call, files)
@@ -115,30 +115,33 @@ def reads(
     module: Module, placed: Placed, call: Call, files: Mapping[str, str]
 ) -> Iterator[Finding]:
     """Judge a call that reads a file by a path that the text tells."""
-    path = path_of(call.args[0])
+    path = path_of(call.args[0], root=not module.folder)
     if path is None:
         return
     file = posixpath.normpath(posixpath.join(module.folder, path))
     if file.startswith("../"):
         return
-    if file not in files:
+    try:
+        text = files[file]  # What a tree on the disk has beside its texts is read now.
+    except KeyError:
         hint = nearest(file, files)
         yield placed.finding("missing-file", call.pos, f"there is no file `{file}`", hint)
-    elif call.name == "templatefile" and len(call.args) == 2:  # noqa: PLR2004 (path and variables)
-        yield from template(placed, call, file, files[file])
+        return
+    if call.name == "templatefile" and len(call.args) == 2 and text is not UNREAD:  # noqa: PLR2004 (path and variables)
+        yield from template(placed, call, file, text)
 
 
-def path_of(value: Expression) -> str | None:
-    """Read a path that starts at the module; None when it is not known from the text."""
+def path_of(value: Expression, *, root: bool) -> str | None:
+    """Read a path that starts at the module; None when it is not known from the text.
+
+    Only in the root of a project is the folder known that Terraform is called in.
+    """
     if isinstance(value, Value) and isinstance(value.value, str):
-        return None if value.value.startswith(("/", "~")) else value.value
+        return None if value.value.startswith(("/", "~")) or not root else value.value
     if isinstance(value, Template) and len(value.parts) == 2:  # noqa: PLR2004 (where, and the rest)
         start, rest = value.parts
-        if (
-            isinstance(start, Reference)
-            and str(start) in ("path.module", "path.root")
-            and isinstance(rest, str)
-        ):
+        here = ("path.module", "path.root", "path.cwd") if root else ("path.module",)
+        if isinstance(start, Reference) and str(start) in here and isinstance(rest, str):
             return rest.removeprefix("/")
     return None
 
@@ -162,7 +165,7 @@ def template(placed: Placed, call: Call, file: str, text: str) -> Iterator[Findi
         yield placed.finding("template-variables", call.pos, message, nearest(name, have))
     for name in sorted(have - wanted):
         message = f"`{file}` is given `{name}`, which it does not use"
-        yield placed.finding("template-variables", call.pos, message)
+        yield placed.finding("unused-variable", call.pos, message)
     for one in attribute.calls:
         if one.name not in FUNCTIONS and not one.name.startswith(("provider::", "core::")):
             message = f"`{file}` calls `{one.name}`, which is not a function"

@@ -129,7 +129,7 @@ class ModuleLook(Look):
         """Give the text of a file of the project, with the holes of a template."""
         if call.name not in ("file", "templatefile") or not call.args:
             return None
-        path = path_of(call.args[0])
+        path = path_of(call.args[0], root=not self.module.folder)
         if path is None:
             return None
         name = normpath(join(self.module.folder, path))

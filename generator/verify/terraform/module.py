@@ -8,6 +8,8 @@ from typing import NamedTuple
 from generator.hcl import Attribute, Block, HclError, Pairs, Section, Value, overrides, read
 from generator.verify.finding import Finding, severity
 
+TOFU = ".tofu"
+
 
 class Placed(NamedTuple):
     """A top-level block and where it stands."""
@@ -137,9 +139,18 @@ class Module:
 
 
 def modules(files: Mapping[str, str]) -> tuple[dict[str, Module], list[Finding]]:
-    """Read every `.tf` file into the module of its folder; say which files cannot be read."""
+    """Read every `.tf` file into the module of its folder; say which files cannot be read.
+
+    OpenTofu reads `.tofu` files too, and a `main.tofu` in the place of a `main.tf` beside it.
+    """
     found, findings = read_modules(
-        tuple([(name, text) for name, text in files.items() if name.endswith(".tf")])
+        tuple(
+            [
+                (name, text)
+                for name, text in files.items()
+                if name.endswith((".tf", TOFU)) and f"{name.removesuffix('.tf')}{TOFU}" not in files
+            ]
+        )
     )
     return found, list(findings)
 

@@ -10,7 +10,10 @@ LITERALS = {
     "variable": ("description", "sensitive", "nullable", "ephemeral", "default"),
     "output": ("description", "sensitive", "ephemeral"),
     "lifecycle": ("create_before_destroy", "prevent_destroy"),
+    "module": ("source", "version"),
 }
+STATE = frozenset({"backend", "cloud"})
+STATE_HINT = "Terraform takes it by `terraform init -backend-config`; OpenTofu 1.8 takes variables"
 CONDITIONS = ("precondition", "postcondition", "assert")
 # A replacement is triggered by resources alone.
 NO_TRIGGERS = frozenset({"var", "local", "module", "data", "path", "terraform", "self"})
@@ -19,11 +22,11 @@ NO_TRIGGERS = frozenset({"var", "local", "module", "data", "path", "terraform", 
 def static(block: Block, called: str) -> Iterator[Note]:
     """Judge what must be literal, and what must be a plain reference."""
     attributes = block.body.attributes
-    for name in LITERALS.get(called, ()):
+    for name in attributes if called in STATE else LITERALS.get(called, ()):
         said = attributes.get(name)
         if said is not None and (said.references or said.calls):
             message = f"`{called}.{name}` must be a literal: nothing has a value when it is read"
-            yield Note("wrong-type", said.value.pos, message)
+            yield Note("wrong-type", said.value.pos, message, STATE_HINT if called in STATE else "")
     if "depends_on" in attributes:
         yield from listed(attributes["depends_on"], "depends_on")
     if called == "lifecycle" and "replace_triggered_by" in attributes:

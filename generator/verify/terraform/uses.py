@@ -21,6 +21,7 @@ SILENT = {
 }
 SILENT_INSIDE = ("lifecycle", "dynamic", "provisioner")
 NONE: frozenset[str] = frozenset()
+EARLY = frozenset({"var", "local"})
 
 
 class Use(NamedTuple):
@@ -38,7 +39,17 @@ def uses(block: Block) -> tuple[Use, ...]:
     found: list[Use] = []
     if block.type != "terraform":
         gather(block.body, block.type, "", NONE, found)
-    return tuple(found)
+        return tuple(found)
+    # OpenTofu lets a store of state be set by variables, and has more names there than resources.
+    for inner in block.body.blocks:
+        if inner.type != "required_providers":
+            gather(inner.body, inner.type, f"{inner.type}.", NONE, found)
+    return tuple(
+        one._replace(
+            references=tuple(ref for ref in one.references if ref.root in ("var", "local"))
+        )
+        for one in found
+    )
 
 
 def gather(body: Body, kind: str, path: str, bound: frozenset[str], found: list[Use]) -> None:
