@@ -1,6 +1,7 @@
 """Stacks: parts that keep their names whoever stands beside them, and what joins them."""
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -207,3 +208,16 @@ def test_probes_reach_servers_that_everybody_else_is_kept_from(engine: str, tmp_
         rules = files[f"serving-stack/alibaba/{engine}"][f"api_edge_rules.{ending}"]
         assert ("health_path" in rules) is probed
         assert (f"api_health_check.{ending}" in files[f"serving-stack/alibaba/{engine}"]) is probed
+
+
+@pytest.mark.parametrize("engine", ["terraform", "pulumi"])
+def test_parts_tell_what_is_their_own_and_share_what_is_not(engine: str, tmp_path: Path) -> None:
+    """Two parts alike each have their steps, by their own variables; the protection is lifted once."""
+    canary = json.loads((ROOT / "specs" / "canary-stack.json").read_text())
+    path = tmp_path / "stack.json"
+    path.write_text(json.dumps(canary))
+    readme = build(path)[f"canary-stack/aws/{engine}"]["README.md"]
+    for part in ("stable", "canary"):
+        assert rf"somebody is named in {part}\_alarm\_emails" in readme
+        assert rf"the new version in {part}\_model\_versions" in readme
+    assert len(re.findall("deletion_protection.false", readme)) == 1

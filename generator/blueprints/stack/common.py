@@ -204,22 +204,21 @@ def _words(part: Part, text: str) -> str:
 
 
 def _steps(parts: Iterable[Part], kind: str) -> tuple[Step, ...]:
-    """Gather the steps of all parts; what several say alike is told once."""
+    """Gather the steps of all parts; what several say alike is told once.
+
+    A command about what all parts share, such as their protection, stands with the first of them.
+    """
     seen: set[Any] = set()
     found = []
     for part in parts:
         for step in getattr(part.plan, kind):
-            same = step.commands or step.text
-            if same in seen and not _PLACEHOLDER.search(str(same)):
+            text = _words(part, step.text)
+            commands = tuple(_words(part, command) for command in step.commands)
+            told = (commands or text) in seen
+            if told and not (commands and _PLACEHOLDER.search(str(commands))):
                 continue
-            seen.add(same)
-            found.append(
-                Step(
-                    text=_words(part, step.text),
-                    commands=tuple(_words(part, command) for command in step.commands),
-                    part=part.name,
-                )
-            )
+            seen.add(commands or text)
+            found.append(Step(text=text, commands=() if told else commands, part=part.name))
     return tuple(found)
 
 
