@@ -128,7 +128,9 @@ def test_a_bad_value_is_placed_in_its_environment(tmp_path: Path) -> None:
     assert problem.line == 1
 
 
-@pytest.mark.parametrize("path", sorted((ROOT / "specs").glob("*.json")), ids=lambda path: path.stem)
+@pytest.mark.parametrize(
+    "path", sorted((ROOT / "specs").glob("*.json")), ids=lambda path: path.stem
+)
 def test_every_example_may_have_environments(path: Path, tmp_path: Path) -> None:
     """An environment that says nothing is the same system under another name, in any blueprint."""
     spec = json.loads(path.read_text()) | {"name": "sys", "environments": {"dev": {}}}

@@ -9,6 +9,7 @@ import pytest
 from generator import clouds, facts
 from generator.clouds import MachineType
 from generator.clouds.placement import machine
+from generator.errors import SpecError
 from generator.project import Cloud
 
 CLOUDS: tuple[Cloud, ...] = get_args(Cloud)
@@ -84,3 +85,36 @@ def test_unsigned_drivers_are_told_of_where_the_plans_turn_secure_boot_off() -> 
     for row in catalogue("azure"):
         assert row.series is not None
         assert row.series.secure_boot != virtual_gpu(row), row.type
+
+
+@pytest.mark.parametrize(
+    ("type_", "gpus"),
+    [
+        ("m7i-flex.large", 0), ("t3.medium", 0), ("hpc7a.96xlarge", 0), ("u7i-6tb.112xlarge", 0),
+        ("g7e.2xlarge", 1), ("gr6.4xlarge", 1), ("p4de.24xlarge", 1), ("p6-b200.48xlarge", 1),
+        ("g5.xlarge", 1), ("p5en.48xlarge", 1),
+    ],
+)  # fmt: skip
+def test_what_a_name_of_aws_tells_of_its_gpus(type_: str, gpus: int) -> None:
+    """A type that no catalogue has gets the image with a driver where its name is of such GPUs."""
+    assert machine(clouds.facts("aws"), wish(type=type_), path=()).gpus >= gpus
+    assert bool(machine(clouds.facts("aws"), wish(type=type_), path=()).gpus) == bool(gpus)
+
+
+@pytest.mark.parametrize(
+    ("type_", "reason"),
+    [
+        ("c7g.xlarge", "Arm"), ("m8gd.large", "Arm"), ("im4gn.large", "Arm"), ("a1.large", "Arm"),
+        ("g5g.xlarge", "Arm"), ("p6e-gb200.36xlarge", "Arm"), ("t4g.small", "Arm"),
+        ("inf2.xlarge", "driver"), ("trn1n.32xlarge", "driver"), ("g4ad.xlarge", "driver"),
+        ("p3dn.24xlarge", "driver"), ("g6f.large", "driver"), ("g3s.xlarge", "driver"),
+        ("t2.micro", "bandwidth"), ("m3.large", "bandwidth"), ("mac2.metal", "macOS"),
+    ],
+)  # fmt: skip
+def test_types_of_aws_that_would_never_serve_are_refused(type_: str, reason: str) -> None:
+    """A server that could not start, or whose container would see no GPU, is no plan."""
+    with pytest.raises(SpecError) as refused:
+        machine(clouds.facts("aws"), wish(type=type_), path=("servers", "machine"))
+    (problem,) = refused.value.problems
+    assert reason in problem.message
+    assert problem.path == ("servers", "machine", "type")

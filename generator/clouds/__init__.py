@@ -1,5 +1,6 @@
 """What gen knows of each cloud: regions, zones, machines, and the provider versions proved."""
 
+from collections.abc import Callable
 from importlib import import_module
 
 from generator.project import Check, Cloud, Provider
@@ -89,7 +90,9 @@ class CloudFacts:
     `registry_login` tells that machines log in to it by an identity of their own.
     `machine_image` and `gpu_machine_image` name the servers' images where the cloud keeps a name
     for the newest. `endpoint_machines` is the catalogue of the cloud's managed endpoints.
-    `reserved_names` are the beginnings of names that the cloud keeps for itself.
+    `reserved_names` are the beginnings of names that the cloud keeps for itself. Of a type that is
+    named, and in no catalogue, `unfit` says why no server can be of it and what to take, and
+    `has_gpu` whether it has GPUs, each by its name.
     """
 
     name: Cloud
@@ -114,6 +117,8 @@ class CloudFacts:
     endpoint_machines: tuple[MachineType, ...] = ()
     numbered_zones: bool = False
     reserved_names: tuple[str, ...] = ()
+    unfit: Callable[[str], tuple[str, str] | None] | None = None
+    has_gpu: Callable[[str], bool] | None = None
 
     def pulumi_config(self, region: str) -> dict[str, str]:
         """Return the provider settings that a Pulumi project carries."""

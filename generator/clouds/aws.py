@@ -5,7 +5,7 @@ Regions: those that every account may use or enable, without China and GovCloud.
 Base AMI, which brings driver, Docker and the container toolkit.
 """
 
-from generator.clouds import CloudFacts
+from generator.clouds import CloudFacts, aws_types
 from generator.clouds.aws_machines import ENDPOINT_MACHINES, MACHINES
 from generator.project import Check, Provider
 
@@ -65,4 +65,6 @@ FACTS = CloudFacts(
     },
     machines=MACHINES,
     endpoint_machines=ENDPOINT_MACHINES,
+    unfit=aws_types.unfit,
+    has_gpu=aws_types.gpu,
 )

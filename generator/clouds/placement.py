@@ -125,9 +125,7 @@ def machine(cloud: CloudFacts, wish: MachineWish, *, path: tuple[str | int, ...]
     """
     if wish.type is not None:
         known = {row.type: row for row in cloud.machines}
-        if wish.type not in known and not re.search(cloud.machine_check.args["pattern"], wish.type):
-            raise SpecError([_no_such_type(cloud, wish.type, path)])
-        return known.get(wish.type, MachineType(wish.type, 0, 0))
+        return known.get(wish.type) or _named(cloud, wish.type, path=path)
     if wish.gpu is not None:
         fitting = [row for row in cloud.machines if row.gpu == wish.gpu and row.gpus >= wish.count]
     else:
@@ -142,6 +140,17 @@ def machine(cloud: CloudFacts, wish: MachineWish, *, path: tuple[str | int, ...]
         raise SpecError([_nothing_fits(cloud, wish, path)])
     # One that the cloud is about to end is taken only where there is no other.
     return min(fitting, key=lambda row: (row.retires > "", row.gpus, row.vcpus, row.memory_gib))
+
+
+def _named(cloud: CloudFacts, name: str, *, path: tuple[str | int, ...]) -> MachineType:
+    """Return a type that the catalogue does not know, as its name tells of it."""
+    if not re.search(cloud.machine_check.args["pattern"], name):
+        raise SpecError([_no_such_type(cloud, name, path)])
+    wrong = cloud.unfit(name) if cloud.unfit else None
+    if wrong:
+        message, hint = wrong
+        raise SpecError([Problem(code="GEN403", message=message, hint=hint, path=(*path, "type"))])
+    return MachineType(name, 0, 0, gpus=1 if cloud.has_gpu and cloud.has_gpu(name) else 0)
 
 
 def _no_such_type(cloud: CloudFacts, name: str, path: tuple[str | int, ...]) -> Problem:
