@@ -1,27 +1,43 @@
 """Decisions that several blueprints share on Azure."""
 
-import re
 from typing import Any
 
 from generator.blueprints import parts
 from generator.clouds import CloudFacts, MachineType, placement
 from generator.clouds.azure import virtual_gpu
+from generator.clouds.azure_sizes import unfit, untrusted
 from generator.components.identity import RegistryIdentity
 from generator.components.network import Network
 from generator.components.runtime import Runtime
 from generator.errors import Place, Problem, SpecError
-from generator.project import Component, Step
+from generator.project import Component, Step, Variable
 from generator.record import replace
 
 _IDENTITIES = "Microsoft.ManagedIdentity"
 _SERVICES = ("Microsoft.Compute", _IDENTITIES, "Microsoft.Network")
 
+# Of a name in DNS that Azure gives an address: azurerm's schema of a public one.
+_SHORTEST = 3
+
 # A module of the kernel is built for the GRID driver, at each new kernel again.
 _GRID_PACKAGES = ("build-essential", "dkms", "linux-headers-azure")
 
 
-# Azure ended these in September 2025 and before.
-_RETIRED = re.compile(r"Standard_(NC\d+r?s_v[23]|NV\d+s?_v[34]|ND40rs_v2)", re.IGNORECASE)
+def name(given: str, *, reason: str) -> Variable:
+    """Declare the prefix of all names, and of an address; raises SpecError if it is too short."""
+    if len(given) < _SHORTEST:
+        raise SpecError(
+            [
+                Problem(
+                    code="GEN406",
+                    message="on Azure the address of the load balancer begins with the name, and "
+                    f"takes {_SHORTEST} characters of it or more",
+                    hint=f'for example "{given}-api"',
+                    path=("name",),
+                )
+            ]
+        )
+    return parts.name_variable(given, shortest=_SHORTEST, longest=24, reason=reason)
 
 
 def services(*others: str, identified: bool = True) -> tuple[str, ...]:
@@ -33,20 +49,18 @@ def services(*others: str, identified: bool = True) -> tuple[str, ...]:
     return tuple(sorted(one for one in used if identified or one != _IDENTITIES))
 
 
-def machine(facts: CloudFacts, wish: Any, *, path: tuple[str, ...]) -> MachineType:
-    """Choose the machine type; raises SpecError for one that is retired, or of another cloud."""
-    if wish.type is None or not _RETIRED.fullmatch(wish.type):
+def machine(
+    facts: CloudFacts, wish: Any, *, path: tuple[str, ...], trusted: bool = False
+) -> MachineType:
+    """Choose the machine type; raises SpecError for one that is unfit, or of another cloud.
+
+    `trusted` asks for one that starts by Trusted Launch.
+    """
+    fault = unfit(wish.type) or (untrusted(wish.type) if trusted else None) if wish.type else None
+    if fault is None:
         return placement.machine(facts, wish, path=path)
-    raise SpecError(
-        [
-            Problem(
-                code="GEN403",
-                message=f"Azure has retired `{wish.type}`",
-                hint='say {"gpu": "t4"} for a small one, {"gpu": "a100"} for a large one',
-                path=(*path, "type"),
-            )
-        ]
-    )
+    message, hint = fault
+    raise SpecError([Problem(code="GEN403", message=message, hint=hint, path=(*path, "type"))])
 
 
 def runtime(spec: Any, machine: MachineType, facts: CloudFacts) -> Runtime:

@@ -51,7 +51,7 @@ def refuse_reserved(name: str, facts: CloudFacts) -> None:
             )
 
 
-def name_variable(name: str, *, longest: int, reason: str) -> Variable:
+def name_variable(name: str, *, longest: int, reason: str, shortest: int = 2) -> Variable:
     """Declare the prefix of all names, of `longest` characters at most for the `reason`."""
     return Variable(
         name="name",
@@ -61,8 +61,11 @@ def name_variable(name: str, *, longest: int, reason: str) -> Variable:
         check=Check(
             kind="pattern",
             # A load balancer, for one, takes no dash at the end of its name.
-            args={"pattern": f"^[a-z][a-z0-9-]{{0,{longest - 2}}}[a-z0-9]$", "longest": longest},
-            message=f"2 to {longest} of a-z, 0-9 and - between, a letter first: {reason}.",
+            args={
+                "pattern": f"^[a-z][a-z0-9-]{{{shortest - 2},{longest - 2}}}[a-z0-9]$",
+                "longest": longest,
+            },
+            message=f"{shortest} to {longest} of a-z, 0-9 and - between, a letter first: {reason}.",
         ),
     )
 

@@ -25,7 +25,7 @@ FACTS = CloudFacts(
     data_disk_devices=("/dev/disk/azure/scsi1/lun10", "/dev/disk/azure/data/by-lun/10"),
     machine_check=Check(
         kind="pattern",
-        args={"pattern": "^Standard_[A-Za-z0-9_]+$"},
+        args={"pattern": "^Standard_[A-Za-z0-9_-]+$"},
         message="An Azure VM size, such as Standard_D4s_v5.",
     ),
     terraform=(Provider(name="azurerm", source="hashicorp/azurerm", version=">= 4.81.0, < 6.0.0"),),

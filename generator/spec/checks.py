@@ -15,6 +15,8 @@ _IMAGE_PART = re.compile(r"[a-z0-9]+(?:(?:\.|_{1,2}|-+)[a-z0-9]+)*")
 _IMAGE_HOST = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?(?::[0-9]{1,5})?")
 _IMAGE_TAG = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}")
 _IMAGE_DIGEST = re.compile(r"sha256:[0-9a-f]{64}|sha512:[0-9a-f]{128}")
+_LEAST_RSA = 2048  # bits, of what Azure takes
+_ED25519 = 32  # bytes
 _TAG_KEY = re.compile(r"[A-Za-z][A-Za-z0-9_.:-]{0,62}")
 _TAG_RESERVED = ("aws", "acs:", "aliyun", "microsoft", "azure", "windows")
 _TAG_SECRET = re.compile(
@@ -61,6 +63,50 @@ def check_name(value: str) -> str:
             code="GEN208",
         )
     return value
+
+
+def check_ssh_key(value: str) -> str:
+    """Check a public key of SSH: what stands behind its kind is a whole key of that kind.
+
+    The parts of a key are its kind and its numbers, each after its length (RFC 4253, section 6.6).
+    """
+    kind, _, rest = value.partition(" ")
+    parts = _key_parts(rest.partition(" ")[0])
+    if not parts or parts[0] != kind.encode():
+        raise Refused(
+            "this is no whole public key",
+            "copy the file that ends in .pub; ssh-keygen -t ed25519 makes one",
+            code="GEN207",
+        )
+    if kind == "ssh-rsa":
+        sound = len(parts) == 3 and int.from_bytes(parts[2]).bit_length() >= _LEAST_RSA  # noqa: PLR2004
+    else:
+        sound = len(parts) == 2 and len(parts[1]) == _ED25519  # noqa: PLR2004
+    if not sound:
+        raise Refused(
+            f"an {kind} key of this size is not taken",
+            f"take a key of ssh-ed25519, or of ssh-rsa with {_LEAST_RSA} bits or more",
+            code="GEN207",
+        )
+    return value
+
+
+def _key_parts(text: str) -> list[bytes]:
+    """Return the parts of a key in base64; none where they are not what their lengths say."""
+    from base64 import b64decode  # few specs have a key
+
+    try:
+        data = b64decode(text, validate=True)
+    except ValueError:
+        return []
+    parts = []
+    while data:
+        length = int.from_bytes(data[:4])
+        if len(data) < 4 + length:
+            return []
+        parts.append(data[4 : 4 + length])
+        data = data[4 + length :]
+    return parts
 
 
 def check_image(value: str) -> str:

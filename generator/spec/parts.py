@@ -2,9 +2,9 @@
 
 from typing import Annotated, Literal
 
-from pydantic import ConfigDict, Field, model_validator
+from pydantic import AfterValidator, ConfigDict, Field, model_validator
 
-from generator.spec.checks import Refused
+from generator.spec.checks import Refused, check_ssh_key
 from generator.spec.shared import (
     Cidr,
     ClientCidr,
@@ -50,8 +50,11 @@ SshPublicKey = Annotated[
         pattern=r"^ssh-(rsa|ed25519) AAAA[A-Za-z0-9+/]+={0,3}( [A-Za-z0-9@._-]+)?$",
         max_length=1024,
         description="A public key of SSH.",
-        examples=["ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIExample admin@laptop"],
+        examples=[
+            "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIHMwCHH0TBaOfJSd4sdQ5gwsm7j/UwAXxaJnI06ctNuO a@b"
+        ],
     ),
+    AfterValidator(check_ssh_key),
 ]
 RegistryId = Annotated[
     str,

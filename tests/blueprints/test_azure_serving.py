@@ -92,11 +92,71 @@ def test_a_scale_set_has_one_nat_gateway() -> None:
     assert refused(resilient, network={"nat": "per-zone"}) == [("network", "nat")]
 
 
-def test_retired_and_foreign_machines_are_refused() -> None:
-    """A size that Azure has ended, or that is another cloud's, is refused at its place."""
-    for type_ in ("Standard_NC6s_v3", "g5.xlarge"):
-        place = [("servers", "machine", "type")]
-        assert refused(parallel, servers={"machine": {"type": type_}}) == place
+@pytest.mark.parametrize(
+    "size",
+    [
+        "Standard_NC6s_v3",
+        "Standard_NV12s_v3",
+        "Standard_NV8as_v4",
+        "Standard_NC6",
+        "Standard_D4ps_v5",
+        "Standard_B2pts_v2",
+        "Standard_D4_v5",
+        "Standard_ND96asr_v4",
+        "g5.xlarge",
+    ],
+)
+def test_sizes_that_no_server_can_have_are_refused(size: str) -> None:
+    """A size that Azure has ended, whose processor or disks are others, or that is foreign."""
+    assert refused(parallel, servers={"machine": {"type": size}}) == [
+        ("servers", "machine", "type")
+    ]
+
+
+@pytest.mark.parametrize(
+    "size",
+    [
+        "Standard_DS2_v2",
+        "Standard_D4lds_v6",
+        "Standard_HB120-96rs_v3",
+        "Standard_NP10s",
+        "Standard_NV6ads_A10_v5",
+        "Standard_ND96isr_H100_v5",
+    ],
+)
+def test_other_sizes_are_taken_as_they_are_named(size: str) -> None:
+    """A size with premium disks is taken, whether the catalogue knows it or not."""
+    servers = parallel(servers={"machine": {"type": size}}).components["servers"]
+    assert isinstance(servers, AzureServers)
+    assert servers.machine.type == size
+
+
+def test_a_name_of_two_letters_is_too_short_for_an_address() -> None:
+    """The name is the label of a public address, of which Azure takes three characters or more."""
+    for plan in (parallel, resilient):
+        assert refused(plan, name="ab") == [("name",)]
+        name = next(one for one in plan(name="abc").variables if one.name == "name")
+        assert name.check is not None
+        assert name.check.args["pattern"] == "^[a-z][a-z0-9-]{1,22}[a-z0-9]$"
+
+
+def test_locks_are_lifted_before_what_hangs_on_the_locked() -> None:
+    """A lock holds its resource's logs too, so it goes first; of a zone one record is locked."""
+    plan = resilient()
+    terraform = pipeline.project(plan, engine="terraform")["locks.tf"]
+    assert "depends_on = [azurerm_monitor_diagnostic_setting.load_balancer]" in terraform
+    assert 'zone = "${azurerm_dns_zone.main.id}/SOA/@"' in terraform
+    pulumi = pipeline.project(plan, engine="pulumi")["locks.py"]
+    assert "depends_on=[diagnostics]" in pulumi
+    assert '"zone": pulumi.Output.concat(zone.id, "/SOA/@")' in pulumi
+    assert "depends_on" not in pipeline.project(parallel(), engine="terraform")["locks.tf"]
+
+
+def test_a_server_that_goes_answers_what_it_has_begun() -> None:
+    """The gateway drains a server for as long as it waits for an answer."""
+    text = pipeline.project(parallel(), engine="terraform")["load_balancer.tf"]
+    for line in ("request_timeout       = 180", "drain_timeout_sec = 180"):
+        assert line in text
 
 
 def test_servers_fetch_from_a_registry_by_a_role() -> None:

@@ -22,6 +22,10 @@ GOOD = {
         f"a/b@sha256:{'0' * 64}",
         f"registry.example.com:443/a/b/c:1@sha256:{'a' * 64}",
     ],
+    checks.check_ssh_key: [
+        "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIHMwCHH0TBaOfJSd4sdQ5gwsm7j/UwAXxaJnI06ctNuO",
+        "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIHMwCHH0TBaOfJSd4sdQ5gwsm7j/UwAXxaJnI06ctNuO a@b c",
+    ],
     addresses.check_http_path: ["/", "/health", "/v1/models", "/a_b-c.d~e"],
     addresses.check_email: ["oncall@example.com", "a.b+c@sub.example.com"],
     addresses.check_origin: ["https://app.example.com", "https://app.example.com:8443"],

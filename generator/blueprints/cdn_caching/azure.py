@@ -45,7 +45,7 @@ def plan(spec: Any) -> Plan:
         ),
         outputs=azure_guide.outputs(spec, domain),
         deploy=azure_guide.deploy(spec, domain, _services(spec)),
-        verify=azure_guide.verify(cache),
+        verify=azure_guide.verify(spec, cache),
         operate=azure_guide.operate(spec, cache),
         destroy=azure_guide.DESTROY if spec.origin.bucket else (),
     )

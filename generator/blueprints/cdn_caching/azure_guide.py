@@ -81,14 +81,25 @@ def deploy(spec: Any, domain: Zone | None, services: tuple[str, ...]) -> tuple[S
     return tuple(steps)
 
 
-def verify(cache: Cache) -> tuple[Step, ...]:
+def verify(spec: Any, cache: Cache) -> tuple[Step, ...]:
     """Say how to see that answers are kept."""
+    kept = (
+        "the second answer comes from the cache and says TCP_HIT in X-Cache (an edge has more "
+        "than one machine, so it may take some more):"
+    )
+    waits = "A deployment takes up to 20 minutes until it is at every edge. Then"
+    if not spec.origin.bucket:
+        return (Step(text=f"{waits} ask twice; {kept}", commands=common.ask_twice(cache)),)
+    path = common.asked_path(cache, bucket=True)
+    upload = (
+        "az storage blob upload --auth-mode login --account-name <bucket> "
+        f"--container-name objects --file README.md --name {path.removeprefix('/')}"
+    )
     return (
+        _APPROVE,
         Step(
-            text="A deployment takes up to 20 minutes until it is at every edge. Then ask twice; "
-            "the second answer comes from the cache and says TCP_HIT in X-Cache (an edge has more "
-            "than one machine, so it may take some more):",
-            commands=common.ask_twice(cache),
+            text=f"{waits} upload something (Operate tells who may), and ask for it twice; {kept}",
+            commands=(upload, *common.ask_twice(cache, bucket=True)),
         ),
     )
 
@@ -133,19 +144,20 @@ def operate(spec: Any, cache: Cache) -> tuple[Step, ...]:
     return tuple(steps)
 
 
-_OPERATE_BUCKET = (
-    Step(
-        text="Front Door asks the bucket for a private link, and gets nothing until it is "
-        "approved. This is done once, after the first deployment:",
-        commands=(
-            (
-                'az network private-endpoint-connection list --id "<bucket_id>" --output tsv '
-                "--query \"[?properties.privateLinkServiceConnectionState.status=='Pending'].id\" "
-                "| xargs -n 1 az network private-endpoint-connection approve "
-                '--description "Front Door" --id'
-            ),
+_APPROVE = Step(
+    text="Front Door asks the bucket for a private link, and gets nothing until it is "
+    "approved. This is done once, after the first deployment:",
+    commands=(
+        (
+            'az network private-endpoint-connection list --id "<bucket_id>" --output tsv '
+            "--query \"[?properties.privateLinkServiceConnectionState.status=='Pending'].id\" "
+            "| xargs -n 1 az network private-endpoint-connection approve "
+            '--description "Front Door" --id'
         ),
     ),
+)
+
+_OPERATE_BUCKET = (
     Step(
         text="Objects are uploaded from an address in uploaders, by whoever has the role Storage "
         "Blob Data Contributor on the storage account. After objects were replaced, empty the "

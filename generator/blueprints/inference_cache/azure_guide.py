@@ -122,6 +122,11 @@ def operate(spec: Any, replica: Replica | None) -> tuple[Step, ...]:
             ),
         ),
         Step(
+            text="The locks hold a store's containers, grants and log settings, too: a deployment "
+            "that takes one of these away takes deletion_protection=false. Objects are deleted as "
+            "ever.",
+        ),
+        Step(
             text=f"{lifetimes}either way it can be brought back for undelete_days after it was "
             "deleted. An object that expires is gone for good about two days and undelete_days "
             "later: it becomes a version first. Archived objects move to the tier Cold, which is "

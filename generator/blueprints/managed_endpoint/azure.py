@@ -9,6 +9,7 @@ from generator.blueprints.managed_endpoint import azure_guide, common
 from generator.clouds import CloudFacts, MachineType, placement
 from generator.clouds.azure import AZAPI
 from generator.clouds.azure_names import unique_name
+from generator.clouds.azure_sizes import retired
 from generator.components.deployments import MOST_INSTANCES
 from generator.components.inference_pool import InferencePool
 from generator.components.online_endpoint import (
@@ -74,19 +75,10 @@ def _machines(facts: CloudFacts, spec: Any) -> dict[str, MachineType]:
         """Say what is wrong with a machine type that is named, and what to write instead."""
         if not re.fullmatch(facts.machine_check.args["pattern"], type_):
             return f"`{type_}` is no machine type of Azure", facts.machine_check.message
-        if _RETIRED.fullmatch(type_):
-            return (
-                f"`{type_}` is retired",
-                'say {"gpu": "t4"} for a small one, {"gpu": "a100"} for a large one',
-            )
-        return None
+        return retired(type_)
 
     catalogue = replace(facts, machines=facts.endpoint_machines)
     return common.machines(catalogue, spec.deployments, wrong=wrong)
-
-
-# Azure ended these in September 2025 and before; its list for endpoints still shows them.
-_RETIRED = re.compile(r"Standard_(NC\d+r?s_v[23]|ND40rs_v2)", re.IGNORECASE)
 
 
 def _azure_components(

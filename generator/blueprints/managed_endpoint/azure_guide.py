@@ -169,9 +169,12 @@ def destroy(deployments: Any) -> tuple[Step, ...]:
     return (
         Step(
             text="The service deletes no deployment that gets traffic: take it away first. The "
-            "vault stays recoverable for 90 days and keeps its name for as long. Azure may have "
-            "put something of its own into the group, as Application Insights does: Terraform "
-            "then leaves the group and names what is left.",
+            "vault stays recoverable for 90 days and keeps its name for as long: Terraform takes "
+            "it back when it deploys again, Pulumi needs another unique_name. Terraform deletes "
+            "the workspace for good; after Pulumi it stays recoverable for 14 days and keeps its "
+            "name for as long, unless the portal deletes it for good. Azure may have put "
+            "something of its own into the group, as Application Insights does: Terraform then "
+            "leaves the group and names what is left.",
             commands=(
                 (
                     "az ml online-endpoint update --resource-group <resource_group> "

@@ -23,7 +23,9 @@ def plan(spec: Any) -> Plan:
     place = spec.clouds.azure
     region = placement.region(facts, place.region)
     zones = placement.zones(facts, region, place.zones)
-    machine = azure_parts.machine(facts, spec.servers.machine, path=("servers", "machine"))
+    machine = azure_parts.machine(
+        facts, spec.servers.machine, path=("servers", "machine"), trusted=True
+    )
 
     identity = azure_parts.identity(spec.runtime.image, place.registry)
     components: dict[str, Component] = {
@@ -57,7 +59,10 @@ def plan(spec: Any) -> Plan:
         **parts.about(spec, facts, region, builds=common.BUILDS),
         summary=common.summary(spec, region, zones),
         components=components,
-        variables=(common.name(spec), *parts.variables(components)),
+        variables=(
+            azure_parts.name(spec.name, reason="a host adds its number"),
+            *parts.variables(components),
+        ),
         outputs=_outputs("https" if place.certificate else "http"),
         deploy=azure_parts.deploy(
             encryption_at_host=place.encryption_at_host, certificate=bool(place.certificate)
@@ -73,8 +78,9 @@ def plan(spec: Any) -> Plan:
         destroy=(
             Step(
                 text="Locks keep others from deleting servers, data disks and the load balancer. "
-                "This project lifts its own locks when it is destroyed. The data disks go too, so "
-                "copy what you need from them.",
+                "This project lifts its own when it is destroyed; it takes a moment until Azure "
+                "knows, so destroy again where something is still locked. The data disks go too, "
+                "so copy what you need from them.",
             ),
         ),
     )

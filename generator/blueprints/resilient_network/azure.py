@@ -40,7 +40,7 @@ def plan(spec: Any) -> Plan:
         summary=common.summary(spec, region, zones),
         components=components,
         variables=(
-            parts.name_variable(spec.name, longest=24, reason="a host adds to it"),
+            azure_parts.name(spec.name, reason="a host adds to it"),
             *parts.variables(components),
         ),
         outputs=_outputs(zone),
@@ -49,11 +49,12 @@ def plan(spec: Any) -> Plan:
             _WATCHER,
         ),
         verify=_verify(spec, zone),
-        operate=_operate(spec.name),
+        operate=_OPERATE,
         destroy=(
             Step(
                 text="Locks keep others from deleting the load balancer, its address and a zone "
-                "that was made here. This project lifts its own locks when it is destroyed. The "
+                "that was made here. This project lifts its own when it is destroyed; it takes a "
+                "moment until Azure knows, so destroy again where something is still locked. The "
                 "logs go, too.",
             ),
         ),
@@ -215,16 +216,15 @@ def _verify(spec: Any, zone: Zone) -> tuple[Step, ...]:
     )
 
 
-def _operate(name: str) -> tuple[Step, ...]:
-    return (
-        Step(
-            text="A new image, model or machine type is a new model of the scale set: it replaces "
-            "the servers batch by batch, and each batch waits for its health. How far it is:",
-            commands=(f"az vmss rolling-upgrade get-latest {_SCALE_SET}",),
-        ),
-        Step(
-            text="The names of the servers, as commands on one of them want it:",
-            commands=(f"az vm list --resource-group rg-{name} --output table",),
-        ),
-        azure_parts.run_command("SERVER"),
-    )
+_OPERATE = (
+    Step(
+        text="A new image, model or machine type is a new model of the scale set: it replaces "
+        "the servers batch by batch, and each batch waits for its health. How far it is:",
+        commands=(f"az vmss rolling-upgrade get-latest {_SCALE_SET}",),
+    ),
+    Step(
+        text="The names of the servers, as commands on one of them want it:",
+        commands=("az vm list --resource-group <resource_group> --output table",),
+    ),
+    azure_parts.run_command("SERVER"),
+)

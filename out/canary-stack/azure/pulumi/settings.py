@@ -147,7 +147,7 @@ if sorted(stable_machine_types) != ["main"]:
     raise ValueError("stable_machine_types: One machine type for each of main.")
 if not all(
     re.fullmatch(
-        "^Standard_[A-Za-z0-9_]+$",
+        "^Standard_[A-Za-z0-9_-]+$",
         text,
     )
     for text in stable_machine_types.values()
@@ -305,7 +305,7 @@ if sorted(canary_machine_types) != ["main"]:
     raise ValueError("canary_machine_types: One machine type for each of main.")
 if not all(
     re.fullmatch(
-        "^Standard_[A-Za-z0-9_]+$",
+        "^Standard_[A-Za-z0-9_-]+$",
         text,
     )
     for text in canary_machine_types.values()

@@ -169,7 +169,7 @@ variable "stable_machine_types" {
   description = "Machine type of each deployment's instances."
 
   validation {
-    condition     = toset(keys(var.stable_machine_types)) == toset(["main"]) && alltrue([for text in values(var.stable_machine_types) : can(regex("^Standard_[A-Za-z0-9_]+$", text))])
+    condition     = toset(keys(var.stable_machine_types)) == toset(["main"]) && alltrue([for text in values(var.stable_machine_types) : can(regex("^Standard_[A-Za-z0-9_-]+$", text))])
     error_message = "One machine type for each of main."
   }
 }
@@ -373,7 +373,7 @@ variable "canary_machine_types" {
   description = "Machine type of each deployment's instances."
 
   validation {
-    condition     = toset(keys(var.canary_machine_types)) == toset(["main"]) && alltrue([for text in values(var.canary_machine_types) : can(regex("^Standard_[A-Za-z0-9_]+$", text))])
+    condition     = toset(keys(var.canary_machine_types)) == toset(["main"]) && alltrue([for text in values(var.canary_machine_types) : can(regex("^Standard_[A-Za-z0-9_-]+$", text))])
     error_message = "One machine type for each of main."
   }
 }

@@ -115,7 +115,7 @@ if sorted(machine_types) != ["blue", "green"]:
     raise ValueError("machine_types: One machine type for each of blue, green.")
 if not all(
     re.fullmatch(
-        "^Standard_[A-Za-z0-9_]+$",
+        "^Standard_[A-Za-z0-9_-]+$",
         text,
     )
     for text in machine_types.values()

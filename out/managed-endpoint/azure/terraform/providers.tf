@@ -33,6 +33,11 @@ provider "azurerm" {
       purge_soft_delete_on_destroy    = false
       recover_soft_deleted_key_vaults = true
     }
+
+    machine_learning {
+      # Else Azure keeps a deleted workspace for 14 days, and its name is taken for as long.
+      purge_soft_deleted_workspace_on_destroy = true
+    }
   }
 }
 

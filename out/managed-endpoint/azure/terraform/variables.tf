@@ -114,7 +114,7 @@ variable "machine_types" {
   description = "Machine type of each deployment's instances."
 
   validation {
-    condition     = toset(keys(var.machine_types)) == toset(["blue", "green"]) && alltrue([for text in values(var.machine_types) : can(regex("^Standard_[A-Za-z0-9_]+$", text))])
+    condition     = toset(keys(var.machine_types)) == toset(["blue", "green"]) && alltrue([for text in values(var.machine_types) : can(regex("^Standard_[A-Za-z0-9_-]+$", text))])
     error_message = "One machine type for each of blue, green."
   }
 }

@@ -87,9 +87,10 @@ resource "azurerm_application_gateway" "main" {
     request_timeout       = 180
     probe_name            = "health"
 
+    # As long: a server that is taken away answers what it has begun.
     connection_draining {
       enabled           = true
-      drain_timeout_sec = 60
+      drain_timeout_sec = 180
     }
   }
 

@@ -121,9 +121,10 @@ gateway = network.ApplicationGateway(
             cookie_based_affinity=network.ApplicationGatewayCookieBasedAffinity.DISABLED,
             request_timeout=180,
             probe=part("probes", "health"),
+            # As long: a server that is taken away answers what it has begun.
             connection_draining=network.ApplicationGatewayConnectionDrainingArgs(
                 enabled=True,
-                drain_timeout_in_sec=60,
+                drain_timeout_in_sec=180,
             ),
         ),
     ],

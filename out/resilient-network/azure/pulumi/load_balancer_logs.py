@@ -17,7 +17,7 @@ logs = operationalinsights.Workspace(
     tags=tags,
 )
 
-monitor.DiagnosticSetting(
+diagnostics = monitor.DiagnosticSetting(
     "load-balancer",
     name="logs",
     resource_uri=gateway.id,

@@ -20,9 +20,9 @@ def structured(key: str, default: Any) -> Any:
 
 # Prefix of every resource's name.
 name = config.get("name") or "resilient-network"
-if not re.fullmatch("^[a-z][a-z0-9-]{0,22}[a-z0-9]$", name):
+if not re.fullmatch("^[a-z][a-z0-9-]{1,22}[a-z0-9]$", name):
     raise ValueError(
-        "name: 2 to 24 of a-z, 0-9 and - between, a letter first: a host adds to it.",
+        "name: 3 to 24 of a-z, 0-9 and - between, a letter first: a host adds to it.",
     )
 
 # Private IPv4 range of the network; servers take half of it.
@@ -82,7 +82,7 @@ if not 1 <= warmup_minutes <= 90:
 
 # Machine type of the servers; every zone must sell it.
 machine_type = config.get("machine_type") or "Standard_NV36ads_A10_v5"
-if not re.fullmatch("^Standard_[A-Za-z0-9_]+$", machine_type):
+if not re.fullmatch("^Standard_[A-Za-z0-9_-]+$", machine_type):
     raise ValueError("machine_type: An Azure VM size, such as Standard_D4s_v5.")
 
 # Container image of the model server.

@@ -4,7 +4,9 @@ locals {
   locked = {
     address       = azurerm_public_ip.load_balancer.id
     load-balancer = azurerm_application_gateway.main.id
-    zone          = azurerm_dns_zone.main.id
+
+    # Azure deletes no zone without this record. A lock of the whole zone would hold all of them.
+    zone = "${azurerm_dns_zone.main.id}/SOA/@"
   }
 }
 
@@ -15,4 +17,7 @@ resource "azurerm_management_lock" "lock" {
   scope      = each.value
   lock_level = "CanNotDelete"
   notes      = "Set deletion_protection to false where ${var.name} is deployed from."
+
+  # A lock holds what hangs on a resource, too: it has to be lifted before that goes.
+  depends_on = [azurerm_monitor_diagnostic_setting.load_balancer]
 }

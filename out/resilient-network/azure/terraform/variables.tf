@@ -4,8 +4,8 @@ variable "name" {
   description = "Prefix of every resource's name."
 
   validation {
-    condition     = can(regex("^[a-z][a-z0-9-]{0,22}[a-z0-9]$", var.name))
-    error_message = "2 to 24 of a-z, 0-9 and - between, a letter first: a host adds to it."
+    condition     = can(regex("^[a-z][a-z0-9-]{1,22}[a-z0-9]$", var.name))
+    error_message = "3 to 24 of a-z, 0-9 and - between, a letter first: a host adds to it."
   }
 }
 
@@ -114,7 +114,7 @@ variable "machine_type" {
   description = "Machine type of the servers; every zone must sell it."
 
   validation {
-    condition     = can(regex("^Standard_[A-Za-z0-9_]+$", var.machine_type))
+    condition     = can(regex("^Standard_[A-Za-z0-9_-]+$", var.machine_type))
     error_message = "An Azure VM size, such as Standard_D4s_v5."
   }
 }

@@ -109,7 +109,7 @@ if not 1 <= api_warmup_minutes <= 90:
 
 # Machine type of the servers; every zone must sell it.
 api_machine_type = config.get("api_machine_type") or "Standard_NC4as_T4_v3"
-if not re.fullmatch("^Standard_[A-Za-z0-9_]+$", api_machine_type):
+if not re.fullmatch("^Standard_[A-Za-z0-9_-]+$", api_machine_type):
     raise ValueError("api_machine_type: An Azure VM size, such as Standard_D4s_v5.")
 
 # Container image of the model server.

@@ -163,7 +163,7 @@ variable "api_machine_type" {
   description = "Machine type of the servers; every zone must sell it."
 
   validation {
-    condition     = can(regex("^Standard_[A-Za-z0-9_]+$", var.api_machine_type))
+    condition     = can(regex("^Standard_[A-Za-z0-9_-]+$", var.api_machine_type))
     error_message = "An Azure VM size, such as Standard_D4s_v5."
   }
 }

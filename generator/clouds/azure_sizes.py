@@ -1,0 +1,58 @@
+"""What the name of a VM size of Azure tells of it.
+
+Names are built from the family, the number of vCPUs and letters for what a size has beside them
+(azure-compute-docs, vm-naming-conventions); retirements are from lifecycle/
+retirements-and-capacity-restrictions.md of 2026-09-24.
+"""
+
+import re
+
+# Azure has ended these; its list of sizes for endpoints still shows some of them.
+_RETIRED = re.compile(
+    r"Standard_(NC\d+r?(s_v[23])?|NV\d+(s_v[23]|as_v4)?|ND\d+r?s|ND40rs_v2)", re.IGNORECASE
+)
+_NAME = re.compile(r"Standard_(?P<family>[A-Z]+)\d+(?:-\d+)?(?P<features>[a-z]*)(?:_|$)")
+# "Trusted Launch for Azure virtual machines": of the ND family, the A100 machines are without it.
+_NOT_TRUSTED = re.compile(r"Standard_ND96a[a-z]*_(A100_)?v4", re.IGNORECASE)
+
+
+def retired(size: str) -> tuple[str, str] | None:
+    """Say that Azure has ended `size`, and what to take; None for one that it has not."""
+    if not _RETIRED.fullmatch(size):
+        return None
+    return (
+        f"Azure has retired `{size}`",
+        'say {"gpu": "t4"} for a small one, {"gpu": "a100"} for a large one',
+    )
+
+
+def untrusted(size: str) -> tuple[str, str] | None:
+    """Say that `size` does not start by Trusted Launch, and what to take; None where it does."""
+    if not _NOT_TRUSTED.fullmatch(size):
+        return None
+    return (
+        f"`{size}` has no Trusted Launch, which guards what servers start",
+        "take Standard_ND96isr_H100_v5, or a resilient-network, which starts without it",
+    )
+
+
+def unfit(size: str) -> tuple[str, str] | None:
+    """Say why a server cannot be of this `size`, and what to take; None where it can.
+
+    Servers start from an image for x86 processors, on disks of SSD.
+    """
+    ended = retired(size)
+    name = _NAME.match(size)
+    if ended or not name:
+        return ended
+    if "p" in name["features"]:
+        return (
+            f"`{size}` has Arm processors, and the servers' image is for x86",
+            "take the size without the p, as in Standard_D4s_v5",
+        )
+    if "s" not in name["features"] and not name["family"].endswith("S"):
+        return (
+            f"`{size}` takes no premium disks, which the servers start from",
+            "take the size with an s, as in Standard_D4s_v5",
+        )
+    return None
