@@ -29,7 +29,7 @@ MOST_FOLDERS = 2_000  # of one project, with those that links lead to
 _SKIPPED = frozenset({".git", ".terraform", ".venv", "venv", "node_modules", "__pycache__"})
 _READ = {
     "terraform": (".tf", ".tofu", ".tftpl", ".tpl", ".yaml", ".yml", ".json", ".sh", ".tfvars"),
-    "pulumi": (".py", ".yaml", ".yml", ".json"),
+    "pulumi": (".py", ".yaml", ".yml", ".json", "requirements.txt", "pyproject.toml"),
 }
 
 

@@ -94,3 +94,42 @@ locals {
         **more,
     )
     assert rules(tmp_path) == []
+
+
+def test_what_a_program_asks_for_is_read(tmp_path: Path) -> None:
+    """What `requirements.txt` lists is known; which modules another name gives is not guessed."""
+    written(
+        tmp_path,
+        Pulumi_yaml="name: a\nruntime: python\n",
+        requirements_txt="pulumi>=3\nrequests\npulumi-aws>=6,<7\n",
+    )
+    (tmp_path / "__main__.py").write_text(
+        "import flask\nimport pulumi\nimport pulumi_aws as aws\nimport requests\n"
+        'import pulumi_alicloud\naws.ec2.EipOld("a")\npulumi.export("a", requests.codes.ok)\n'
+    )
+    assert rules(tmp_path) == [
+        (
+            "unknown-import",
+            "there is no module `flask` in the program, nor is it listed in requirements.txt",
+        ),
+        ("unknown-import", "requirements.txt does not list `pulumi-alicloud`, which is imported"),
+    ]
+    (tmp_path / "requirements.txt").write_text(
+        "pulumi>=3\npulumi-aws>=6\nFlask-Thing\n-r more.txt\n"
+    )
+    assert [rule for rule, _ in rules(tmp_path)] == ["unknown-resource"]
+
+
+def test_a_program_may_lie_elsewhere(tmp_path: Path) -> None:
+    """Faults are placed where `main` lies; settings are not idle where no code is seen."""
+    written(
+        tmp_path,
+        Pulumi_yaml="name: a\nruntime: python\nmain: ./code\n",
+        Pulumi_dev_yaml="config:\n  a:size: 1\n",
+    )
+    assert rules(tmp_path) == []
+    (tmp_path / "code").mkdir()
+    (tmp_path / "code" / "helper.py").write_text("value = 1\n")
+    (tmp_path / "code" / "__main__.py").write_text("from helper import valu\n\nprint(valu)\n")
+    (found,) = (one for _, one in inspect([str(tmp_path)]).told if one.rule == "unknown-import")
+    assert (found.file, found.line) == ("code/__main__.py", 1)

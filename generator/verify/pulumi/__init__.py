@@ -14,6 +14,19 @@ from generator.verify.pulumi.requirements import judged, missing
 
 def check(files: Mapping[str, str]) -> list[Finding]:
     """Judge every Python file of a program, and its settings."""
+    project = files.get("Pulumi.yaml") or files.get("Pulumi.yml") or ""
+    if "main:" not in project:
+        return program(files)
+    from generator.verify.pulumi.roots import back, folder, inside
+
+    start = folder(project)
+    if not start:
+        return program(files)
+    return [back(one, files, start) for one in program(inside(files, start))]
+
+
+def program(files: Mapping[str, str]) -> list[Finding]:
+    """Judge the files of a program that starts where its settings are."""
     findings: list[Finding] = []
     parsed: dict[str, Parsed] = {}
     for name, text in files.items():

@@ -100,7 +100,7 @@ def configuration(parsed: Mapping[str, Parsed], files: Mapping[str, str]) -> Ite
     every = [reads(files[file]) for file in sorted(parsed)]
     keys = {(space or name, key) for one in every for space, key, *_ in one.keys}
     unread = [one for one in files if one.endswith(".py") and one not in parsed]
-    sure = not unread and not any(one.open for one in every)
+    sure = bool(every) and not unread and not any(one.open for one in every)
     for place in declared:
         space, colon, key = place.key.partition(":")
         if not colon:

@@ -9,18 +9,45 @@ from generator.verify.finding import Finding, nearest
 from generator.verify.pulumi.program import Parsed, parse
 from generator.verify.pulumi.scopes import read
 
-# What a program may import besides the standard library and its own modules.
-PACKAGES = frozenset({"pulumi"})
+# What a program may import besides the standard library and its own modules: what Pulumi's SDK
+# asks for itself is there too.
+PACKAGES = frozenset(
+    {"pulumi", "debugpy", "dill", "google", "grpc", "opentelemetry", "packaging", "semver"}
+    | {"six", "typing_extensions", "yaml"}
+)
+REQUIREMENTS = "requirements.txt"
+ANY = "*"  # among what a program asks for: something that is not known
 
 
 def imports(parsed: Mapping[str, Parsed], files: Mapping[str, str]) -> Iterator[Finding]:
     """Judge the imports of every file."""
     program = frozenset(files)
-    asked = listed(files.get("requirements.txt", ""))
+    asked = listed(files.get(REQUIREMENTS, ""))
+    if not explained(parsed, files, asked):
+        asked |= {ANY}
     for file, one in parsed.items():
         there = {path_of(module, program) for module in one.modules}
         known = tuple([(name, defined(files[name])) for name in parsed if name in there])
         yield from judged(file, files[file], program, asked, known)
+
+
+def explained(
+    parsed: Mapping[str, Parsed], files: Mapping[str, str], asked: frozenset[str]
+) -> bool:
+    """Tell whether all that a program asks for is known by the names that it imports.
+
+    A package may give modules of other names than its own (PyYAML gives `yaml`), and what a file
+    does not list itself may be listed elsewhere.
+    """
+    if REQUIREMENTS not in files or "pyproject.toml" in files:
+        return False
+    text = files[REQUIREMENTS]
+    if any(line.lstrip()[:1] in ("-", ".", "/") or "://" in line for line in text.splitlines()):
+        return False
+    roots = {
+        name.partition(".")[0].replace("_", "-") for one in parsed.values() for name in one.modules
+    }
+    return all(name in roots or f"{name}-".startswith("pulumi-") for name in asked if name)
 
 
 @lru_cache(maxsize=64)
@@ -93,16 +120,11 @@ def module(
     if root in PACKAGES or root.startswith("pulumi_") or root.replace("_", "-") in asked:
         return
     own = [one.removesuffix(".py") for one in files if one.endswith(".py") and "/" not in one]
-    message = f"there is no module `{dotted}` in the program, nor is it listed in requirements.txt"
-    yield Finding(
-        "unknown-import",
-        "error",
-        file,
-        node.lineno,
-        node.col_offset + 1,
-        message,
-        nearest(dotted, own),
-    )
+    hint = nearest(dotted, own)
+    if ANY in asked and not hint:
+        return
+    message = f"there is no module `{dotted}` in the program, nor is it listed in {REQUIREMENTS}"
+    yield Finding("unknown-import", "error", file, node.lineno, node.col_offset + 1, message, hint)
 
 
 @lru_cache(maxsize=64)

@@ -11,6 +11,7 @@ from generator.verify.pulumi.program import Parsed
 FILE = "requirements.txt"
 OPERATORS = ("===", "==", "~=", "!=", "<=", ">=", "<", ">")
 JOINS = ("-", "_", ".")  # in names of packages
+ELSEWHERE = ("-", ".", "/")  # begins what leads to other files, which list more
 
 
 def judged(parsed: Mapping[str, Parsed], files: Mapping[str, str]) -> frozenset[str]:
@@ -81,6 +82,8 @@ def missing(parsed: Mapping[str, Parsed], files: Mapping[str, str]) -> Iterator[
         return
     told = set()
     lines = [line for line in files[FILE].split("\n") if not line.lstrip().startswith("#")]
+    if "pyproject.toml" in files or any(line.lstrip()[:1] in ELSEWHERE for line in lines):
+        return
     asked = "".join(one if one.isalnum() or one == "-" else " " for one in spelt(" ".join(lines)))
     listed = set(asked.split())
     for file in sorted(parsed):

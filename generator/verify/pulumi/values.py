@@ -236,9 +236,10 @@ def argument(  # noqa: PLR0913, PLR0917 (a value, its place and where to look)
     """Judge one argument."""
     field = sdk.field(name, code)
     path = f"{wanted.path}{name}"
-    if field.deprecated:
+    nothing = isinstance(value, ast.Constant) and value.value is None
+    if field.deprecated and not nothing:
         yield Note("deprecated", place, f"`{path}` is deprecated")
-    if field.required and isinstance(value, ast.Constant) and value.value is None:
+    if field.required and nothing:
         yield Note("missing-argument", place, f"`{path}` must not be None")
     if field.fixed and isinstance(value, ast.Constant) and value.value != field.fixed:
         yield Note("not-one-of", value, f"`{path}` must be `{field.fixed}`")
