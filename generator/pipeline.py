@@ -9,7 +9,7 @@ from generator import blueprints, readme
 from generator.environments import with_environments
 from generator.errors import Problem, SpecError, VerifyError
 from generator.layout import lay_out
-from generator.overrides import chosen, overridden
+from generator.overrides import chosen
 from generator.paths import CERTIFICATES
 from generator.record import replace
 from generator.render import render
@@ -39,11 +39,15 @@ def build(path: Path) -> Projects:
         planned = plans(loaded)
     projects: Projects = {}
     faults: list[Problem] = []
+    refused: list[Problem] = []
     for plan in planned:
         name = f"{plan.name}/{plan.cloud}"
         try:
             texts = proven_of(loaded, plan)
             found = certified(path, name, texts)
+        except SpecError as error:
+            refused += error.problems
+            continue
         except VerifyError as error:
             from generator.tracing.origins import with_origins
 
@@ -54,6 +58,8 @@ def build(path: Path) -> Projects:
             with Stage("README"):
                 files["README.md"] = readme.write(plan, files, engine=engine, certified=found)
             projects[f"{name}/{engine}"] = files
+    if refused:
+        raise SpecError(refused)
     if faults:
         raise VerifyError(faults)
     return projects
@@ -83,18 +89,25 @@ def proven_of(loaded: Loaded, plan: Plan) -> Texts:
     try:
         return proven(plan, engines=loaded.spec.engines)
     except SpecError as refusal:
-        raise SpecError(loaded.place(problem) for problem in refusal.problems) from None
+        placed = [loaded.place(problem) for problem in refusal.problems]
+        raise SpecError(sorted(placed, key=lambda one: (one.line, one.column))) from None
 
 
 def proven(plan: Plan, *, engines: Iterable[Engine]) -> Texts:
     """Render, lay out and prove the texts of a plan's projects, all but their READMEs.
 
-    Raises VerifyError with what is wrong in any; files begin with their engine.
+    Raises VerifyError with what is wrong in any; files begin with their engine. SpecError tells of
+    overrides that fit nothing.
     """
     with Stage("render"):
         rendered = {engine: render(plan, engine=engine) for engine in engines}
     with Stage("lay out"):
-        texts = overridden(plan, {engine: lay_out(one) for engine, one in rendered.items()})
+        texts = {engine: lay_out(one) for engine, one in rendered.items()}
+    if plan.overrides:
+        from generator.overrides.laying import overridden
+
+        with Stage("lay overrides over"):
+            texts = overridden(plan, texts)
     faults: list[Problem] = []
     for engine, files in texts.items():
         try:

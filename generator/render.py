@@ -101,7 +101,9 @@ def render_overrides(plan: Plan, laid: list[Any], *, engine: Engine) -> str:
 
 def override_source(plan: Plan, laid: list[Any], *, engine: Engine) -> Source:
     """Name the template of what lays `laid` over resources, and what it is filled with."""
-    return f"_shared/{engine}/{OVERRIDING[engine]}.j2", {**_context(plan, engine), "laid": laid}
+    deep = any("." in name for one in laid for name in one.arguments)
+    context = {**_context(plan, engine), "laid": laid, "deep": deep}
+    return f"_shared/{engine}/{OVERRIDING[engine]}.j2", context
 
 
 def render_readme(plan: Plan, *, engine: Engine, facts: dict[str, Any]) -> str:

@@ -16,7 +16,7 @@ from generator.hcl.nodes import (
     Template,
     Value,
 )
-from generator.hcl.reader import Document, HclError, Section, overrides, read
+from generator.hcl.reader import Document, HclError, Section, overrides, read, written
 
 __all__ = [
     "Access",
@@ -38,4 +38,5 @@ __all__ = [
     "Value",
     "overrides",
     "read",
+    "written",
 ]

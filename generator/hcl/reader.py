@@ -22,7 +22,7 @@ ATTRIBUTE, BLOCK = 2, 4
 LINE_END = re.compile(r"[ \t\r]*+(?:/\*(?:[^*]++|\*(?!/))*\*/[ \t\r]*+)*(?:(?:#|//)[^\n]*+)?\n")
 LABEL = re.compile(r'"([^"]*)"|([^\s"]+)')
 CLOSED = re.compile(r"^\}[ \t\r]*\n", re.MULTILINE)
-OVERRIDE = ("/override.tf", "_override.tf")
+OVERRIDE = ("/override.tf", "_override.tf", "/override.tofu", "_override.tofu")
 
 
 class HclError(GenError):
@@ -162,6 +162,14 @@ class BodyReader(TemplateReader):
 def place(text: str, pos: int) -> tuple[int, int]:
     """Tell line and column, both from 1, of an offset in a text."""
     return text.count("\n", 0, pos) + 1, pos - text.rfind("\n", 0, pos)
+
+
+def written(section: Section, attribute: Attribute) -> str:
+    """Give the text of an attribute's value."""
+    reader = BodyReader(f"{section.text}\n\0")
+    reader.pos = start = section.text.index("=", attribute.pos) + 1
+    reader.expression(LINE)
+    return section.text[start : reader.pos].strip()
 
 
 def overrides(name: str) -> bool:

@@ -10,10 +10,10 @@ from generator.spec.report import render_path
 from generator.tracing.carriers import carriers, spoken_of
 from generator.tracing.surroundings import block, reason, used
 from generator.tracing.templates import Place, written_by
-from generator.tracing.trace import ENGINES, Field, Lines, System
 
 if TYPE_CHECKING:
     from generator.project import Engine, Variable
+    from generator.tracing.trace import Field, Lines, System
 
 _NOTHING = "nothing that is rendered follows it here"
 
@@ -192,7 +192,7 @@ def _variable(system: System, variable: Variable) -> ToldVariable:
         },
         lines={
             engine: found
-            for engine in ENGINES
+            for engine in system.engines
             if (found := carriers(system.files[engine], variable.name, engine=engine))
         },
     )

@@ -82,7 +82,7 @@ class Origins:
 def _with_origin(
     finding: Finding, system: System, engine: Engine, files: Mapping[str, str]
 ) -> Finding:
-    rendered = system.files[engine].get(finding.file)
+    rendered = system.files.get(engine, {}).get(finding.file)
     if rendered is None or not finding.line:
         return finding
     number, edited = counterpart(rendered, files[finding.file], finding.line)
@@ -107,7 +107,7 @@ def counterpart(rendered: str, written: str, number: int) -> tuple[int, bool]:
 
 def origin(system: System, *, engine: Engine, file: str, number: int) -> Origin | None:
     """Tell what a line that a system renders comes from; None for what no template alone writes."""
-    text = system.files[engine].get(file)
+    text = system.files.get(engine, {}).get(file)
     if text is None or not 1 <= number <= len(text.splitlines()):
         return None
     told = explaining.line(system, engine=engine, file=file, number=number)

@@ -87,6 +87,9 @@ class Shapes:
         if "enum" in node:
             yield from node["enum"]
             return
+        if not node:
+            yield from _any_other(value)
+            return
         if value is None:
             yield self._instance(node)
             return
@@ -136,3 +139,15 @@ def _respelt(text: str, pattern: str) -> Iterator[str]:
                 other = text[:at] + (second if text[at] == first else first) + text[at + 1 :]
                 if not pattern or re.search(pattern, other):
                     yield other
+
+
+def _any_other(value: Any) -> Iterator[Any]:
+    """Yield other values where the schema leaves all open, as of what overrides set."""
+    if isinstance(value, bool):
+        yield not value
+    elif isinstance(value, int | float):
+        yield value + 1
+    elif isinstance(value, str):
+        yield from _respelt(value, "")
+    elif isinstance(value, list):
+        yield [*value, *value]

@@ -31,7 +31,9 @@ def locate(file: Path, number: int, *, spec: str | None = None) -> tuple[ToldLin
     name, cloud, engine = folder.parts[-3:]
     path = Path(spec) if spec else spec_of(name, file)
     loaded = load(path)
-    if engine not in ENGINES or cloud not in loaded.spec.clouds.chosen or loaded.spec.name != name:
+    told = loaded.spec
+    there = engine in told.engines and cloud in told.clouds.chosen and told.name == name
+    if engine not in ENGINES or not there:
         _refuse(file, f"{path} renders no project {name}/{cloud}/{engine}", "name its --spec")
     chosen: Any = cloud
     system = System(loaded, chosen)

@@ -16,7 +16,6 @@ from jinja2.ext import Extension
 from jinja2.lexer import Token, TokenStream
 
 from generator.layout import lay_out
-from generator.overrides import laid_over, overridden
 from generator.render import (
     OVERRIDING,
     environment,
@@ -70,9 +69,11 @@ def written_by(plan: Plan, *, engine: Engine, file: str) -> dict[int, Place]:
     """
     files = lay_out(render(plan, engine=engine))
     if file == OVERRIDING[engine] and plan.overrides:
-        laid_over_it = laid_over(plan, files, engine=engine)
-        template, context = override_source(plan, laid_over_it, engine=engine)
-        files = overridden(plan, {engine: files})[engine]
+        from generator.overrides.laying import laid_over, with_overrides
+
+        said = laid_over(plan, files, engine=engine)
+        template, context = override_source(plan, said, engine=engine)
+        files = with_overrides(plan, {engine: files})[engine]
     else:
         template, context = templates(plan, engine=engine)[file]
     marked = _marking().get_template(template).render(context).splitlines()

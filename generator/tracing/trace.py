@@ -11,7 +11,7 @@ from generator import blueprints
 from generator.environments import with_environments
 from generator.errors import GenError, Problem
 from generator.layout import lay_out
-from generator.overrides import chosen, of_cloud, overridden
+from generator.overrides import chosen, of_cloud
 from generator.project import Cloud, Engine, Plan
 from generator.record import record, replace
 from generator.render import render
@@ -62,6 +62,7 @@ class System:
         self.loaded = loaded
         self.cloud = cloud
         self.data: dict[str, Any] = loaded.source.data
+        self.engines = tuple(one for one in ENGINES if one in loaded.spec.engines)
         self.shapes = Shapes(self.data)
         self.plan = with_environments(loaded, self._planned(self.data))
         self.files = self._rendered(self.plan)
@@ -84,8 +85,12 @@ class System:
         )
 
     def _rendered(self, plan: Plan) -> dict[Engine, dict[str, str]]:
-        texts = {engine: lay_out(render(plan, engine=engine)) for engine in ENGINES}
-        return overridden(plan, texts)
+        texts = {engine: lay_out(render(plan, engine=engine)) for engine in self.engines}
+        if not plan.overrides:
+            return texts
+        from generator.overrides.laying import with_overrides
+
+        return with_overrides(plan, texts)
 
     @cached_property
     def fields(self) -> tuple[Field, ...]:
@@ -159,7 +164,7 @@ class System:
         names = tuple(name for name in before if before[name] != after.get(name, _MISSING))
         rendered = self._rendered(variant)
         lines: Lines = {}
-        for engine in ENGINES:
+        for engine in self.engines:
             for file, text in self.files[engine].items():
                 found = _gone(text, rendered[engine].get(file, ""))
                 if found:

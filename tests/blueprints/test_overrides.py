@@ -1,14 +1,20 @@
 """Overrides: arguments that a spec lays over rendered resources."""
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from generator.errors import SpecError
+from generator.parity import certificate
 from generator.pipeline import build
+from generator.spec.load import load
+from generator.tracing.templates import written_by
+from generator.tracing.trace import System
 from tests.conftest import ROOT
+from tests.judges.test_pulumi import mocked
 
 SMALL = {
     "name": "chat",
@@ -18,7 +24,48 @@ SMALL = {
     "domain": {"host": "chat.example.com"},
 }
 WHY = "No client of ours sends ambiguous requests."
+TEMPLATE = "aws_launch_template.server"
 STRICT = {"aws_lb.main": {"because": WHY, "desync_mitigation_mode": "strictest"}}
+# By cloud: its block, overrides, what they change of what is passed, how many values are new.
+NESTED: dict[str, tuple[Any, Any, Any, int]] = {
+    "aws": (
+        {"region": "us-west-2"},
+        {
+            TEMPLATE: {"because": WHY, "metadata_options": {"http_put_response_hop_limit": 2}},
+            "aws_lb_target_group.server": {
+                "because": WHY,
+                "health_check": {"timeout": 7},
+                "stickiness": {"type": "lb_cookie"},
+            },
+        },
+        {
+            "aws:ec2/launchTemplate:LaunchTemplate server "
+            "metadataOptions.httpPutResponseHopLimit": 2,
+            "aws:lb/targetGroup:TargetGroup server healthCheck.timeout": 7,
+            "aws:lb/targetGroup:TargetGroup server stickiness.type": "lb_cookie",
+        },
+        1,
+    ),
+    "alibaba": (
+        {"region": "ap-southeast-1"},
+        {
+            "alicloud_alb_server_group.main": {
+                "because": WHY,
+                "health_check_config": {"health_check_timeout": 7},
+            },
+            "alicloud_ecs_launch_template.server": {
+                "because": WHY,
+                "system_disk": {"size": 300, "iops": "9000"},
+            },
+        },
+        {
+            "alicloud:alb/serverGroup:ServerGroup main healthCheckConfig.healthCheckTimeout": 7,
+            "alicloud:ecs/ecsLaunchTemplate:EcsLaunchTemplate server systemDisk.iops": "9000",
+            "alicloud:ecs/ecsLaunchTemplate:EcsLaunchTemplate server systemDisk.size": 300,
+        },
+        1,
+    ),
+}
 
 
 def rendered(folder: Path, **changes: Any) -> dict[str, dict[str, str]]:
@@ -81,6 +128,159 @@ def test_a_loop_of_resources_is_overridden_as_a_whole(tmp_path: Path) -> None:
     assert '("aws:ec2/subnet:Subnet", "private-*"): {' in pulumi
 
 
+def test_a_nested_block_keeps_what_is_not_said(tmp_path: Path) -> None:
+    """Terraform gets the merged block whole, for it replaces blocks; Pulumi the path alone."""
+    said = {TEMPLATE: {"because": WHY, "metadata_options": {"http_put_response_hop_limit": 2}}}
+    projects = rendered(tmp_path, overrides=said)
+    terraform = projects["chat/aws/terraform"]["override.tf"]
+    _, block = terraform.split("\n\n")[0], terraform[terraform.index("  metadata_options") :]
+    assert block == (
+        "  metadata_options {\n"
+        '    http_endpoint               = "enabled"\n'
+        '    http_tokens                 = "required"\n'
+        "    http_put_response_hop_limit = 2\n"
+        "  }\n"
+        "}\n"
+    )
+    assert "the rest of it is as in autoscaling.tf" in terraform
+    pulumi = projects["chat/aws/pulumi"]["overrides.py"]
+    assert '        "metadata_options.http_put_response_hop_limit": 2,\n' in pulumi
+
+
+def test_what_a_kept_block_refers_to_is_kept(tmp_path: Path) -> None:
+    """Expressions and blocks further in are written again as the project has them."""
+    tracking = {"disable_scale_in": True}
+    said = {
+        "aws_autoscaling_policy.requests": {
+            "because": WHY,
+            "target_tracking_configuration": tracking,
+        }
+    }
+    files = rendered(tmp_path, overrides=said)["chat/aws/terraform"]
+    kept = [
+        "target_value     = var.requests_per_server",
+        '= "${aws_lb.main.arn_suffix}/${aws_lb_target_group.server.arn_suffix}"\n',
+    ]
+    assert all(line in files["override.tf"] for line in kept)
+
+
+def test_a_list_replaces_all_blocks_of_a_type(tmp_path: Path) -> None:
+    """Blocks of which there may be several are given all at once, with whatever is inside."""
+    disk = {"device_name": "/dev/xvda", "ebs": {"volume_size": 300, "encrypted": "true"}}
+    said = {TEMPLATE: {"because": WHY, "block_device_mappings": [disk, {"device_name": "/dev/b"}]}}
+    projects = rendered(tmp_path, overrides=said)
+    terraform = projects["chat/aws/terraform"]["override.tf"]
+    assert terraform.count("  block_device_mappings {\n") == 2
+    assert "volume_type" not in terraform
+    assert (
+        '"ebs": {"volume_size": 300, "encrypted": "true"}'
+        in (projects["chat/aws/pulumi"]["overrides.py"])
+    )
+
+
+@pytest.mark.parametrize("cloud", NESTED)
+def test_both_engines_stay_one_system(cloud: str, tmp_path: Path) -> None:
+    """The certificate compares what is laid over nested arguments, too, and finds no difference."""
+    clouds, overrides = {cloud: NESTED[cloud][0]}, NESTED[cloud][1]
+    plain = rendered(tmp_path, clouds=clouds)
+    projects = rendered(tmp_path, clouds=clouds, overrides=overrides)
+    ours, theirs = (projects[f"chat/{cloud}/{engine}"] for engine in ("terraform", "pulumi"))
+    found = certificate(ours, theirs)
+    assert (list(found.differences), list(found.unknown)) == ([], [])
+    assert certificate(plain[f"chat/{cloud}/terraform"], theirs).differences
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("cloud", NESTED)
+def test_the_program_lays_nested_arguments_over(cloud: str, tmp_path: Path) -> None:
+    """Run, it passes what is laid over, and what else it passed before."""
+    clouds, overrides = {cloud: NESTED[cloud][0]}, NESTED[cloud][1]
+    ran = []
+    for name, said in (("plain", {}), ("laid", overrides)):
+        folder = tmp_path / name
+        for file, text in rendered(tmp_path, clouds=clouds, overrides=said)[
+            f"chat/{cloud}/pulumi"
+        ].items():
+            (folder / file).parent.mkdir(parents=True, exist_ok=True)
+            (folder / file).write_text(text)
+        ran.append({(one["type"], one["name"]): one for one in mocked(folder)["resources"]})
+    changed = {
+        f"{type_} {name} {'.'.join(path)}": value
+        for (type_, name), one in ran[1].items()
+        for path, value in leaves(one["inputs"])
+        if value != dict(leaves(ran[0][type_, name]["inputs"])).get(path)
+    }
+    assert changed == NESTED[cloud][2]
+    before, after = (sum(len(list(leaves(r["inputs"]))) for r in one.values()) for one in ran)
+    assert after - before == NESTED[cloud][3]
+
+
+def leaves(value: Any, path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], Any]]:
+    """Give every plain value with its path."""
+    pairs = value.items() if isinstance(value, dict) else enumerate(value)
+    for key, one in pairs:
+        if isinstance(one, dict | list):
+            yield from leaves(one, (*path, str(key)))
+        else:
+            yield (*path, str(key)), one
+
+
+def test_all_that_is_wrong_is_told_at_once(tmp_path: Path) -> None:
+    """What is not there, what a provider refuses and what Pulumi lacks come together, in order."""
+    said = {
+        "aws_lb.mian": {"because": WHY, "idle_timeout": 9},
+        "aws_lb.main": {"because": WHY, "idle_timeot": 9, "idle_timeout": "soon"},
+        "aws_lb_target_group.server": {"because": WHY, "health_check": {"timeout": "soon"}},
+        "aws_route53_record.main": {"because": WHY, "alias": {"evaluate_target_health": True}},
+        "alicloud_vpc.mian": {"because": WHY, "description": "x"},
+        "alicloud_cms_alarm.load_balancer": {"because": WHY, "silence_time": 600},
+    }
+    several = {"aws": {"region": "us-west-2"}, "alibaba": {"region": "ap-southeast-1"}}
+    assert [message for _, message, _, _ in refused(tmp_path, clouds=several, overrides=said)] == [
+        "there is no resource `aws_lb.mian` in the project",
+        "`aws_lb` has no argument `idle_timeot`",
+        "`idle_timeout` must be a number, not a string",
+        "`health_check.timeout` must be a number, not a string",
+        "Pulumi's `Record` has no argument `alias`",
+        "there is no resource `alicloud_vpc.mian` in the project",
+        "the Pulumi program has no resource of its own for `alicloud_cms_alarm.load_balancer`",
+    ]
+
+
+def test_what_is_wrong_on_every_cloud_is_told_once(tmp_path: Path) -> None:
+    """A problem of an override itself is not repeated for each cloud."""
+    said = {"azurerm_subnet.main": {"because": WHY, "name": "x"}, "aws_lb.main": {"because": WHY}}
+    several = {"aws": {"region": "us-west-2"}, "alibaba": {"region": "ap-southeast-1"}}
+    found = [message for _, message, _, _ in refused(tmp_path, clouds=several, overrides=said)]
+    assert found == [
+        "the spec names no cloud whose resources are of `azurerm`",
+        "an override sets at least one argument",
+    ]
+
+
+def test_what_one_engine_has_can_be_explained(tmp_path: Path) -> None:
+    """Where Terraform alone is rendered, what Pulumi lacks neither refuses nor hides anything."""
+    said = {"aws_route53_record.main": {"because": WHY, "alias": {"evaluate_target_health": True}}}
+    rendered(tmp_path, overrides=said, engines=["terraform"])
+    system = System(load(tmp_path / "spec.json"), "aws")
+    [field] = [one for one in system.fields if one.path[-1] == "evaluate_target_health"]
+    assert set(system.trace(field).lines) == {"terraform"}
+    file = system.files["terraform"]["override.tf"].splitlines()
+    number = next(at for at, line in enumerate(file, 1) if "evaluate_target_health" in line)
+    places = written_by(system.plan, engine="terraform", file="override.tf")
+    assert places[number][0] == "_shared/terraform/override.tf.j2"
+
+
+def test_the_types_of_both_engines_hold(tmp_path: Path) -> None:
+    """Where Terraform makes a text of a number and Pulumi does not, it is told in the spec."""
+    disk = {"because": WHY, "system_disk": {"iops": 9000}}
+    clouds = {"alibaba": {"region": "ap-southeast-1"}}
+    said = {"alicloud_ecs_launch_template.server": disk}
+    [(code, message, _, line)] = refused(tmp_path, clouds=clouds, overrides=said)
+    wanted = "`system_disk.iops` must be a string, not a whole number"
+    assert (code, message, line) == ("GEN412", wanted, 1)
+
+
 def test_text_stays_text(tmp_path: Path) -> None:
     """A value is quoted for the language that it lands in."""
     said = {"aws_lb.main": {"because": "${why} \\ */", "name": '${a} %{b} "c" \\ #'}}
@@ -109,7 +309,47 @@ def test_text_stays_text(tmp_path: Path) -> None:
         ),
         (
             {"aws_lb.main": {"because": WHY, "access_logs": {}}},
-            "`access_logs` is a block of nested arguments: overrides set arguments alone",
+            "`access_logs` is a nested block",
+            "say an object of the arguments to set",
+        ),
+        (
+            {"aws_lb.main": {"because": WHY, "access_logs": {"buckte": "logs"}}},
+            "`access_logs` has no argument `buckte`",
+            "did you mean `bucket`?",
+        ),
+        (
+            {"aws_lb.main": {"because": WHY, "connection_logs": {"enabled": True}}},
+            "`connection_logs.bucket` must be set",
+            "",
+        ),
+        (
+            {TEMPLATE: {"because": WHY, "block_device_mappings": {"no_device": "x"}}},
+            "`block_device_mappings` may stand several times, so it is told as a whole",
+            "say a list of its blocks",
+        ),
+        (
+            {TEMPLATE: {"because": WHY, "block_device_mappings": []}},
+            "`block_device_mappings` is a nested block",
+            "say a list of its blocks",
+        ),
+        (
+            {TEMPLATE: {"because": WHY, "metadata_options": [{"http_tokens": "required"}] * 2}},
+            "`metadata_options` may stand once",
+            "",
+        ),
+        (
+            {TEMPLATE: {"because": WHY, "name": "chat"}},
+            "`name` and `name_prefix` exclude each other (in aws 5.100.0)",
+            "",
+        ),
+        (
+            {
+                "aws_route53_record.main": {
+                    "because": WHY,
+                    "alias": {"evaluate_target_health": True},
+                }
+            },
+            "Pulumi's `Record` has no argument `alias`",
             "",
         ),
         (

@@ -132,3 +132,35 @@ def test_what_overrides_do_not_tell_is_not_compared() -> None:
     theirs = changed(PULUMI, "overrides.py", "OVERRIDES = {", "OVERRIDES = open_table() or {")
     found = certificate(ours, theirs)
     assert [one.partition(": ")[0] for one in found.unknown] == ["override.tf:2", "overrides.py"]
+
+
+def test_a_dotted_name_leads_into_nested_arguments() -> None:
+    """What is laid over nested arguments keeps the others, whichever way the program says them."""
+    block = 'health_check {\n    path    = "/"\n    timeout = 7\n  }'
+    ours = {"main.tf": f'resource "aws_lb_target_group" "main" {{\n  {block}\n}}\n'}
+    theirs = {
+        "Pulumi.yaml": "name: web\nruntime: python\n",
+        "__main__.py": "import overrides\nimport pulumi_aws as aws\n\n"
+        'aws.lb.TargetGroup("main", health_check=CHECK)\n',
+        "overrides.py": "OVERRIDES = {\n"
+        '    ("aws:lb/targetGroup:TargetGroup", "main"): {"health_check.timeout": 7},\n}\n',
+    }
+    for said in (
+        '{"path": "/", "timeout": 5}',
+        'aws.lb.TargetGroupHealthCheckArgs(path="/")',
+        '{"path": "/", **{}}',
+    ):
+        found = certificate(ours, changed(theirs, "__main__.py", "CHECK", said))
+        assert not [*found.differences, *found.unknown], said
+    [left] = certificate(ours, changed(theirs, "__main__.py", "CHECK", "None")).differences
+    assert left.what == "aws_lb_target_group.main: health_check[0].path"
+    other = changed(theirs, "overrides.py", "7}", "9}")
+    [left] = certificate(ours, changed(other, "__main__.py", "CHECK", '{"path": "/"}')).differences
+    assert left.pulumi == "overrides.py:2"
+
+
+def test_what_is_laid_over_something_unknown_is_not_compared() -> None:
+    """Nested arguments that the program's text does not tell are named as not compared."""
+    theirs = changed(PULUMI, "__main__.py", 'name="web",', 'name="web", access_logs=open("x"),')
+    theirs = changed(theirs, "overrides.py", '{"idle_timeout"', '{"access_logs.prefix": "x", "a"')
+    assert any("access_logs" in one for one in certificate(TERRAFORM, theirs).unknown)

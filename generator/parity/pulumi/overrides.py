@@ -1,15 +1,16 @@
 """What a program lays over the arguments of its resources: the table of its module `overrides`.
 
-`OVERRIDES` has the arguments by the token of a resource's type and a pattern for its name, and the
-module registers a transformation that lays them over.
+`OVERRIDES` has the arguments by the token of a resource's type and a pattern for its name; a dotted
+name leads into nested ones. The module registers a transformation that lays them over.
 """
 
 from __future__ import annotations
 
 from fnmatch import fnmatchcase
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from generator.facts import pulumi
+from generator.parity.values import Record, Unknown
 
 if TYPE_CHECKING:
     from generator.parity.pulumi.values import Frame
@@ -43,7 +44,33 @@ def lay(system: System, frame: Frame) -> None:
             if id(made) not in done and fnmatchcase(made.name, pattern):
                 done.add(id(made))
                 for name, value in values.items():
-                    made.args.put(name, value, lines.get(name, place))
+                    steps = str(name).split(".")
+                    if not put(made.args, steps, value, lines.get(name, place)):
+                        system.gaps.append(f"{lines.get(name, place)}: {name} is not followed here")
+
+
+def put(arguments: Record, steps: list[str], value: Any, place: str) -> bool:
+    """Set an argument, nested ones by their steps; False where these are not written out."""
+    name, *rest = steps
+    if not rest:
+        arguments.put(name, value, place)
+        return True
+    old = arguments.get(name)
+    if old is not None and not isinstance(old, dict):
+        arguments.put(name, Unknown("what is laid over it"), place)
+        return False
+    inner = copied(old, place)
+    arguments.put(name, inner, arguments.lines.get(name, place))
+    return put(inner, rest, value, place)
+
+
+def copied(old: dict[Any, Any] | None, place: str) -> Record:
+    """Copy nested arguments: others may share what they were made from."""
+    lines = old.lines if isinstance(old, Record) else {}
+    made = Record(old.place if isinstance(old, Record) else place)
+    for key, value in (old or {}).items():
+        made.put(key, value, lines.get(key, made.place))
+    return made
 
 
 def token(made: Instance) -> str:

@@ -1,6 +1,7 @@
 """The table of a program's module `overrides`: what is laid over the arguments of its resources.
 
-`OVERRIDES` has the arguments by the token of a resource's type and a pattern for its name.
+`OVERRIDES` has the arguments by the token of a resource's type and a pattern for its name; a dotted
+name leads into nested arguments.
 """
 
 import ast
@@ -21,6 +22,7 @@ TABLE = "OVERRIDES"
 HOLE = "{…}"  # what is computed in a name
 PACKAGES = {name: package for package, name in sdk.PACKAGES.items()}
 Entry = tuple[str, str, ast.Tuple, ast.Dict]
+Over = tuple[str, ast.Constant, ast.expr]
 
 
 def overrides(
@@ -81,16 +83,35 @@ def judged(
         yield Note("undeclared", key, message, nearest(pattern, made))
     behaves = behaviour(offer.terraform) if offer.terraform else behind(offer)
     wanted = Wanted(package, module, "", "", behaves)
+    called = f"{module}.{class_}"
     for place, value in zip(values.keys, values.values, strict=True):
-        if not isinstance(place, ast.Constant):
-            continue
-        name = str(place.value)
-        if name in offer.inputs:
-            code = offer.inputs[name]
-            yield from argument(name, code, place, value, wanted, file, file.reading.top)
-        else:
-            message = f"`{module}.{class_}` has no argument `{name}`"
-            yield Note("unknown-argument", place, message, nearest(name, offer.inputs))
+        if isinstance(place, ast.Constant):
+            over = (str(place.value), place, value)
+            yield from laid(over, offer.inputs, called, wanted, file)
+
+
+def laid(over: Over, fields: sdk.Fields, called: str, wanted: Wanted, file: File) -> Iterator[Note]:
+    """Judge an argument of an entry; a dotted name leads into nested ones."""
+    whole, place, value = over
+    name, _, rest = whole.partition(".")
+    path = f"{wanted.path}{name}"
+    if name not in fields:
+        message = f"`{called}` has no argument `{path}`"
+        yield Note("unknown-argument", place, message, nearest(name, fields))
+        return
+    if not rest:
+        yield from argument(name, fields[name], place, value, wanted, file, file.reading.top)
+        return
+    field = sdk.field(name, fields[name])
+    module, _, class_ = field.type[1:].rpartition("/")
+    module = module or wanted.module
+    offer = sdk.offer(wanted.package, module, "a", class_) if field.type[0] == "@" else None
+    if offer is None:
+        yield Note("unknown-argument", place, f"`{path}` has no arguments by name")
+        return
+    inside = wanted.behaviour and wanted.behaviour.inside(name)
+    here = wanted._replace(module=module, path=f"{path}.", behaviour=inside or None)
+    yield from laid((rest, place, value), offer.inputs, called, here, file)
 
 
 def read(token: str) -> tuple[str, str, str]:
