@@ -17,7 +17,8 @@ Arrows = dict[str, dict[str, None]]
 _TIES = re.compile(
     r"association|attachment|assignment|rule|policy|permission|entry|acl|versioning|ownership"
     r"|public_?access|encryption|logging|cors|lifecycle|validation|subscription|profile$|alias$"
-    r"|address|eip|route|https_config|deliver|target$|properties|record|random|gateway_attach",
+    r"|address|eip|route|https_config|deliver|target$|properties|record|random|gateway_attach"
+    r"|^terraform_data$",
     re.IGNORECASE,
 )
 

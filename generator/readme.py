@@ -21,8 +21,8 @@ _OUTPUT_COMMAND: dict[Engine, str] = {
     "pulumi": "$(pulumi stack output {})",
 }
 _APPLY_COMMAND: dict[Engine, str] = {
-    "terraform": "terraform apply -var {}={}",
-    "pulumi": "pulumi config set {} {} && pulumi up",
+    "terraform": "terraform apply {}-var {}={}",
+    "pulumi": "pulumi config set {}{} {} && pulumi up",
 }
 _PLACEHOLDER = re.compile(r"<(\w+)>")
 _APPLY = re.compile(r"<apply (\w+)=(\w+)>")
@@ -49,11 +49,20 @@ def write(
 
 
 def _with_commands(plan: Plan, engine: Engine) -> Plan:
-    """Put the engine's own command where a step says `<output>` or `<apply variable=value>`."""
+    """Put the engine's own command where a step says `<output>` or `<apply variable=value>`.
+
+    Terraform has to be told the values of an environment each time: without them it would apply
+    the defaults to it, under another name.
+    """
+    values = ""
+    if engine == "terraform" and plan.environments:
+        values = f"-var-file environments/{plan.environments[0].name}.tfvars "
 
     def filled(steps: tuple[Step, ...]) -> tuple[Step, ...]:
         return tuple(
-            replace(step, commands=tuple(_fill(command, engine) for command in step.commands))
+            replace(
+                step, commands=tuple(_fill(command, engine, values) for command in step.commands)
+            )
             for step in steps
         )
 
@@ -65,8 +74,10 @@ def _with_commands(plan: Plan, engine: Engine) -> Plan:
     )
 
 
-def _fill(command: str, engine: Engine) -> str:
-    command = _APPLY.sub(lambda found: _APPLY_COMMAND[engine].format(*found.groups()), command)
+def _fill(command: str, engine: Engine, values: str) -> str:
+    command = _APPLY.sub(
+        lambda found: _APPLY_COMMAND[engine].format(values, *found.groups()), command
+    )
     return _PLACEHOLDER.sub(lambda found: _OUTPUT_COMMAND[engine].format(found[1]), command)
 
 

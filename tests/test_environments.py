@@ -1,6 +1,7 @@
 """Environments: the same values for both engines, and never another structure."""
 
 import json
+import re
 from pathlib import Path
 
 import hcl2
@@ -154,3 +155,15 @@ def test_values_that_go_only_together_are_not_to_blame(tmp_path: Path) -> None:
         build(path)
     told = {(problem.code, problem.path) for problem in refused.value.problems}
     assert told == {("GEN309", ("environments", "dev", "network", "nat"))}
+
+
+def test_an_environment_is_never_given_the_defaults(tmp_path: Path) -> None:
+    """Whatever a README has Terraform apply or destroy takes the values of the environment."""
+    projects = build(written(tmp_path, {"dev": {"class": "development"}, "prod": {}}))
+    readmes = [files["README.md"] for name, files in projects.items() if name.endswith("terraform")]
+    assert len(readmes) == 2
+    for text in readmes:
+        commands = re.findall(r"^terraform (?:plan|apply|destroy).*$", text, re.MULTILINE)
+        given = [one for one in commands if "-var-file environments/dev.tfvars" in one]
+        assert [one for one in commands if one not in given] == ["terraform apply plan.tfplan"]
+        assert len(given) == 3

@@ -31,4 +31,4 @@ def test_each_step_has_its_heading(readme: Path) -> None:
     text = readme.read_text()
     command = {"terraform": "terraform destroy", "pulumi": "pulumi destroy"}[readme.parent.name]
     found = [text.find(f"\n## {name}\n") for name in ("Deploy", "Verify", "Destroy")]
-    assert 0 < found[0] < found[1] < found[2] < text.find(f"\n{command}\n")
+    assert 0 < found[0] < found[1] < found[2] < text.find(f"\n{command}")

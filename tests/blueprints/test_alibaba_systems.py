@@ -193,3 +193,58 @@ def test_it_is_told_that_an_account_has_one_key_in_a_region() -> None:
     assert "Where ap-southeast-1 or ap-southeast-5 has its key" in both.deploy[0].text
     named = {"region": "ap-southeast-1", "kms_instance": "kst-sgg65f176a0ogplgq1234"}
     assert not plan(CACHE, clouds={"alibaba": named}).deploy
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_logs_are_encrypted_from_the_start(engine: str) -> None:
+    """Every store of logs is made with a key: a later one would replace it, and lose the logs."""
+    cdn = blueprints.plan(load(ROOT / "specs" / "cdn-caching.json").spec, "alibaba")
+    stores = [
+        dict(one.args.items())
+        for planned in (plan(RESILIENT), cdn)
+        for one in of(system(planned, engine), "alicloud_log_store", "alicloud.log.Store")
+    ]
+    assert len(stores) == 3
+    for store in stores:
+        assert re.findall(r"enable\W+True\W+encrypt_type\W+default", str(store["encrypt_conf"]))
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_a_server_that_goes_answers_what_it_has_begun(engine: str) -> None:
+    """The hook and the load balancer wait for as long as a listener does for an answer."""
+    found = system(plan(RESILIENT), engine)
+    hooks = [
+        dict(one.args.items())
+        for one in of(found, "alicloud_ess_lifecycle_hook", "alicloud.ess.LifecycleHook")
+    ]
+    (drain,) = (one for one in hooks if one["lifecycle_transition"] == "SCALE_IN")
+    (group,) = of(found, "alicloud_alb_server_group", "alicloud.alb.ServerGroup")
+    listeners = of(found, "alicloud_alb_listener", "alicloud.alb.Listener")
+    waits = {int(dict(one.args.items())["request_timeout"]) for one in listeners}
+    assert waits == {drain["heartbeat_timeout"]} == {180}
+    drained = str(dict(group.args.items())["connection_drain_config"])
+    assert re.findall(r"connection_drain_timeout\W+180\b", drained)
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_the_load_sets_the_number_of_servers(engine: str) -> None:
+    """A group has a count to aim at, which it may change: it then scales while a server waits."""
+    found = system(plan(RESILIENT), engine, min_servers=3)
+    (group,) = of(found, "alicloud_ess_scaling_group", "alicloud.ess.ScalingGroup")
+    assert dict(group.args.items())["desired_capacity"] == 3
+    assert [one.replace("_", "").lower() for one in group.options.ignored] == ["desiredcapacity"]
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_another_image_makes_other_servers(engine: str) -> None:
+    """User data is read at the first boot alone; changed in place, it would only restart."""
+    planned = plan(SERVING)
+    found = system(planned, engine)
+    assert len(of(found, "alicloud_instance", "alicloud.ecs.Instance")) == 3
+    assert not of(found, "terraform_data")  # nothing in the cloud
+    text = "\n".join(render.render(planned, engine=engine).values())
+    replacing = {
+        "terraform": "replace_triggered_by = [terraform_data.user_data[each.key]]",
+        "pulumi": 'replace_on_changes=["userData"]',
+    }
+    assert replacing[engine] in text

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from generator.blueprints.alibaba_parts import LOGS_OPEN
 from generator.blueprints.cdn_caching import common
 from generator.components.cache import Cache
 from generator.components.domain import Domain
@@ -63,6 +64,7 @@ def deploy(spec: Any, cache: Cache) -> tuple[Step, ...]:
             f"{host}; certificate_id names it. A scope of domestic or global needs an ICP "
             "filing of the domain."
         ),
+        LOGS_OPEN,
     ]
     if spec.waf:
         steps.append(

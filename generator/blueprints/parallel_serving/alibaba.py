@@ -7,7 +7,7 @@ from generator.blueprints import parts
 from generator.blueprints.parallel_serving import common
 from generator.clouds import placement
 from generator.components.firewall import Firewall
-from generator.project import Component, Plan
+from generator.project import Component, Plan, Step
 
 
 def plan(spec: Any) -> Plan:
@@ -33,6 +33,12 @@ def plan(spec: Any) -> Plan:
             instance="Instance",
         ),
         verify=common.verify(spec),
-        operate=(),
+        operate=(
+            Step(
+                text="A new image or port replaces every server at once, which the protection "
+                "refuses: lift it first, in a deployment of its own. Where that must not be, "
+                "resilient-network replaces them by and by."
+            ),
+        ),
         destroy=common.LIFT,
     )

@@ -4,6 +4,7 @@ from typing import Any
 
 from generator import clouds
 from generator.blueprints import parts
+from generator.blueprints.alibaba_parts import LOGS_OPEN
 from generator.blueprints.resilient_network import common
 from generator.clouds import placement
 from generator.clouds.alibaba import WAF_REGIONS
@@ -167,7 +168,11 @@ def _deploy(zone: Zone, region: str, *, waf: bool) -> tuple[Step, ...]:
     return (
         Step(
             text=f"The certificate must be in Certificate Management Service and be valid for "
-            f"{zone.host}; certificate_id names it. Flow logs are opened once for an account:",
+            f"{zone.host}; certificate_id names it."
+        ),
+        LOGS_OPEN,
+        Step(
+            text="Flow logs are opened once for an account:",
             commands=(f"aliyun vpc OpenFlowLogService --RegionId {region}",),
         ),
         *((delegation,) if zone.by == "creation" else ()),
@@ -179,8 +184,9 @@ def _verify(health_path: str, emails: tuple[str, ...]) -> tuple[Step, ...]:
     return (
         common.answer(health_path, also=" and their warm-up is over"),
         Step(
-            text="The group starts its first servers before it knows of their warm-up: those that "
-            "do not answer soon enough are replaced, once."
+            text="A group that starts by a launch template is open at once, so its first servers "
+            "may start before it knows of their warm-up: those that do not answer soon enough are "
+            "replaced, once."
         ),
         Step(text="Each address for alarms gets a mail that asks to confirm.")
         if emails

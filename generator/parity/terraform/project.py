@@ -224,4 +224,6 @@ def expand(files: Mapping[str, str], *, values: Mapping[str, Any] | None = None)
             system.gaps.append(f"{placed.at(placed.block.pos)}: {'.'.join(key)}: {error}")
     for made in system.instances:
         project.fill(made)
+    # These keep values for Terraform alone, and make nothing in a cloud.
+    system.instances = [made for made in system.instances if made.type != "terraform_data"]
     return system

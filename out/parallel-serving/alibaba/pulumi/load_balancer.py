@@ -62,9 +62,10 @@ server_group = alicloud.alb.ServerGroup(
         healthy_threshold=2,
         unhealthy_threshold=3,
     ),
+    # As long as a prediction may take: a server that is taken away answers what it has begun.
     connection_drain_config=alicloud.alb.ServerGroupConnectionDrainConfigArgs(
         connection_drain_enabled=True,
-        connection_drain_timeout=60,
+        connection_drain_timeout=180,
     ),
     servers=[
         alicloud.alb.ServerGroupServerArgs(

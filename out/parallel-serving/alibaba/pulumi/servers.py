@@ -65,8 +65,12 @@ servers = {
         tags=tags,
         volume_tags=tags,
         opts=pulumi.ResourceOptions(
-            # A newer image is for new servers: it does not replace one that runs.
+            # A newer machine image is for new servers: it does not replace one that runs.
             ignore_changes=["imageId"],
+            # A server reads its user data once, at its first boot, so a change of it replaces the
+            # server. User data that changes in place restarts a server, and no more.
+            replace_on_changes=["userData"],
+            delete_before_replace=True,
             # Servers need their way out to boot.
             depends_on=egress,
         ),

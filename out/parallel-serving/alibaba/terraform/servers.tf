@@ -5,6 +5,13 @@ locals {
   servers = { for index in range(var.server_count) : format("%02d", index + 1) => element(local.zones, index) }
 
   data_disks = local.servers
+
+  user_data = {
+    for key in keys(local.servers) : key => base64encode(templatefile("${path.module}/cloud-init.yaml", {
+      image = var.image
+      port  = var.port
+    }))
+  }
 }
 
 data "alicloud_images" "ubuntu" {
@@ -12,6 +19,13 @@ data "alicloud_images" "ubuntu" {
   name_regex    = "^ubuntu_24_04_x64"
   instance_type = var.machine_type
   most_recent   = true
+}
+
+# A server reads its user data once, at its first boot, so a change of it replaces the server.
+resource "terraform_data" "user_data" {
+  for_each = local.user_data
+
+  input = each.value
 }
 
 resource "alicloud_instance" "server" {
@@ -30,10 +44,7 @@ resource "alicloud_instance" "server" {
   system_disk_size      = 100
   system_disk_encrypted = true
 
-  user_data = base64encode(templatefile("${path.module}/cloud-init.yaml", {
-    image = var.image
-    port  = var.port
-  }))
+  user_data = local.user_data[each.key]
 
   # Metadata answers only to a session's token, so a request that is forged through the model server
   # reads no credentials.
@@ -48,8 +59,11 @@ resource "alicloud_instance" "server" {
   volume_tags = local.tags
 
   lifecycle {
-    # A newer image is for new servers: it does not replace one that runs.
+    # A newer machine image is for new servers: it does not replace one that runs.
     ignore_changes = [image_id]
+
+    # User data that changes in place restarts a server, and no more.
+    replace_triggered_by = [terraform_data.user_data[each.key]]
   }
 
   # Servers need their way out to boot.

@@ -69,6 +69,9 @@ scaling_group = alicloud.ess.ScalingGroup(
     scaling_group_name=name,
     min_size=min_servers,
     max_size=max_servers,
+    # Where the count starts. With a count to aim at, the group goes on scaling while a server
+    # waits.
+    desired_capacity=min_servers,
     vswitch_ids=[switch.id for switch in server_switches.values()],
     multi_az_policy="BALANCE",
     # New servers take the newest version; those that run are replaced by an instance refresh.
@@ -79,17 +82,32 @@ scaling_group = alicloud.ess.ScalingGroup(
     removal_policies=["OldestScalingConfiguration", "OldestInstance"],
     group_deletion_protection=deletion_protection,
     tags=tags,
-    # Servers need their way out to boot.
-    opts=pulumi.ResourceOptions(depends_on=egress),
+    opts=pulumi.ResourceOptions(
+        # The scaling rules set the count.
+        ignore_changes=["desiredCapacity"],
+        # Servers need their way out to boot.
+        depends_on=egress,
+    ),
 )
 
-# A new server gets requests, and is judged by its answers, once it is warm.
+# A new server gets requests, and is judged by its answers, once it is warm. A template enables its
+# group at once, so the first servers may start before this is known.
 alicloud.ess.LifecycleHook(
     "warm-up",
     scaling_group_id=scaling_group.id,
     name="warm-up",
     lifecycle_transition="SCALE_OUT",
     heartbeat_timeout=warmup_minutes * 60,
+    default_result="CONTINUE",
+)
+
+# A server that goes has time to answer what it has begun.
+alicloud.ess.LifecycleHook(
+    "drain",
+    scaling_group_id=scaling_group.id,
+    name="drain",
+    lifecycle_transition="SCALE_IN",
+    heartbeat_timeout=180,
     default_result="CONTINUE",
 )
 

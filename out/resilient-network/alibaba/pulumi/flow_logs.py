@@ -13,6 +13,11 @@ flow_log = alicloud.log.Store(
     retention_period=log_days,
     auto_split=True,
     max_split_shard_count=64,
+    # By a key that Log Service keeps. Said from the start: a store that exists is replaced for it.
+    encrypt_conf=alicloud.log.StoreEncryptConfArgs(
+        enable=True,
+        encrypt_type="default",
+    ),
 )
 
 alicloud.log.StoreIndex(

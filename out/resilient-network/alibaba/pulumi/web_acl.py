@@ -3,16 +3,26 @@
 Its core rules are the defaults of WAF 3.0; this adds a limit for each address.
 """
 
+from collections.abc import Sequence
+
 import pulumi
 import pulumi_alicloud as alicloud
 
 from load_balancer import load_balancer
 from settings import name, requests_per_minute
 
+
+def started(instances: Sequence[str]) -> str:
+    """Take the account's instance of WAF 3.0, of which there is one at most."""
+    if not instances:
+        raise ValueError("WAF 3.0 has not started yet: deploy again in a few minutes.")
+    return instances[0]
+
+
 # The instance starts with the first load balancer that needs it.
 waf = alicloud.wafv3.get_instances_output(
     opts=pulumi.InvokeOutputOptions(depends_on=[load_balancer]),
-).ids[0]
+).ids.apply(started)
 
 template = alicloud.wafv3.DefenseTemplate(
     "rate_limit",

@@ -7,6 +7,12 @@ resource "alicloud_log_store" "flows" {
 
   auto_split            = true
   max_split_shard_count = 64
+
+  # By a key that Log Service keeps. Said from the start: a store that exists is replaced for it.
+  encrypt_conf {
+    enable       = true
+    encrypt_type = "default"
+  }
 }
 
 resource "alicloud_log_store_index" "flows" {

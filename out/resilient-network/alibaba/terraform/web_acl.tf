@@ -4,6 +4,13 @@
 # The instance starts with the first load balancer that needs it.
 data "alicloud_wafv3_instances" "main" {
   depends_on = [alicloud_alb_load_balancer.main]
+
+  lifecycle {
+    postcondition {
+      condition     = length(self.ids) > 0
+      error_message = "WAF 3.0 has not started yet: deploy again in a few minutes."
+    }
+  }
 }
 
 locals {

@@ -51,6 +51,9 @@ resource "alicloud_ess_scaling_group" "api_server" {
   min_size           = var.api_min_servers
   max_size           = var.api_max_servers
 
+  # Where the count starts. With a count to aim at, the group goes on scaling while a server waits.
+  desired_capacity = var.api_min_servers
+
   vswitch_ids     = [for switch in alicloud_vswitch.server : switch.id]
   multi_az_policy = "BALANCE"
 
@@ -66,16 +69,31 @@ resource "alicloud_ess_scaling_group" "api_server" {
 
   tags = local.tags
 
+  lifecycle {
+    # The scaling rules set the count.
+    ignore_changes = [desired_capacity]
+  }
+
   # Servers need their way out to boot.
   depends_on = [alicloud_snat_entry.server]
 }
 
-# A new server gets requests, and is judged by its answers, once it is warm.
+# A new server gets requests, and is judged by its answers, once it is warm. A template enables its
+# group at once, so the first servers may start before this is known.
 resource "alicloud_ess_lifecycle_hook" "api_warm_up" {
   scaling_group_id     = alicloud_ess_scaling_group.api_server.id
   name                 = "warm-up"
   lifecycle_transition = "SCALE_OUT"
   heartbeat_timeout    = var.api_warmup_minutes * 60
+  default_result       = "CONTINUE"
+}
+
+# A server that goes has time to answer what it has begun.
+resource "alicloud_ess_lifecycle_hook" "api_drain" {
+  scaling_group_id     = alicloud_ess_scaling_group.api_server.id
+  name                 = "drain"
+  lifecycle_transition = "SCALE_IN"
+  heartbeat_timeout    = 180
   default_result       = "CONTINUE"
 }
 

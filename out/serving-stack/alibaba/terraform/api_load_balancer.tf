@@ -58,9 +58,10 @@ resource "alicloud_alb_server_group" "api" {
     unhealthy_threshold       = 3
   }
 
+  # As long as a prediction may take: a server that is taken away answers what it has begun.
   connection_drain_config {
     connection_drain_enabled = true
-    connection_drain_timeout = 60
+    connection_drain_timeout = 180
   }
 
   tags = local.tags
