@@ -7,7 +7,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from generator.certificates import dump, entries, entry_of
-from generator.errors import GenError, Problem, VerifyError, WriteError
+from generator.errors import GenError, Problem, SpecError, VerifyError, WriteError
 from generator.outcome import Outcome
 from generator.parity.certifying import certified
 from generator.paths import CERTIFICATES
@@ -55,8 +55,13 @@ def _entries(path: Path) -> tuple[str, dict[str, dict[str, Any]]]:
     loaded = load(path)
     found: dict[str, dict[str, Any]] = {}
     faults: list[Problem] = []
+    refused: list[Problem] = []
     for plan in plans(loaded):
-        texts = proven_of(loaded, plan)
+        try:
+            texts = proven_of(loaded, plan)
+        except SpecError as error:
+            refused += error.problems
+            continue
         if len(texts) < 2:  # noqa: PLR2004 - one engine has nothing to be compared with
             continue
         name = f"{plan.name}/{plan.cloud}"
@@ -64,6 +69,8 @@ def _entries(path: Path) -> tuple[str, dict[str, dict[str, Any]]]:
             found[name] = entry_of(certified(texts), texts)
         except VerifyError as error:
             faults += [replace(fault, file=f"{name}/{fault.file}") for fault in error.problems]
+    if refused:
+        raise SpecError(refused)
     if faults:
         raise VerifyError(faults)
     return loaded.spec.name, found

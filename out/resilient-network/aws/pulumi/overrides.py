@@ -1,6 +1,7 @@
 """What the spec overrides: laid over what the program passes to its resources."""
 
 from fnmatch import fnmatchcase
+from typing import Any
 
 import pulumi
 
@@ -10,7 +11,25 @@ OVERRIDES = {
     ("aws:route53/healthCheck:HealthCheck", "main"): {
         "measure_latency": True,
     },
+    # The load alone decides which servers go.
+    ("aws:autoscaling/policy:Policy", "requests"): {
+        "target_tracking_configuration.disable_scale_in": True,
+    },
 }
+
+
+def laid_over(arguments: dict[str, Any], changes: dict[str, Any]) -> dict[str, Any]:
+    """Replace arguments; a dotted name leads into nested ones."""
+    found = dict(arguments)
+    for name, value in changes.items():
+        first, _, rest = name.partition(".")
+        if rest:
+            inner = found.get(first) or {}
+            nested = inner if isinstance(inner, dict) else vars(inner)
+            found[first] = laid_over(nested, {rest: value})
+        else:
+            found[first] = value
+    return found
 
 
 def overridden(
@@ -20,7 +39,7 @@ def overridden(
     for (type_, name), arguments in OVERRIDES.items():
         if args.type_ == type_ and fnmatchcase(args.name, name):
             return pulumi.ResourceTransformationResult(
-                {**args.props, **arguments},
+                laid_over(dict(args.props), arguments),
                 args.opts,
             )
     return None
