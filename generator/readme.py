@@ -68,6 +68,7 @@ def _with_commands(plan: Plan, engine: Engine) -> Plan:
 
     return replace(
         plan,
+        deploy=filled(plan.deploy),
         verify=filled(plan.verify),
         operate=filled(plan.operate),
         destroy=filled(plan.destroy),

@@ -3,6 +3,7 @@
 from typing import Any
 
 from generator.blueprints import parts
+from generator.blueprints.azure_services import register
 from generator.clouds import CloudFacts, MachineType, placement
 from generator.clouds.azure import virtual_gpu
 from generator.clouds.azure_sizes import unfit, untrusted
@@ -119,8 +120,10 @@ def network(spec: Any, zones: tuple[str, ...]) -> Network:
     return Network(cidr=spec.cidr, zones=zones, nat=spec.nat, zonal=False)
 
 
-def deploy(*, encryption_at_host: bool, certificate: bool) -> tuple[Step, ...]:
-    """Say what to know before the first deployment."""
+def deploy(
+    used: tuple[str, ...], *, encryption_at_host: bool, certificate: bool
+) -> tuple[Step, ...]:
+    """Say what to know before the first deployment, which uses these services."""
     feature = Step(
         text="Encryption at host is a feature that a subscription enables once, which takes some "
         "minutes (or set encryption_at_host to false: disks stay encrypted, caches and temporary "
@@ -133,7 +136,8 @@ def deploy(*, encryption_at_host: bool, certificate: bool) -> tuple[Step, ...]:
     vault = Step(
         text="The vault of the certificate decides by roles (Azure RBAC), not by access policies, "
         "and lets trusted services of Azure past its firewall. The load balancer gets the right to "
-        "read that one secret.",
+        "read that one secret. A right takes up to ten minutes until it holds: where the first "
+        "deployment stops at the load balancer, deploy again.",
     )
     return (
         Step(
@@ -142,6 +146,11 @@ def deploy(*, encryption_at_host: bool, certificate: bool) -> tuple[Step, ...]:
             "often zero for GPUs until it is asked for. A key for the administrator, who can be "
             "reached by nobody, is made with:",
             commands=("ssh-keygen -t ed25519 -f admin_key",),
+        ),
+        Step(
+            text="The subscription must know the services in use. Terraform registers them; for "
+            "Pulumi it is done once:",
+            commands=(register(used),),
         ),
         *((feature,) if encryption_at_host else ()),
         *((vault,) if certificate else ()),

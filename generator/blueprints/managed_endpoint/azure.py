@@ -64,8 +64,9 @@ def plan(spec: Any) -> Plan:
             *parts.variables(components),
         ),
         outputs=azure_guide.outputs(auth, pool=place.inference_pool is not None),
+        deploy=azure_guide.deploy(spec, place, services=services),
         verify=azure_guide.verify(auth, private=spec.endpoint.access == "private"),
-        operate=azure_guide.operate(spec, place, services=services),
+        operate=azure_guide.operate(spec),
         destroy=azure_guide.destroy(spec.deployments),
     )
 

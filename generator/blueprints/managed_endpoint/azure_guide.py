@@ -116,11 +116,11 @@ def verify(auth: str, *, private: bool) -> tuple[Step, ...]:
     )
 
 
-def operate(spec: Any, place: Any, *, services: tuple[str, ...]) -> tuple[Step, ...]:
-    """Say what the subscription must know, how models arrive and how a version takes over."""
+def deploy(spec: Any, place: Any, *, services: tuple[str, ...]) -> tuple[Step, ...]:
+    """Say what the first deployment takes: rights, services, quota, and files of the model."""
     first = next(iter(spec.deployments.values()))
     folder = f"{spec.model.path}/{first.version}"
-    shares = " ".join(f"{name}={one.traffic}" for name, one in spec.deployments.items())
+    inside = ", and does it from inside the network" if place.subnet else ""
     preview = (
         (
             Step(
@@ -135,16 +135,21 @@ def operate(spec: Any, place: Any, *, services: tuple[str, ...]) -> tuple[Step, 
     )
     return (
         Step(
-            text="The subscription must know the services in use, and two that managed endpoints "
-            "need behind the scenes (Cdn and PolicyInsights). Terraform registers them if whoever "
-            "deploys may; otherwise, and for Pulumi, it is done once:",
+            text="Whoever deploys has to be Owner of the subscription, or Contributor and User "
+            "Access Administrator, as roles take that. A role takes up to ten minutes until it "
+            "holds: where the first deployment stops at the workspace, deploy again. Machines need "
+            "quota of Azure Machine Learning in the region, with a fifth on top for most sizes; "
+            "for GPUs it is often zero until asked for. The subscription must know the services in "
+            "use, and two that managed endpoints need behind the scenes (Cdn and PolicyInsights). "
+            "Terraform registers them; for Pulumi it is done once:",
             commands=(register(services),),
         ),
+        *preview,
         Step(
-            text="A deployment starts once its model files and its image are there. The first "
-            "deployment of this project creates the stores and then stops at the deployments, as "
-            "the stores are empty: upload, and deploy again. Whoever uploads needs the role "
-            "Storage Blob Data Contributor on the storage account.",
+            text="A model is served once its files and its image are there. The first time, the "
+            "deployment below makes the stores and then stops at what serves the model, as the "
+            "stores are empty: upload then, and deploy again. Whoever uploads needs the role "
+            f"Storage Blob Data Contributor on the storage account{inside}.",
             commands=(
                 (
                     "az storage blob upload-batch --auth-mode login"
@@ -153,13 +158,18 @@ def operate(spec: Any, place: Any, *, services: tuple[str, ...]) -> tuple[Step, 
                 ),
             ),
         ),
+    )
+
+
+def operate(spec: Any) -> tuple[Step, ...]:
+    """Say how a version takes over."""
+    shares = " ".join(f"{name}={one.traffic}" for name, one in spec.deployments.items())
+    return (
         Step(
-            text="A new version takes over in steps: give one deployment the new version in "
-            "model_versions while it has little traffic, watch it, and raise its share. The shares "
-            f"are now {shares}. Machines need quota of Azure Machine Learning in the region, with "
-            "a fifth on top for most sizes; for GPUs it is often zero until asked for.",
+            text="A new version takes over in steps: upload its files, give one deployment the new "
+            "version in model_versions while it has little traffic, watch it, and raise its share. "
+            f"The shares are now {shares}.",
         ),
-        *preview,
     )
 
 

@@ -28,10 +28,9 @@ def plan(spec: Any) -> Plan:
     )
 
     identity = azure_parts.identity(spec.runtime.image, place.registry)
+    services = azure_parts.services(identified=bool(identity or place.certificate))
     components: dict[str, Component] = {
-        "resource_group": ResourceGroup(
-            services=azure_parts.services(identified=bool(identity or place.certificate))
-        ),
+        "resource_group": ResourceGroup(services=services),
         "network": azure_parts.network(spec.network, zones),
         "firewall": Firewall(),
         "subnets": Subnets(),
@@ -65,7 +64,9 @@ def plan(spec: Any) -> Plan:
         ),
         outputs=_outputs("https" if place.certificate else "http"),
         deploy=azure_parts.deploy(
-            encryption_at_host=place.encryption_at_host, certificate=bool(place.certificate)
+            services,
+            encryption_at_host=place.encryption_at_host,
+            certificate=bool(place.certificate),
         ),
         verify=common.verify(spec),
         operate=(

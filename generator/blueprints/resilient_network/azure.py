@@ -22,7 +22,9 @@ from generator.components.zone import Zone
 from generator.errors import Problem, SpecError
 from generator.project import Component, Output, Plan, Step
 
-_SERVICES = ("Microsoft.Insights", "Microsoft.OperationalInsights", "Microsoft.Storage")
+_SERVICES = azure_parts.services(
+    "Microsoft.Insights", "Microsoft.OperationalInsights", "Microsoft.Storage"
+)
 _LONGEST_LOGS = 365  # days that a flow log keeps what it wrote
 
 
@@ -45,7 +47,9 @@ def plan(spec: Any) -> Plan:
         ),
         outputs=_outputs(zone),
         deploy=(
-            *azure_parts.deploy(encryption_at_host=place.encryption_at_host, certificate=True),
+            *azure_parts.deploy(
+                _SERVICES, encryption_at_host=place.encryption_at_host, certificate=True
+            ),
             _WATCHER,
         ),
         verify=_verify(spec, zone),
@@ -55,7 +59,9 @@ def plan(spec: Any) -> Plan:
                 text="Locks keep others from deleting the load balancer, its address and a zone "
                 "that was made here. This project lifts its own when it is destroyed; it takes a "
                 "moment until Azure knows, so destroy again where something is still locked. The "
-                "logs go, too.",
+                "logs go, too. Traffic analytics puts resources of its own into the group, whose "
+                "names begin with NWTA: where some are left, Terraform leaves the group and names "
+                "them, to be deleted by hand.",
             ),
         ),
     )
@@ -67,7 +73,7 @@ def _components(spec: Any, region: str, zones: tuple[str, ...]) -> dict[str, Com
     wish = spec.autoscaling
     machine = azure_parts.machine(facts, wish.machine, path=("autoscaling", "machine"))
     return {
-        "resource_group": ResourceGroup(services=azure_parts.services(*_SERVICES)),
+        "resource_group": ResourceGroup(services=_SERVICES),
         "network": azure_parts.network(spec.network, zones),
         "firewall": Firewall(health_checkers=spec.load_balancer.clients is not None),
         "subnets": Subnets(),

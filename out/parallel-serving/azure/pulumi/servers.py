@@ -19,6 +19,7 @@ from settings import (
     name,
     port,
     server_count,
+    system_disk_gib,
     tags,
 )
 from subnets import server_subnet
@@ -114,7 +115,7 @@ servers = {
                 create_option=compute.DiskCreateOptionTypes.FROM_IMAGE,
                 caching=compute.CachingTypes.READ_WRITE,
                 delete_option=compute.DiskDeleteOptionTypes.DELETE,
-                disk_size_gb=100,
+                disk_size_gb=system_disk_gib,
                 managed_disk=compute.ManagedDiskParametersArgs(
                     storage_account_type=compute.StorageAccountTypes.PREMIUM_LRS,
                 ),

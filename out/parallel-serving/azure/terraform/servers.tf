@@ -44,7 +44,7 @@ resource "azurerm_linux_virtual_machine" "server" {
   os_disk {
     caching              = "ReadWrite"
     storage_account_type = "Premium_LRS"
-    disk_size_gb         = 100
+    disk_size_gb         = var.system_disk_gib
   }
 
   custom_data = base64encode(templatefile("${path.module}/cloud-init.yaml", {

@@ -25,6 +25,7 @@ from settings import (
     name,
     port,
     requests_per_server,
+    system_disk_gib,
     tags,
     warmup_minutes,
 )
@@ -43,7 +44,7 @@ source = compute.VirtualMachineScaleSetStorageProfileArgs(
     os_disk=compute.VirtualMachineScaleSetOSDiskArgs(
         create_option=compute.DiskCreateOptionTypes.FROM_IMAGE,
         caching=compute.CachingTypes.READ_WRITE,
-        disk_size_gb=100,
+        disk_size_gb=system_disk_gib,
         managed_disk=compute.VirtualMachineScaleSetManagedDiskParametersArgs(
             storage_account_type=compute.StorageAccountTypes.PREMIUM_LRS,
         ),

@@ -85,6 +85,11 @@ machine_type = config.get("machine_type") or "Standard_NV36ads_A10_v5"
 if not re.fullmatch("^Standard_[A-Za-z0-9_-]+$", machine_type):
     raise ValueError("machine_type: An Azure VM size, such as Standard_D4s_v5.")
 
+# Size of a server's system disk in GiB, for its image and models.
+system_disk_gib = int(config.get("system_disk_gib") or 124)
+if not 100 <= system_disk_gib <= 2048:
+    raise ValueError("system_disk_gib: Between 100 and 2048 GiB.")
+
 # Container image of the model server.
 image = config.get("image") or "vllm/vllm-openai:v0.8.5"
 if not re.fullmatch("^[a-z0-9][A-Za-z0-9._:/@-]+$", image):

@@ -28,6 +28,7 @@ from settings import (
     api_name,
     api_port,
     api_requests_per_server,
+    api_system_disk_gib,
     api_warmup_minutes,
     tags,
 )
@@ -57,7 +58,7 @@ source = compute.VirtualMachineScaleSetStorageProfileArgs(
     os_disk=compute.VirtualMachineScaleSetOSDiskArgs(
         create_option=compute.DiskCreateOptionTypes.FROM_IMAGE,
         caching=compute.CachingTypes.READ_WRITE,
-        disk_size_gb=100,
+        disk_size_gb=api_system_disk_gib,
         managed_disk=compute.VirtualMachineScaleSetManagedDiskParametersArgs(
             storage_account_type=compute.StorageAccountTypes.PREMIUM_LRS,
         ),

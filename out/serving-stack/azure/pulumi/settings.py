@@ -112,6 +112,11 @@ api_machine_type = config.get("api_machine_type") or "Standard_NC4as_T4_v3"
 if not re.fullmatch("^Standard_[A-Za-z0-9_-]+$", api_machine_type):
     raise ValueError("api_machine_type: An Azure VM size, such as Standard_D4s_v5.")
 
+# Size of a server's system disk in GiB, for its image and models.
+api_system_disk_gib = int(config.get("api_system_disk_gib") or 116)
+if not 100 <= api_system_disk_gib <= 2048:
+    raise ValueError("api_system_disk_gib: Between 100 and 2048 GiB.")
+
 # Container image of the model server.
 api_image = config.get("api_image") or "ghcr.io/team/vision:1.4.0"
 if not re.fullmatch("^[a-z0-9][A-Za-z0-9._:/@-]+$", api_image):

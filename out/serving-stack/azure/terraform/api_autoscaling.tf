@@ -24,7 +24,7 @@ resource "azurerm_orchestrated_virtual_machine_scale_set" "api_server" {
   os_disk {
     caching              = "ReadWrite"
     storage_account_type = "Premium_LRS"
-    disk_size_gb         = 100
+    disk_size_gb         = var.api_system_disk_gib
   }
 
   encryption_at_host_enabled = var.api_encryption_at_host
