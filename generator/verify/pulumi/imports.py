@@ -143,7 +143,8 @@ def name(
     file: str, node: ast.expr | ast.stmt, dotted: str, wanted: str, known: frozenset[str]
 ) -> Iterator[Finding]:
     """Judge whether a module defines a name."""
-    if wanted in known or "*" in known or (wanted.startswith("__") and wanted.endswith("__")):
+    special = wanted == "*" or (wanted.startswith("__") and wanted.endswith("__"))
+    if wanted in known or "*" in known or special:
         return
     message = f"module `{dotted}` does not define `{wanted}`"
     yield Finding(

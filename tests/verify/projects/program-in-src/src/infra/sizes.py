@@ -1,0 +1,3 @@
+"""Sizes."""
+
+SMALL = "m7i.large"
