@@ -112,9 +112,15 @@ def gpu_quota(region: str, machine: MachineType) -> tuple[Step, ...]:
     )
 
 
-def session(region: str) -> str:
-    """Return the command that opens a session on a server of AWS, which has no SSH."""
-    return f"aws ssm start-session --region {region} --target INSTANCE_ID"
+def session(region: str) -> Step:
+    """Tell how to look at a server of AWS, which has no SSH."""
+    return Step(
+        text="There is no SSH. A session on a server, and in it what the container prints:",
+        commands=(
+            f"aws ssm start-session --region {region} --target INSTANCE_ID",
+            "sudo journalctl --unit model-server --follow",
+        ),
+    )
 
 
 def variables(components: Mapping[str, Component]) -> tuple[Variable, ...]:

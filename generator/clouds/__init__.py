@@ -70,6 +70,11 @@ class MachineType:
         held["series"] = series
 
     @property
+    def gpu_memory_gb(self) -> int:
+        """Return the memory of all GPUs; 0 where it is not known."""
+        return self.gpus * self.series.gpu_memory_gb if self.series else 0
+
+    @property
     def retires(self) -> str:
         """Return the day on which the cloud ends this type; empty where none is announced."""
         return self.series.retires if self.series else ""

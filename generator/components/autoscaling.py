@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from generator.clouds import MachineType
 from generator.components.runtime import Runtime
-from generator.components.servers import DataDisk, machine_variable
+from generator.components.servers import DataDisk, machine_variable, system_disk_variable
 from generator.components.variables import number
 from generator.project import Check, Component, Variable
 from generator.record import record
@@ -76,5 +76,6 @@ class Autoscaling(Component):
                 unit="minutes",
             ),
             machine_variable(self.machine, self.machine_check),
+            system_disk_variable(self.machine),
             *self.runtime.variables,
         )

@@ -20,6 +20,22 @@ def machine_variable(machine: MachineType, check: Check) -> Variable:
     )
 
 
+def system_disk_variable(machine: MachineType, *, models_elsewhere: bool = False) -> Variable:
+    """Declare the size of the disk that a server starts from.
+
+    Beside the system and the container it takes a model as large as the GPUs' memory, unless there
+    is another disk for models.
+    """
+    models = 0 if models_elsewhere else machine.gpu_memory_gb
+    return number(
+        "system_disk_gib",
+        100 + models,
+        "Size of a server's system disk in GiB, for its image and models.",
+        bounds=(100, 2048),
+        unit="GiB",
+    )
+
+
 @record
 class DataDisk:
     """An encrypted disk for model files; size in GiB."""
@@ -66,6 +82,9 @@ class Servers(Component):
                 unit="servers",
             ),
             machine_variable(self.machine, self.machine_check),
+            system_disk_variable(
+                self.machine, models_elsewhere=self.data_disk is not None and self.data_disk.on_each
+            ),
             *disk,
             *self.runtime.variables,
         )

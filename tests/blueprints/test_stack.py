@@ -212,7 +212,7 @@ def test_probes_reach_servers_that_everybody_else_is_kept_from(engine: str, tmp_
 
 @pytest.mark.parametrize("engine", ["terraform", "pulumi"])
 def test_parts_tell_what_is_their_own_and_share_what_is_not(engine: str, tmp_path: Path) -> None:
-    """Two parts alike each have their steps, by their own variables; the protection is lifted once."""
+    """Two parts alike have their own steps, by their own variables; protection is lifted once."""
     canary = json.loads((ROOT / "specs" / "canary-stack.json").read_text())
     path = tmp_path / "stack.json"
     path.write_text(json.dumps(canary))

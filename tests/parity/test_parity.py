@@ -281,8 +281,8 @@ def test_a_program_that_would_stop_is_another_system() -> None:
 @pytest.mark.parametrize(
     ("file", "before", "after"),
     [
-        ("variables.tf", "== range, false)", "== range, true)"),
-        ("variables.tf", "== range, false)", "!= null, false)"),
+        ("variables.tf", "== block, false)", "== block, true)"),
+        ("variables.tf", "== block, false)", "!= null, false)"),
         ("settings.py", "str(IPv4Network(block)) == block", "IPv4Network(block, strict=False)"),
     ],
 )

@@ -44,10 +44,11 @@ def plan(spec: Any) -> Plan:
         verify=common.verify(spec),
         operate=(
             Step(
-                text="A new image replaces the servers, which the protection refuses: lift it for "
-                "that deployment. There is no SSH; a session on one of the servers:",
-                commands=(parts.session(region),),
+                text="A new image or port replaces all servers at once, which their protection "
+                "refuses: lift it first, by a deployment of its own. Where that must not be, "
+                "resilient-network replaces them by and by."
             ),
+            parts.session(region),
         ),
         destroy=common.LIFT,
     )

@@ -173,8 +173,5 @@ def _operate(region: str) -> tuple[Step, ...]:
                 ),
             ),
         ),
-        Step(
-            text="There is no SSH. A session on one of the servers:",
-            commands=(parts.session(region),),
-        ),
+        parts.session(region),
     )

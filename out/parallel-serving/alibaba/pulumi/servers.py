@@ -18,6 +18,7 @@ from settings import (
     name,
     port,
     server_count,
+    system_disk_gib,
     tags,
 )
 
@@ -52,7 +53,7 @@ servers = {
         security_groups=[server_group.id],
         internet_max_bandwidth_out=0,
         system_disk_category="cloud_essd",
-        system_disk_size=100,
+        system_disk_size=system_disk_gib,
         system_disk_encrypted=True,
         user_data=user_data(),
         # Metadata answers only to a session's token, so a request that is forged through the

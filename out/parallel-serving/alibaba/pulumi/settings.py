@@ -44,6 +44,11 @@ if not re.fullmatch(r"^ecs\.[a-z0-9-]+\.[a-z0-9]+$", machine_type):
         "machine_type: A machine type as the cloud writes it, such as ecs.g7.xlarge.",
     )
 
+# Size of a server's system disk in GiB, for its image and models.
+system_disk_gib = int(config.get("system_disk_gib") or 100)
+if not 100 <= system_disk_gib <= 2048:
+    raise ValueError("system_disk_gib: Between 100 and 2048 GiB.")
+
 # Size of a data disk in GiB; it can grow but never shrink.
 data_disk_gib = int(config.get("data_disk_gib") or 200)
 if not 20 <= data_disk_gib <= 16384:

@@ -41,7 +41,7 @@ resource "alicloud_instance" "server" {
   internet_max_bandwidth_out = 0
 
   system_disk_category  = "cloud_essd"
-  system_disk_size      = 100
+  system_disk_size      = var.system_disk_gib
   system_disk_encrypted = true
 
   user_data = local.user_data[each.key]

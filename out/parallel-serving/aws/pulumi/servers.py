@@ -18,6 +18,7 @@ from settings import (
     name,
     port,
     server_count,
+    system_disk_gib,
 )
 
 numbers = [f"{number:02}" for number in range(1, server_count + 1)]
@@ -61,7 +62,7 @@ servers = {
         },
         root_block_device={
             "volume_type": "gp3",
-            "volume_size": 100,
+            "volume_size": system_disk_gib,
             "encrypted": True,
         },
         tags={"Name": f"{name}-{number}"},

@@ -42,6 +42,11 @@ machine_type = config.get("machine_type") or "g5.xlarge"
 if not re.fullmatch(r"^[a-z][a-z0-9-]+\.[a-z0-9-]+$", machine_type):
     raise ValueError("machine_type: An EC2 instance type, such as m7i.xlarge.")
 
+# Size of a server's system disk in GiB, for its image and models.
+system_disk_gib = int(config.get("system_disk_gib") or 100)
+if not 100 <= system_disk_gib <= 2048:
+    raise ValueError("system_disk_gib: Between 100 and 2048 GiB.")
+
 # Size of a data disk in GiB; it can grow but never shrink.
 data_disk_gib = int(config.get("data_disk_gib") or 200)
 if not 20 <= data_disk_gib <= 16384:

@@ -41,7 +41,7 @@ resource "aws_instance" "server" {
 
   root_block_device {
     volume_type = "gp3"
-    volume_size = 100
+    volume_size = var.system_disk_gib
     encrypted   = true
   }
 

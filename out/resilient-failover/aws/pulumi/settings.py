@@ -62,6 +62,11 @@ machine_type = config.get("machine_type") or "m7i.xlarge"
 if not re.fullmatch(r"^[a-z][a-z0-9-]+\.[a-z0-9-]+$", machine_type):
     raise ValueError("machine_type: An EC2 instance type, such as m7i.xlarge.")
 
+# Size of a server's system disk in GiB, for its image and models.
+system_disk_gib = int(config.get("system_disk_gib") or 100)
+if not 100 <= system_disk_gib <= 2048:
+    raise ValueError("system_disk_gib: Between 100 and 2048 GiB.")
+
 # Container image of the model server.
 image = config.get("image") or "ghcr.io/example/ranking-server:2.3.0"
 if not re.fullmatch("^[a-z0-9][A-Za-z0-9._:/@-]+$", image):

@@ -86,6 +86,17 @@ variable "machine_type" {
   }
 }
 
+variable "system_disk_gib" {
+  type        = number
+  default     = 100
+  description = "Size of a server's system disk in GiB, for its image and models."
+
+  validation {
+    condition     = var.system_disk_gib >= 100 && var.system_disk_gib <= 2048 && floor(var.system_disk_gib) == var.system_disk_gib
+    error_message = "Between 100 and 2048 GiB."
+  }
+}
+
 variable "image" {
   type        = string
   default     = "ghcr.io/example/ranking-server:2.3.0"

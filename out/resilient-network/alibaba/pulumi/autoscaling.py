@@ -24,6 +24,7 @@ from settings import (
     name,
     port,
     requests_per_server,
+    system_disk_gib,
     tags,
     warmup_minutes,
 )
@@ -56,7 +57,7 @@ template = alicloud.ecs.EcsLaunchTemplate(
     system_disk=alicloud.ecs.EcsLaunchTemplateSystemDiskArgs(
         category="cloud_essd",
         performance_level="PL1",
-        size=100,
+        size=system_disk_gib,
         encrypted=True,
         delete_with_instance=True,
     ),

@@ -23,6 +23,7 @@ from settings import (
     name,
     port,
     requests_per_server,
+    system_disk_gib,
     tags,
     warmup_minutes,
 )
@@ -58,7 +59,7 @@ template = aws.ec2.LaunchTemplate(
             "device_name": "/dev/xvda",
             "ebs": {
                 "volume_type": "gp3",
-                "volume_size": 100,
+                "volume_size": system_disk_gib,
                 "encrypted": "true",
                 "delete_on_termination": "true",
             },

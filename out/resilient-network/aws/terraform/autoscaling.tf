@@ -38,7 +38,7 @@ resource "aws_launch_template" "server" {
 
     ebs {
       volume_type           = "gp3"
-      volume_size           = 100
+      volume_size           = var.system_disk_gib
       encrypted             = true
       delete_on_termination = true
     }

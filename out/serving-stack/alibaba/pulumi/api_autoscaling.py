@@ -25,6 +25,7 @@ from settings import (
     api_name,
     api_port,
     api_requests_per_server,
+    api_system_disk_gib,
     api_warmup_minutes,
     deletion_protection,
     tags,
@@ -75,7 +76,7 @@ template = alicloud.ecs.EcsLaunchTemplate(
     system_disk=alicloud.ecs.EcsLaunchTemplateSystemDiskArgs(
         category="cloud_essd",
         performance_level="PL1",
-        size=100,
+        size=api_system_disk_gib,
         encrypted=True,
         delete_with_instance=True,
     ),

@@ -134,6 +134,11 @@ if not re.fullmatch(r"^ecs\.[a-z0-9-]+\.[a-z0-9]+$", api_machine_type):
         "api_machine_type: A machine type as the cloud writes it, such as ecs.g7.xlarge.",
     )
 
+# Size of a server's system disk in GiB, for its image and models.
+api_system_disk_gib = int(config.get("api_system_disk_gib") or 116)
+if not 100 <= api_system_disk_gib <= 2048:
+    raise ValueError("api_system_disk_gib: Between 100 and 2048 GiB.")
+
 # Container image of the model server.
 api_image = config.get("api_image") or "ghcr.io/team/vision:1.4.0"
 if not re.fullmatch("^[a-z0-9][A-Za-z0-9._:/@-]+$", api_image):

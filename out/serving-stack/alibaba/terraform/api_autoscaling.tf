@@ -37,7 +37,7 @@ resource "alicloud_ecs_launch_template" "api_server" {
   system_disk {
     category             = "cloud_essd"
     performance_level    = "PL1"
-    size                 = 100
+    size                 = var.api_system_disk_gib
     encrypted            = true
     delete_with_instance = true
   }

@@ -218,6 +218,17 @@ variable "api_machine_type" {
   }
 }
 
+variable "api_system_disk_gib" {
+  type        = number
+  default     = 116
+  description = "Size of a server's system disk in GiB, for its image and models."
+
+  validation {
+    condition     = var.api_system_disk_gib >= 100 && var.api_system_disk_gib <= 2048 && floor(var.api_system_disk_gib) == var.api_system_disk_gib
+    error_message = "Between 100 and 2048 GiB."
+  }
+}
+
 variable "api_image" {
   type        = string
   default     = "ghcr.io/team/vision:1.4.0"

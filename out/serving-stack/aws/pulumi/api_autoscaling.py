@@ -24,6 +24,7 @@ from settings import (
     api_name,
     api_port,
     api_requests_per_server,
+    api_system_disk_gib,
     api_warmup_minutes,
     tags,
 )
@@ -70,7 +71,7 @@ template = aws.ec2.LaunchTemplate(
             "device_name": "/dev/xvda",
             "ebs": {
                 "volume_type": "gp3",
-                "volume_size": 100,
+                "volume_size": api_system_disk_gib,
                 "encrypted": "true",
                 "delete_on_termination": "true",
             },

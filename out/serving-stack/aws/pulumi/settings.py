@@ -104,6 +104,11 @@ api_machine_type = config.get("api_machine_type") or "g4dn.xlarge"
 if not re.fullmatch(r"^[a-z][a-z0-9-]+\.[a-z0-9-]+$", api_machine_type):
     raise ValueError("api_machine_type: An EC2 instance type, such as m7i.xlarge.")
 
+# Size of a server's system disk in GiB, for its image and models.
+api_system_disk_gib = int(config.get("api_system_disk_gib") or 116)
+if not 100 <= api_system_disk_gib <= 2048:
+    raise ValueError("api_system_disk_gib: Between 100 and 2048 GiB.")
+
 # Container image of the model server.
 api_image = config.get("api_image") or "ghcr.io/team/vision:1.4.0"
 if not re.fullmatch("^[a-z0-9][A-Za-z0-9._:/@-]+$", api_image):

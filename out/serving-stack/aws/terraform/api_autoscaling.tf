@@ -40,7 +40,7 @@ resource "aws_launch_template" "api_server" {
 
     ebs {
       volume_type           = "gp3"
-      volume_size           = 100
+      volume_size           = var.api_system_disk_gib
       encrypted             = true
       delete_on_termination = true
     }
