@@ -13,6 +13,7 @@ from generator.layout.prose import filled_comments, filled_docstring, has_long_c
 _SHORT = 88
 _STRINGS = re.compile(r'"(?:[^"\\\n]|\\.)*"')
 _NOTES = re.compile(r"""(?P<string>"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*')|\#.*""")
+_TRIPLE = re.compile(r"""(?P<triple>\"{3})|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|\#.*""")
 _BRACKETED = re.compile(r"\([^()\[\]{}]*\)|\[[^()\[\]{}]*\]|\{[^()\[\]{}]*\}")
 _COMMA_BEFORE_CLOSER = re.compile(r", ?[)\]}]")
 _DEFINITION = re.compile(r"(?:async +)?def |class |@")
@@ -170,7 +171,7 @@ def _extent(lines: list[str], index: int) -> tuple[int | None, bool]:
     last = ""
     for number in range(index, len(lines)):
         line = lines[number]
-        if '"""' in line:
+        if '"""' in line and (quoted or _opens_rows(line)):
             plain = False
             quoted ^= line.count('"""') % 2 == 1
             line = line.rpartition('"""')[2] if not quoted else line.partition('"""')[0]
@@ -192,6 +193,11 @@ def _extent(lines: list[str], index: int) -> tuple[int | None, bool]:
         if depth <= 0 and not quoted and not bare.endswith("\\"):
             return number + 1, plain
     return None, False
+
+
+def _opens_rows(line: str) -> bool:
+    """Tell whether a string of several rows begins on a row: not in a comment, not in a string."""
+    return any(found["triple"] for found in _TRIPLE.finditer(line))
 
 
 def _blank_note(match: re.Match[str]) -> str:
