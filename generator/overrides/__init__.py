@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 def chosen(spec: Any, cloud: Cloud) -> tuple[Override, ...]:
     """Give the overrides of a cloud's resources, which the provider in their addresses tells.
 
-    Raises SpecError where a cloud is not among the spec's, or its engines have no common names.
+    Raises SpecError where a cloud is not among the spec's, or an override sets nothing.
     """
     if not spec.overrides:
         return ()
@@ -42,14 +42,18 @@ def of_cloud(address: str, cloud: Cloud) -> bool:
 
 
 def misplaced(spec: Any, cloud: Cloud) -> Iterator[Problem]:
-    """Find overrides that no cloud of the spec has, and those that only Terraform could have.
+    """Find overrides that no cloud of the spec has, and those that set nothing.
 
     What is wrong on every cloud is told with the first.
     """
     for address, one in spec.overrides.items():
         first = cloud == spec.clouds.chosen[0]
         provider = address.partition("_")[0]
-        if not any(of_cloud(address, named) for named in spec.clouds.chosen):
+        if provider == "azapi" and "azure" in spec.clouds.chosen:
+            if cloud == "azure":
+                message = "azapi sends a body, in which overrides set nothing"
+                yield problem(message, address, hint="change the program's own files")
+        elif not any(of_cloud(address, named) for named in spec.clouds.chosen):
             message = f"the spec names no cloud whose resources are of `{provider}`"
             if first:
                 yield problem(message, address)
@@ -57,13 +61,6 @@ def misplaced(spec: Any, cloud: Cloud) -> Iterator[Problem]:
             message = "an override sets at least one argument"
             if of_cloud(address, cloud):
                 yield problem(message, address, hint="name an argument and its value")
-        elif cloud == "azure" and of_cloud(address, cloud) and "pulumi" in spec.engines:
-            yield problem(
-                "Pulumi's resources of Azure have other arguments than Terraform's",
-                address,
-                hint='render Terraform alone, with `"engines": ["terraform"]`, or change the '
-                "program's own files",
-            )
 
 
 def problem(message: str, *path: str | int, hint: str = "") -> Problem:

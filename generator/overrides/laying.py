@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from generator.errors import SpecError
 from generator.layout import lay_out
+from generator.overrides.azure import unequal
 from generator.overrides.fitting import Declared, declared, unfit
 from generator.overrides.judging import refused
 from generator.overrides.pulumi import Program
@@ -44,7 +45,10 @@ def overridden(plan: Plan, texts: Texts) -> Texts:
             problems += lacking
             theirs += [] if made is None else [made]
     fits = replace(plan, overrides=tuple(fitting))
-    problems += refused(fits, with_overrides(fits, whole), theirs)
+    over = with_overrides(fits, whole)
+    problems += refused(fits, over, theirs)
+    if plan.cloud == "azure" and "pulumi" in texts and not problems:
+        problems += unequal(plan, whole, over)
     if problems:
         raise SpecError(problems)
     return with_overrides(plan, texts)

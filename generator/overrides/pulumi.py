@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from generator.errors import Problem
 from generator.facts import pulumi as sdk
-from generator.overrides import problem
+from generator.overrides import azure, problem
+from generator.overrides.fitting import facts_of
 from generator.overrides.laid import Laid
 from generator.overrides.words import laid, top
 from generator.verify.graph import graph
@@ -16,6 +17,7 @@ from generator.verify.graph import graph
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from generator.overrides.words import Found
     from generator.parity.system import System
     from generator.project import Override
 
@@ -43,7 +45,7 @@ class Program:
             message = f"the Pulumi program has no resource of its own for `{one.address}`"
             return None, [problem(message, one.address, hint=ALONE)]
         offer, pattern = found
-        words = list(laid(top(offer), one.arguments, (one.address,)))
+        words = list(self.words(offer, one))
         problems = [word for word in words if isinstance(word, Problem)]
         told = [word for word in words if not isinstance(word, Problem)]
         arguments = {name: value for name, value, _ in told}
@@ -59,6 +61,15 @@ class Program:
         )
         return made, []
 
+    def words(self, offer: sdk.Offer, one: Override) -> Iterator[Found]:
+        """Give the arguments of an override by the names that a class has for them."""
+        if offer.terraform:
+            return laid(top(offer), one.arguments, (one.address,))
+        known = facts_of(one.address)
+        return (
+            iter(()) if known is None else azure.laid(offer, one.arguments, known, (one.address,))
+        )
+
     def named(self, address: str) -> tuple[sdk.Offer, str] | None:
         """Find the class of a resource, and a pattern for the names that it has here."""
         type_, _, label = address.partition(".")
@@ -66,7 +77,9 @@ class Program:
         for resource in self.made:
             pattern = resource.name.replace("{…}", "*")
             offer = sdk.resource(resource.type)
-            if offer is not None and offer.terraform == type_ and pattern in (name, f"{name}-*"):
+            if offer is None or pattern not in (name, f"{name}-*"):
+                continue
+            if offer.terraform == type_ or azure.makes(resource.type, type_):
                 return offer, pattern
         return None
 

@@ -68,11 +68,14 @@ def laid(type_: str, given: Mapping[str, Any], known: BlockFacts, base: Written 
             blocks.append(kept(one))
     for name, value in wanted.items():
         blocks += nested(name, value, known, ())
+    there = (
+        set() if base is None else {*texts(base), *(made(one.block) for one in base.all_inside())}
+    )
     return Nested(
         type=type_,
         arguments=arguments,
         blocks=tuple(blocks),
-        file="" if base is None else base.file,
+        file=base.file if base is not None and there - given.keys() else "",
     )
 
 
