@@ -229,7 +229,8 @@ class Environment(Frozen):
 class Override(Frozen):
     """Arguments of a resource beyond what a spec can say, by the names that Terraform has for them.
 
-    `because` says why, also beside them in the projects.
+    An object is laid over a nested block, and a list replaces all blocks of a type. `because` says
+    why, also beside them in the projects.
     """
 
     model_config = ConfigDict(frozen=True, extra="allow")
