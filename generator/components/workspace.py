@@ -61,11 +61,15 @@ class Workspace(Component):
 
 @record
 class PrivateAccess(Component):
-    """Private addresses of the workspace and its stores in an existing subnet."""
+    """Private addresses of the workspace and its stores in an existing subnet.
+
+    `zones_group` has the private zones of its network; without one they are made.
+    """
 
     template: ClassVar[str] = "private_access"
 
     subnet: str
+    zones_group: str | None
 
     @property
     def variables(self) -> tuple[Variable, ...]:
@@ -84,5 +88,22 @@ class PrivateAccess(Component):
                     },
                     message="The full resource ID of a subnet.",
                 ),
+            ),
+            *(
+                (
+                    Variable(
+                        name="private_zones_group",
+                        type="string",
+                        default=self.zones_group,
+                        description="Resource group with the private DNS zones of the network.",
+                        check=Check(
+                            kind="pattern",
+                            args={"pattern": "^/subscriptions/[^/]+/resourceGroups/[^/]+$"},
+                            message="The full resource ID of a resource group.",
+                        ),
+                    ),
+                )
+                if self.zones_group
+                else ()
             ),
         )

@@ -40,6 +40,13 @@ _REGISTRY = r"^[0-9]{12}\.dkr\.ecr\.[a-z0-9-]+\.amazonaws\.com(/[a-z0-9]+([._-][
 AwsSubnet = Annotated[
     str, Field(pattern=r"^subnet-[0-9a-f]{8,17}$", examples=["subnet-0123456789abcdef0"])
 ]
+GroupId = Annotated[
+    str,
+    Field(
+        pattern=r"^/subscriptions/[0-9a-f-]{36}/resourceGroups/[A-Za-z0-9._()-]{1,90}$",
+        examples=["/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/dns"],
+    ),
+]
 KmsKey = Annotated[
     str,
     Field(
@@ -171,7 +178,9 @@ class InferencePool(Frozen):
 class Azure(Frozen):
     """On Azure: where, under which globally unique name, who may call, and what is in preview.
 
-    `subnet` is where private endpoints live. `callers` are object IDs in Entra ID.
+    `subnet` is where private endpoints live. `private_zones` is the resource group that has the
+    private DNS zones of its network, which takes one of each name; left out, they are made.
+    `callers` are object IDs in Entra ID.
     """
 
     region: Region
@@ -179,6 +188,7 @@ class Azure(Frozen):
         Annotated[str, Field(pattern=r"^[a-z][a-z0-9]{4,23}$", examples=["teammodels"])] | None
     ) = None
     subnet: SubnetId | None = None
+    private_zones: GroupId | None = None
     callers: Annotated[tuple[Guid, ...], Field(max_length=50)] = ()
     preview: bool = False
     inference_pool: InferencePool | None = None

@@ -91,6 +91,11 @@ VARIANTS = {
         {"endpoint": {"access": "private"}},
         {"subnet": _SUBNET},
     ),
+    "zones of the network": (
+        "managed-endpoint",
+        {"endpoint": {"access": "private"}},
+        {"subnet": _SUBNET, "private_zones": _SUBNET.partition("/providers/")[0]},
+    ),
 }
 
 

@@ -98,7 +98,9 @@ def _azure_components(
         "workspace": Workspace(private=private),
     }
     if private:
-        components["private_access"] = PrivateAccess(subnet=place.subnet)
+        components["private_access"] = PrivateAccess(
+            subnet=place.subnet, zones_group=place.private_zones
+        )
     components |= {
         "models": common.models(spec, images=common.images(spec)),
         "endpoint": OnlineEndpoint(auth=auth, private=private),
@@ -161,6 +163,16 @@ def _refuse_on_azure(spec: Any, place: Any, *, auth: str) -> None:
                 message="a subnet is named, but the endpoint is public",
                 hint='leave it out, or say "endpoint": {"access": "private"}',
                 path=("clouds", "azure", "subnet"),
+                also=(Place(path=("endpoint", "access")),),
+            )
+        )
+    if place.private_zones and not private:
+        problems.append(
+            Problem(
+                code="GEN307",
+                message="private zones are named, but the endpoint is public",
+                hint='leave them out, or say "endpoint": {"access": "private"}',
+                path=("clouds", "azure", "private_zones"),
                 also=(Place(path=("endpoint", "access")),),
             )
         )

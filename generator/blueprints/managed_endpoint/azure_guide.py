@@ -144,6 +144,7 @@ def deploy(spec: Any, place: Any, *, services: tuple[str, ...]) -> tuple[Step, .
             "Terraform registers them; for Pulumi it is done once:",
             commands=(register(services),),
         ),
+        *((_ZONES,) if place.subnet and not place.private_zones else ()),
         *preview,
         Step(
             text="A model is served once its files and its image are there. The first time, the "
@@ -159,6 +160,13 @@ def deploy(spec: Any, place: Any, *, services: tuple[str, ...]) -> tuple[Step, .
             ),
         ),
     )
+
+
+_ZONES = Step(
+    text="The private DNS zones are made here and linked to the network of the subnet, which takes "
+    "one zone of each name. Where it has them already, name the resource group that they are in as "
+    "private_zones in the spec.",
+)
 
 
 def operate(spec: Any) -> tuple[Step, ...]:

@@ -233,4 +233,8 @@ _OPERATE = (
         commands=("az vm list --resource-group <resource_group> --output table",),
     ),
     azure_parts.run_command("SERVER"),
+    Step(
+        text="Servers start without Trusted Launch (Secure Boot and a vTPM): azurerm cannot ask for "
+        "it in a flexible scale set. Those of parallel-serving have it.",
+    ),
 )

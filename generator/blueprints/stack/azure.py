@@ -25,6 +25,7 @@ def plan(spec: Any) -> Plan:
 
 def _joined(spec: Any, parts: Parts) -> Parts:
     _refuse_two_networks(parts)
+    _refuse_two_zones(spec, parts)
     parts = joining.one_zone_lent(parts)
     joining.refuse_second_edge(spec, "Azure")
     for name, servers in joining.origins(spec):
@@ -93,6 +94,27 @@ def _refuse_two_networks(parts: Parts) -> None:
             code="GEN405",
             hint="write a second stack for it",
             path=("parts", networked[1]),
+        )
+
+
+def _refuse_two_zones(spec: Any, parts: Parts) -> None:
+    """Refuse a second part that makes private zones: a resource group has one of each name."""
+    making = [
+        name
+        for name, part in parts.items()
+        if "private_access" in part.plan.components
+        and not spec.parts[name].spec.clouds.azure.private_zones
+    ]
+    reading = [name for name, _ in joining.joins(spec, "models")]
+    others = [*reading, *making][:-1]
+    if making and others:
+        joining.refuse(
+            f"`{making[-1]}` makes private zones in the resource group, which has one of each "
+            f"name, and so does `{others[0]}`",
+            code="GEN405",
+            hint="name the group that has the zones of its network as private_zones, or write a "
+            "second stack for it",
+            path=("parts", making[-1], "clouds", "azure"),
         )
 
 
