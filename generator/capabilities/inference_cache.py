@@ -27,7 +27,10 @@ TABLE = (
     Capability(
         "key of one's own, rotated",
         {},
-        alibaba=Native("alicloud_kms_key"),
+        alibaba=Different(
+            "rotated in a KMS instance, or once that is bought for the account's one key",
+            "automatic_rotation",
+        ),
         aws=Native("enable_key_rotation"),
         azure=Native("rotation_policy"),
     ),

@@ -248,3 +248,27 @@ def test_another_image_makes_other_servers(engine: str) -> None:
         "pulumi": 'replace_on_changes=["userData"]',
     }
     assert replacing[engine] in text
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+@pytest.mark.parametrize(
+    ("instance", "values", "said"),
+    [
+        (None, {}, "Disabled"),
+        (None, {"rotate_keys": True}, "Enabled"),
+        ("kst-sgg65f176a0og", {}, "Enabled"),
+    ],
+)
+def test_keys_rotate_where_kms_lets_them(
+    instance: str | None, values: dict[str, bool], said: str, engine: str
+) -> None:
+    """KMS refuses rotation of an account's one key until it is bought, and not in an instance."""
+    place = {"region": "ap-southeast-1", **({"kms_instance": instance} if instance else {})}
+    planned = plan(CACHE, clouds={"alibaba": place})
+    declared = [one.default for one in planned.variables if one.name == "rotate_keys"]
+    assert declared == ([] if instance else [False])
+    found = system(planned, engine, **values)
+    (key,) = of(found, "alicloud_kms_key", "alicloud.kms.Key")
+    args = dict(key.args.items())
+    assert args["automatic_rotation"] == said
+    assert args.get("rotation_interval") == ("365d" if said == "Enabled" else None)

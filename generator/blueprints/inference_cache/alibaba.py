@@ -10,7 +10,7 @@ from generator.clouds.alibaba import ZONE_REDUNDANT
 from generator.components.replica import Replica
 from generator.components.store import Store
 from generator.errors import Problem, SpecError
-from generator.project import Output, Plan, Step
+from generator.project import Output, Plan, Step, Variable
 
 
 def plan(spec: Any) -> Plan:
@@ -26,7 +26,7 @@ def plan(spec: Any) -> Plan:
         **parts.about(spec, facts, region, builds=common.BUILDS),
         summary=common.summary(region, replica),
         components=components,
-        variables=common.variables(spec, components),
+        variables=(*common.variables(spec, components), *_rotation(place)),
         outputs=_outputs(replica),
         deploy=_deploy(place, region, replica),
         verify=_verify(store, region),
@@ -116,6 +116,24 @@ def _outputs(replica: Replica | None) -> tuple[Output, ...]:
     )
 
 
+def _rotation(place: Any) -> tuple[Variable, ...]:
+    """Let a team turn on the rotation of keys that are in no instance of KMS.
+
+    KMS refuses it until it is bought for them. Source:
+    https://www.alibabacloud.com/help/en/kms/key-management-service/developer-reference/api-kms-2016-01-20-updaterotationpolicy
+    """
+    if place.kms_instance and (place.replica_kms_instance or not place.replica_region):
+        return ()
+    return (
+        Variable(
+            name="rotate_keys",
+            type="bool",
+            default=False,
+            description="Whether an account's own key rotates each year, which is sold apart.",
+        ),
+    )
+
+
 def _deploy(place: Any, region: str, replica: Replica | None) -> tuple[Step, ...]:
     """Tell of the one key that an account may create in a region.
 
@@ -131,7 +149,8 @@ def _deploy(place: Any, region: str, replica: Replica | None) -> tuple[Step, ...
         Step(
             text="An account may create one key in a region, and more only in a KMS instance that "
             f"it has bought. Where {' or '.join(missing)} has its key already, name such an "
-            f"instance in the spec: {' and '.join(missing.values())}.",
+            f"instance in the spec: {' and '.join(missing.values())}. New material each year is "
+            "bought apart for the one key: set rotate_keys once it is.",
         ),
     )
 

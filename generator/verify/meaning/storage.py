@@ -201,11 +201,17 @@ def versions(thing: Thing) -> Iterator[Found]:
 
 
 def rotation(thing: Thing) -> Iterator[Found]:
-    """Find keys that never get new material; those of a pair, and imported ones, cannot."""
+    """Find keys that never get new material; those of a pair, and imported ones, cannot.
+
+    For the one key of an account outside of an instance of KMS that is sold apart: who has not
+    bought it says so by "Disabled".
+    """
     spec, origin = thing.value("key_spec"), thing.value("origin")
     if spec not in (None, "Aliyun_AES_256", "Aliyun_SM4") or origin not in (None, "Aliyun_KMS"):
         return
     said = thing.value("automatic_rotation")
+    if said == "Disabled" and thing.value("dkms_instance_id") is None:
+        return
     if said in (None, "Disabled") and said is not UNKNOWN:
         pos = thing.pos("automatic_rotation")
         hint = 'set `automatic_rotation` to "Enabled", and `rotation_interval`'

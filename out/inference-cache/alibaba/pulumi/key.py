@@ -1,17 +1,16 @@
-"""The key of every object. It gets new material each year; what older material encrypted stays
-readable.
-"""
+"""The key that encrypts every object."""
 
 import pulumi_alicloud as alicloud
 
-from settings import deletion_protection, name, tags
+from settings import deletion_protection, name, rotate_keys, tags
 
 key = alicloud.kms.Key(
     "cache",
     description=f"Encrypts the bucket of {name}",
     status="Enabled",
-    automatic_rotation="Enabled",
-    rotation_interval="365d",
+    # New material each year is sold apart for the one key of an account, and refused before.
+    automatic_rotation="Enabled" if rotate_keys else "Disabled",
+    rotation_interval="365d" if rotate_keys else None,
     # Without its key the bucket cannot be read: a deletion waits for second thoughts.
     deletion_protection="Enabled" if deletion_protection else "Disabled",
     pending_window_in_days=30,

@@ -6,7 +6,7 @@ import pulumi
 import pulumi_alicloud as alicloud
 
 from logs import account, expiry
-from settings import deletion_protection, name, tags
+from settings import deletion_protection, name, rotate_keys, tags
 from store import keeping
 
 provider = alicloud.Provider("replica", region="cn-shanghai")
@@ -15,8 +15,9 @@ key = alicloud.kms.Key(
     "replica",
     description=f"Encrypts the copy of {name}",
     status="Enabled",
-    automatic_rotation="Enabled",
-    rotation_interval="365d",
+    # New material each year is sold apart for the one key of an account, and refused before.
+    automatic_rotation="Enabled" if rotate_keys else "Disabled",
+    rotation_interval="365d" if rotate_keys else None,
     deletion_protection="Enabled" if deletion_protection else "Disabled",
     pending_window_in_days=30,
     tags=tags,

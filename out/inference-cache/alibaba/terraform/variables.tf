@@ -91,3 +91,9 @@ variable "deletion_protection" {
   default     = true
   description = "Whether buckets with objects in them, and their keys, refuse to be deleted."
 }
+
+variable "rotate_keys" {
+  type        = bool
+  default     = false
+  description = "Whether an account's own key rotates each year, which is sold apart."
+}

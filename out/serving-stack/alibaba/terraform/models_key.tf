@@ -1,12 +1,14 @@
-# The key of every object. It gets new material each year; what older material encrypted stays
-# readable.
+# The key that encrypts every object.
 
 resource "alicloud_kms_key" "models_cache" {
+  #checkov:skip=CKV_ALI_27:Rotation is sold apart for the one key of an account; rotate_keys turns it on once it is bought.
   description = "Encrypts the bucket of ${local.models_name}"
 
-  status             = "Enabled"
-  automatic_rotation = "Enabled"
-  rotation_interval  = "365d"
+  status = "Enabled"
+
+  # New material each year is sold apart for the one key of an account, and refused before.
+  automatic_rotation = var.models_rotate_keys ? "Enabled" : "Disabled"
+  rotation_interval  = var.models_rotate_keys ? "365d" : null
 
   # Without its key the bucket cannot be read: a deletion waits for second thoughts.
   deletion_protection    = var.deletion_protection ? "Enabled" : "Disabled"

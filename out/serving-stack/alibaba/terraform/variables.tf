@@ -370,3 +370,9 @@ variable "models_log_days" {
     error_message = "Between 1 and 3650 days."
   }
 }
+
+variable "models_rotate_keys" {
+  type        = bool
+  default     = false
+  description = "Whether an account's own key rotates each year, which is sold apart."
+}

@@ -7,6 +7,11 @@ resource "alicloud_kms_key" "none" {
 
 resource "alicloud_kms_key" "off" {
   automatic_rotation = "Disabled"
+  dkms_instance_id   = "kst-hzz65f176a0ogplgq1dr"
+}
+
+resource "alicloud_kms_key" "sold_apart" {
+  automatic_rotation = "Disabled"
 }
 
 resource "alicloud_kms_key" "pair" {
