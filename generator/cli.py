@@ -16,6 +16,7 @@ from generator import commandline
 # Each is a module of `generator.commands`, imported when it is called.
 COMMANDS = ("check", "completion", "diff", "explain", "graph", "list", "migrate", "new", "render",
     "schema", "verify")  # fmt: skip
+INTERRUPTED = 130  # what shells make of SIGINT
 
 
 class Commands(commandline.Group):
@@ -36,6 +37,14 @@ class Commands(commandline.Group):
         found: click.Command = import_module(f"generator.commands.{cmd_name}").command
         return found
 
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run a command; one that is interrupted has found nothing, and its exit code says so."""
+        try:
+            return super().invoke(ctx)
+        except (KeyboardInterrupt, click.Abort):
+            click.echo("gen: interrupted", err=True)
+            ctx.exit(INTERRUPTED)
+
 
 @click.group(
     cls=Commands,
@@ -45,7 +54,8 @@ class Commands(commandline.Group):
 def command() -> None:
     """Render a small spec into Terraform and Pulumi projects, proved before they are written.
 
-    Exit codes: 0 all is well; 1 findings, or files that differ; 2 a bad spec or bad usage.
+    Exit codes: 0 all is well; 1 findings, or files that differ; 2 a bad spec or bad usage; 130
+    interrupted.
     """
 
 
@@ -64,8 +74,9 @@ def main(arguments: list[str] | None = None) -> Any:
     except OSError as error:  # what is printed to has no room left
         code = _unprinted(error)
     try:
-        sys.stdout.flush()
-        sys.stderr.flush()
+        for stream in (sys.stdout, sys.stderr):
+            if stream is not None:  # none is there for a program that is started with it closed
+                stream.flush()
     except BrokenPipeError:
         code = 1
     except OSError as error:

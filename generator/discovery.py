@@ -46,6 +46,8 @@ def find_one(argument: str) -> Path:
 
 
 def _matches(argument: str) -> list[Path]:
+    if not argument:
+        return []
     if Path(argument).is_dir():
         return sorted(_below(argument))
     if os.path.lexists(argument):
@@ -84,6 +86,10 @@ def _unreadable(argument: str, error: OSError) -> Problem:
 
 
 def _nothing(argument: str) -> Problem:
+    if argument in {"", "-"}:
+        said = "an empty name" if not argument else "no spec is read from standard input"
+        hint = "name a spec, a folder of specs, or a pattern in quotes"
+        return Problem(code="GEN001", message=said, hint=hint, file=argument)
     if _PATTERN.intersection(argument) or Path(argument).is_dir():
         there = "in this folder" if Path(argument).is_dir() else "of this pattern"
         return Problem(

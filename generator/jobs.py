@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from generator.errors import GenError, Problem, WriteError
 from generator.outcome import Outcome
-from generator.paths import project_folder
+from generator.paths import in_shell, project_folder
 from generator.record import replace
 from generator.workers import MANY, each, undisturbed
 
@@ -136,17 +136,16 @@ def _check(projects: Projects, spec: str, *, out: str, allow_added: bool) -> Out
 
 def _difference(spec: str, word: str, place: str) -> Problem:
     message = f"{word}: this is not as {spec} renders it"
-    return Problem(code="GEN511", message=message, hint=f"see: gen diff {spec}", file=place)
+    hint = f"see: {in_shell('gen', 'diff', spec)}"
+    return Problem(code="GEN511", message=message, hint=hint, file=place)
 
 
 def _mend(spec: str, out: str, *, edited: bool) -> str:
-    import shlex
-
-    command = ["gen", "render", spec]
-    command += [] if out == "out" else ["--out", out]
+    command = in_shell("gen", "render", spec)
+    command += "" if out == "out" else f" --out {in_shell(out)}"
     if edited:
-        return f"say the edits in the spec, or lose them with: {shlex.join([*command, '--force'])}"
-    return f"mend with: {shlex.join(command)}"
+        return f"say the edits in the spec, or lose them with: {command} --force"
+    return f"mend with: {command}"
 
 
 def _diff(projects: Projects, spec: str, *, out: str) -> Outcome:

@@ -55,6 +55,13 @@ def project_folder(out: str, name: str) -> str:
     return f"{'' if out == '/' else out}/{name}"
 
 
+def in_shell(*words: str) -> str:
+    """Write words, of which none is an option, as a shell and a command take them."""
+    from shlex import join
+
+    return join(f"./{word}" if word.startswith("-") else word for word in words)
+
+
 @lru_cache(maxsize=4096)  # the same few names come back in every project
 def fault(path: str) -> str:
     """Say why `path` cannot be the place of a rendered file, or return "" when it can.

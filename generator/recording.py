@@ -7,17 +7,20 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from generator.certificates import dump, entries, entry_of
-from generator.errors import GenError, Problem, SpecError, VerifyError, WriteError
+from generator.errors import GenError, SpecError, VerifyError, WriteError
 from generator.outcome import Outcome
 from generator.parity.certifying import certified
 from generator.paths import CERTIFICATES
 from generator.pipeline import plans, proven_of
 from generator.record import replace
 from generator.spec.load import load
+from generator.write.single import replace_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
+
+    from generator.errors import Problem
 
 
 def record(paths: Iterable[Path]) -> list[Outcome]:
@@ -77,17 +80,8 @@ def _entries(path: Path) -> tuple[str, dict[str, dict[str, Any]]]:
 
 
 def _write(place: Path, text: str) -> None:
-    """Replace a file in one step; one that is as it would be is left alone."""
-    draft = place.with_name(f"{CERTIFICATES}.{os.getpid()}")
-    try:
-        with suppress(FileNotFoundError):
-            if place.read_text(encoding="utf-8") == text:
-                return
-        with draft.open("x", encoding="utf-8", newline="\n") as file:
-            file.write(text)
-        draft.replace(place)
-    except OSError as error:
-        with suppress(OSError):
-            draft.unlink()
-        message = f"cannot be written: {error.strerror or error}"
-        raise WriteError([Problem(code="GEN506", message=message, file=str(place))]) from error
+    """Replace the file in one step; one that is as it would be is left alone."""
+    with suppress(OSError, UnicodeDecodeError):
+        if place.read_text(encoding="utf-8") == text:
+            return
+    replace_file(place, text)

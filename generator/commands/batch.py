@@ -22,7 +22,7 @@ OUT = commandline.option(
     "--out",
     default="out",
     show_default=True,
-    callback=lambda _context, _option, out: out.rstrip("/") or ("/" if out else "."),
+    callback=lambda _context, _option, out: _folder(out),
     type=click.Path(file_okay=False),
     help="Folder that holds the projects, as NAME/CLOUD/ENGINE.",
 )
@@ -30,6 +30,12 @@ FORMAT = telling.forms(
     *("text", "json", "github", "sarif"),
     told="Write for people, machines, a pull request, or code scanning.",
 )
+
+
+def _folder(out: str) -> str:
+    if not out:  # a variable of the shell that is not set, most likely
+        raise click.BadParameter("the name of the folder is empty")
+    return out.rstrip("/") or "/"
 
 
 def specs_of(specs: Iterable[str], *, form: str = "text") -> list[Path]:
@@ -53,7 +59,7 @@ def specs_of(specs: Iterable[str], *, form: str = "text") -> list[Path]:
 def progress(label: str, total: int) -> Callable[[], None]:
     """Return what to call after each spec: it moves a bar on a terminal, and none in a pipe."""
     few = 8
-    if total < few or telling.quiet() or not sys.stderr.isatty():
+    if total < few or telling.quiet() or not telling.on_terminal(sys.stderr):
         return lambda: None
     bar = click.progressbar(length=total, label=label, file=sys.stderr)
     bar.render_progress()

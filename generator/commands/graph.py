@@ -122,22 +122,9 @@ def _drawn(plan: Plan, files: dict[str, str], engine: Engine, *, form: str) -> s
 
 def _save(path: Path, text: str, *, force: bool) -> None:
     """Write a file; one that is there only by force. Raises WriteError."""
-    from generator.errors import Problem, WriteError
+    from generator.write.single import replace_file, write_new
 
-    try:
-        with path.open("w" if force else "x", encoding="utf-8", newline="\n") as file:
-            file.write(text)
-    except FileExistsError:
-        hint = "take another name, or replace it with --force"
-        raise WriteError(
-            [
-                Problem(
-                    code="GEN008", message="there is such a file already", hint=hint, file=str(path)
-                )
-            ]
-        ) from None
-    except OSError as error:
-        problem = Problem(
-            code="GEN506", message=f"cannot be written: {error.strerror}", file=str(path)
-        )
-        raise WriteError([problem]) from error
+    if force:
+        replace_file(path, text)
+    else:
+        write_new(path, text, hint="take another name, or replace it with --force")

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import os
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from generator import catalogue, commandline
+from generator import catalogue, commandline, telling
 from generator.blueprints import BLUEPRINTS
 from generator.commands import completing, refusals
+from generator.paths import in_shell
 from generator.starter import stands_in, starter
 
 if TYPE_CHECKING:
@@ -74,7 +75,7 @@ def command(clouds: tuple[str, ...], form: str, path: str | None, **given: str |
     click.echo(f"wrote {file}")
     if told := ", ".join(_stand_ins(data)):
         click.echo(f"yours to say: {told}")
-    click.echo(f"next: gen render {file}")
+    click.echo(f"next: {in_shell('gen', 'render', str(file))}")
 
 
 def _stand_ins(data: dict[str, Any], path: str = "") -> Iterator[str]:
@@ -90,7 +91,7 @@ def _answers(
     clouds: tuple[str, ...], given: dict[str, str | None]
 ) -> tuple[str, tuple[str, ...], dict[str, str]]:
     """Gather what the options say and, on a terminal, the answers to what they do not."""
-    asking = sys.stdin.isatty() and sys.stdout.isatty()
+    asking = telling.on_terminal(sys.stdin) and telling.on_terminal(sys.stdout)
     blueprint = given.pop("blueprint") or _blueprint(asking=asking)
     offered = catalogue.clouds_of(blueprint)
     clouds = clouds or _clouds(offered, asking=asking)
@@ -177,24 +178,9 @@ def _checked(data: dict[str, Any], *, form: str, file: Path) -> str:
 
 
 def _write(file: Path, text: str) -> None:
-    from generator.errors import Problem, WriteError
+    from generator.write.single import write_new
 
     with refusals():
-        try:
+        with suppress(OSError):  # told when the file cannot be written
             file.parent.mkdir(parents=True, exist_ok=True)
-            with file.open("x", encoding="utf-8", newline="\n") as stream:
-                stream.write(text)
-        except OSError as error:
-            problem = Problem(
-                code="GEN506",
-                message=f"cannot be written: {error.strerror or error}",
-                file=str(file),
-            )
-            if os.path.lexists(file):
-                problem = Problem(
-                    code="GEN008",
-                    message="the file is there already, and stays as it is",
-                    hint="take another --name or --file",
-                    file=str(file),
-                )
-            raise WriteError([problem]) from None
+        write_new(file, text, hint="take another --name or --file")

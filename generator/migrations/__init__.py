@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from generator.paths import in_shell
 from generator.spec.limits import FORMAT
 
 if TYPE_CHECKING:
@@ -28,8 +29,6 @@ def format_of(data: dict[str, Any]) -> int | None:
 
 def other_format(source: Source, found: int) -> Problem:
     """Say that a spec has another format than that of today, and what to do."""
-    import shlex
-
     from generator.errors import Problem
     from generator.spec.report import place
 
@@ -44,7 +43,7 @@ def other_format(source: Source, found: int) -> Problem:
         problem = Problem(
             code="GEN007",
             message=f"the spec has format {found}, and this gen reads format {FORMAT}",
-            hint=f"rewrite it, comments kept: gen migrate {shlex.quote(source.file)}",
+            hint=f"rewrite it, comments kept: {in_shell('gen', 'migrate', source.file)}",
             path=("version",),
         )
     else:

@@ -5,14 +5,17 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-from generator.errors import GenError, Problem, SpecError, WriteError
+from generator.errors import GenError, SpecError
 from generator.migrations import migrated
 from generator.record import record
 from generator.spec.source import read_source
+from generator.write.single import replace_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
+
+    from generator.errors import Problem
 
 _MARK = b"\xef\xbb\xbf"  # a byte order mark, which some editors on Windows put in front
 
@@ -49,7 +52,8 @@ def migrate(paths: Iterable[Path], *, start: int | None, write: bool) -> tuple[C
         raise SpecError(problems)
     for change in changes:
         if change.diff and write:
-            _write(change)
+            mark = "\ufeff" if _marked(change.path) else ""
+            replace_file(change.path, mark + change.text)
     return tuple(changes)
 
 
@@ -64,21 +68,7 @@ def _diff(old: str, new: str, *, name: str) -> Iterator[str]:
         yield line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n"
 
 
-def _write(change: Change) -> None:
-    """Replace a spec in one step; a link keeps leading to it, and its mode stays."""
-    target = os.path.realpath(change.path)
-    draft = f"{target}.gen-new"
-    try:
-        with open(target, "rb") as old:  # noqa: PTH123 - beside what has no pathlib of its own
-            mark = _MARK if old.read(len(_MARK)) == _MARK else b""
-            mode = os.fstat(old.fileno()).st_mode & 0o777
-        with open(draft, "xb") as new:  # noqa: PTH123
-            new.write(mark + change.text.encode())
-            os.fchmod(new.fileno(), mode)
-        os.replace(draft, target)  # noqa: PTH105
-    except OSError as error:
-        message = f"cannot be written: {error.strerror or error}"
-        problem = Problem(
-            code="GEN506", message=message, hint="check its permissions", file=str(change.path)
-        )
-        raise WriteError([problem]) from error
+def _marked(path: Path) -> bool:
+    """Tell whether a file begins with a byte order mark."""
+    with path.open("rb") as file:
+        return file.read(len(_MARK)) == _MARK

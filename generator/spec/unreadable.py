@@ -81,7 +81,8 @@ def textless(file: str, text: str) -> SpecError:
     """Say that a file holds nothing, or what no text holds."""
     if "\0" in text:
         return _binary(file)
-    return refused(file, "the file is empty", "the smallest specs are in `specs/`", code="GEN005")
+    hint = "`gen new` writes a spec to begin with"
+    return refused(file, "the file is empty", hint, code="GEN005")
 
 
 def _binary(file: str) -> SpecError:

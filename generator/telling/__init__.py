@@ -62,11 +62,18 @@ def detail(what: str, stages: Stages) -> None:
         click.echo(f"{what}: {whole * 1000:.0f} ms ({times})", err=True)
 
 
-def coloured(stream: IO[Any]) -> bool:
+def on_terminal(stream: IO[Any] | None) -> bool:
+    """Tell whether a stream is a terminal; one that the program was started without is none."""
+    return stream is not None and stream.isatty()
+
+
+def coloured(stream: IO[Any] | None) -> bool:
     """Tell whether a stream takes colours: a terminal does, unless `NO_COLOR` says otherwise."""
     import os
 
-    return stream.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    if not on_terminal(stream) or os.environ.get("NO_COLOR"):
+        return False
+    return os.environ.get("TERM") != "dumb"
 
 
 def complain(text: str) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 from generator.discovery import find
 from generator.errors import Problem, SpecError, WriteError
-from generator.paths import MANIFEST
+from generator.paths import MANIFEST, in_shell
 from generator.spec.load import load, peek_name
 from generator.tracing import explaining
 from generator.tracing.trace import ENGINES, System
@@ -46,7 +46,8 @@ def locate(file: Path, number: int, *, spec: str | None = None) -> tuple[ToldLin
     if not 1 <= number <= len(written):
         _refuse(file, f"the file has {len(written)} lines", "ask of one of them")
     if number > len(lines) or lines[number - 1] != written[number - 1]:
-        _refuse(file, f"line {number} is not what {path} renders now", f"see: gen diff {path}")
+        hint = f"see: {in_shell('gen', 'diff', str(path))}"
+        _refuse(file, f"line {number} is not what {path} renders now", hint)
     return explaining.line(system, engine=engine, file=inside, number=number), place
 
 

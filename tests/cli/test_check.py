@@ -83,6 +83,13 @@ def test_the_mend_mends(drifted: Path) -> None:
     assert (drifted / TERRAFORM / "backend.tf").read_text() == "# mine\n"
 
 
+def test_the_mend_of_an_odd_name(folder: Path) -> None:
+    """The command that check names can be typed, whatever the name of the spec."""
+    (folder / "serving.json").rename(folder / "-a spec.json")
+    said = gen("check", "--out", "-o", "--", "-a spec.json").stdout.splitlines()[-2]
+    assert said == "mend with: gen render './-a spec.json' --out ./-o"
+
+
 def test_diff(drifted: Path, snapshot: SnapshotAssertion) -> None:
     """A diff shows the change of a file from what is there to what would be; nothing is written."""
     (PULUMI / "servers.py").write_bytes(b"\xff\x00")

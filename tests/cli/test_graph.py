@@ -33,7 +33,7 @@ def test_a_file(folder: Path) -> None:
     said = gen("graph", "serving.json", "-o", "serving.svg")
     assert said.exit_code == 2
     assert said.stderr.startswith("serving.svg: ")
-    assert "there is such a file already" in said.stderr
+    assert "the file is there already" in said.stderr
     assert path.read_text() == "mine"
     assert gen("graph", "serving.json", "-o", "serving.svg", "--force").exit_code == 0
     assert path.read_text().startswith("<svg ")

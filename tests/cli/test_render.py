@@ -143,10 +143,25 @@ def test_output_folder(folder: Path, out: str) -> None:
     assert not Path("out").exists()
 
 
-def test_an_empty_output_folder_is_here(folder: Path) -> None:
-    """--out '' means the current folder, never the root of the disk."""
-    assert gen("render", "--out", "", "serving.json").exit_code == 0
+def test_an_output_folder_without_a_name(folder: Path) -> None:
+    """--out '', as of a shell's variable that is not set, is refused; a dot is this folder."""
+    said = gen("render", "--out", "", "serving.json")
+    assert said.exit_code == 2
+    assert "the name of the folder is empty" in said.stderr
+    assert gen("render", "--out", ".", "serving.json").exit_code == 0
     assert (folder / "serving" / "alibaba" / "terraform" / "network.tf").is_file()
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [("", "an empty name"), ("-", "no spec is read from standard input")],
+)
+@pytest.mark.usefixtures("folder")
+def test_a_name_that_is_none(name: str, told: str) -> None:
+    """An empty name is no folder, and a dash is not standard input: both are said."""
+    said = gen("render", "--", name)
+    assert said.exit_code == 2
+    assert told in said.stderr
 
 
 def test_the_output_folder_may_be_a_link(folder: Path) -> None:

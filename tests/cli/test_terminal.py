@@ -102,3 +102,21 @@ def test_a_full_disk_behind_stdout(folder: Path) -> None:
         )  # fmt: skip
     assert done.returncode != 0
     assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize(("closed", "told"), [(">&-", ""), ("2>&-", "2 projects rendered")])
+def test_closed_streams(closed: str, told: str, folder: Path) -> None:
+    """A program that is started with an output closed does its work, and says the rest."""
+    bash = shutil.which("bash")
+    if bash is None:
+        pytest.skip("bash is not on this machine")
+    said = {}
+    for spec in ("serving.json", "nowhere.json"):
+        command = f"{' '.join(map(repr, PROGRAM))} render {spec} {closed}"
+        said[spec] = subprocess.run(
+            [bash, "-c", command], cwd=folder, env=environment(), capture_output=True, text=True,
+            timeout=60, check=False,
+        )  # fmt: skip
+    assert [one.returncode for one in said.values()] == [0, 2]
+    assert told in said["serving.json"].stdout
+    assert "Traceback" not in said["serving.json"].stderr
