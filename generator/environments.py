@@ -32,23 +32,35 @@ def with_environments(loaded: Loaded, plan: Plan) -> Plan:
     named = loaded.source.data.get("environments") or {}
     found: list[Environment] = []
     problems: list[Problem] = []
+    makers: dict[str, str] = {}
     for name, overrides in named.items():
         try:
-            found.append(_environment(loaded, plan, name, overrides))
+            planned = _checked(loaded, plan, name, overrides)
         except SpecError as refusal:
             problems += refusal.problems
+            continue
+        found.append(_environment(planned, plan, name, overrides))
+        for zone in _zones_made(planned):
+            first = makers.setdefault(zone, name)
+            if first != name:
+                problems.append(loaded.place(_one_zone(zone, name, first)))
     if problems:
         raise SpecError(problems)
     return replace(plan, environments=tuple(found))
 
 
-def _environment(loaded: Loaded, plan: Plan, name: str, overrides: dict[str, Any]) -> Environment:
+def _checked(loaded: Loaded, plan: Plan, name: str, overrides: dict[str, Any]) -> Plan:
+    """Plan the spec as the environment has it, which may differ in values of variables alone."""
     own = {key: value for key, value in overrides.items() if key not in _OWN_FIELDS}
     if "overrides" in own:
         raise SpecError([loaded.place(_overriding(name))])
     planned = _planned(loaded, plan, name, {"name": f"{plan.name}-{name}", **own})
     if _structure(planned, plan) != _structure(plan, plan):
         raise SpecError(_structural(loaded, plan, name, own))
+    return planned
+
+
+def _environment(planned: Plan, plan: Plan, name: str, overrides: dict[str, Any]) -> Environment:
     defaults = {variable.name: variable.default for variable in plan.variables}
     values = {variable.name: variable.default for variable in planned.variables}
     if overrides.get("class") == "development" and _PROTECTION in values:
@@ -56,6 +68,23 @@ def _environment(loaded: Loaded, plan: Plan, name: str, overrides: dict[str, Any
     return Environment(
         name=name,
         values={key: value for key, value in values.items() if value != defaults.get(key)},
+    )
+
+
+def _zones_made(plan: Plan) -> Iterator[str]:
+    """Yield the DNS zones that a plan makes, in whichever part."""
+    for one in (plan, *(part.plan for part in plan.parts)):
+        for component in one.components.values():
+            if getattr(component, "by", None) == "creation":
+                yield component.name
+
+
+def _one_zone(zone: str, name: str, first: str) -> Problem:
+    return Problem(
+        code="GEN306",
+        message=f"{first} and {name} would each make the DNS zone {zone}, and the world finds one",
+        hint='let another system keep it, with "create_zone": false, or name a zone of its own',
+        path=("environments", name),
     )
 
 

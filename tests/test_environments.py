@@ -167,3 +167,20 @@ def test_an_environment_is_never_given_the_defaults(tmp_path: Path) -> None:
         given = [one for one in commands if "-var-file environments/dev.tfvars" in one]
         assert [one for one in commands if one not in given] == ["terraform apply plan.tfplan"]
         assert len(given) == 3
+
+
+def test_one_zone_is_made_by_one_environment(tmp_path: Path) -> None:
+    """Of two zones with one name the world finds one, and the other's certificate never comes."""
+    spec = {**BASE, "blueprint": "resilient-network", "domain": {"host": "api.example.com"}}
+    spec["clouds"] = {"aws": {"region": "us-west-2"}}
+    path = tmp_path / "chat.json"
+    path.write_text(json.dumps({**spec, "environments": {"dev": {}, "prod": {}}}))
+    with pytest.raises(SpecError) as refused:
+        build(path)
+    assert [problem.path for problem in refused.value.problems] == [("environments", "prod")]
+    own = {"dev": {"domain": {"host": "api.dev.example.com"}}, "prod": {}}
+    path.write_text(json.dumps({**spec, "environments": own}))
+    assert build(path)
+    kept = {"host": "api.example.com", "create_zone": False}
+    path.write_text(json.dumps({**spec, "domain": kept, "environments": {"dev": {}, "prod": {}}}))
+    assert build(path)

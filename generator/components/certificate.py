@@ -2,15 +2,36 @@
 
 from typing import ClassVar
 
+from generator.components.zone import Zone
 from generator.project import Check, Component, Variable
 from generator.record import record
 
 
 @record
 class Certificate(Component):
-    """Issued by the cloud, proved by a DNS record, renewed by itself."""
+    """Issued by the cloud, proved by a DNS record, renewed by itself.
+
+    It is valid for the system's name, and for that of the system that this one `stands_in_for`.
+    """
 
     template: ClassVar[str] = "certificate"
+
+    stands_in_for: str | None = None
+
+    @property
+    def variables(self) -> tuple[Variable, ...]:
+        """What a team tunes."""
+        if self.stands_in_for is None:
+            return ()
+        return (
+            Variable(
+                name="stands_in_for",
+                type="string",
+                default=self.stands_in_for,
+                description="Name of the system whose standby this one is.",
+                check=Zone.form,
+            ),
+        )
 
 
 @record

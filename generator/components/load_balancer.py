@@ -36,6 +36,11 @@ class LoadBalancer(Component):
         return "https" if self.https else "http"
 
     @property
+    def open_http(self) -> bool:
+        """Whether everybody may speak to it without encryption."""
+        return not self.https and "0.0.0.0/0" in self.clients
+
+    @property
     def ports(self) -> tuple[int, ...]:
         """The ports that clients may reach; with HTTPS, port 80 only redirects."""
         return (80, 443) if self.https else (80,)

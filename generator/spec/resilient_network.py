@@ -79,12 +79,17 @@ class Waf(Frozen):
 
 
 class Aws(Zoned):
-    """On AWS; `hosted_zone_id` is the ID of an existing zone of Route 53."""
+    """On AWS; `hosted_zone_id` is the ID of an existing zone of Route 53.
+
+    `stands_in_for` is the name of a system whose standby this one is, in the same zone: the
+    certificate is valid for it, too.
+    """
 
     hosted_zone_id: (
         Annotated[str, Field(pattern=r"^Z[A-Z0-9]{5,31}$", examples=["Z0123456789ABCDEFGHIJ"])]
         | None
     ) = None
+    stands_in_for: Hostname | None = None
 
 
 class Alibaba(Zoned):

@@ -1,10 +1,12 @@
 """What an account of AWS would do with the projects, where the text alone does not tell."""
 
+import json
 import re
 from pathlib import Path
 
 import pytest
 
+from generator.pipeline import build
 from tests.conftest import ROOT
 
 PROJECTS = sorted((ROOT / "out").glob("*/aws/terraform"))
@@ -49,3 +51,32 @@ def test_services_that_do_not_tell_their_caller_are_not_asked(folder: Path) -> N
     for address, body in resources(folder).items():
         if address.startswith("aws_iam_role.") and re.search(r'"(apigateway|s3)\.amazonaws', body):
             assert "Condition" not in body, address
+
+
+@pytest.mark.parametrize("name", ["api", "bucket"])
+def test_a_distribution_lets_go_of_what_is_taken_away(name: str, tmp_path: Path) -> None:
+    """CloudFront keeps what a distribution uses: Terraform has to change that one before."""
+    origin = {"api": {"host": "api.example.com"}, "bucket": {"bucket": True}}[name]
+    spec = {
+        "name": "edge",
+        "blueprint": "cdn-caching",
+        "clouds": {"aws": {"region": "eu-west-1"}},
+        "engines": ["terraform"],
+        "origin": origin,
+        "cache": {"paths": {"kept": {"path": "/kept/*", "ttl_seconds": 60}}},
+        "domain": {"host": "edge.example.com"},
+        "waf": {},
+    }
+    path = tmp_path / "edge.json"
+    path.write_text(json.dumps(spec))
+    text = "\n".join(
+        text for file, text in build(path)["edge/aws/terraform"].items() if file.endswith(".tf")
+    )
+    found = {f"{kind}.{label}": body for kind, label, body in _RESOURCE.findall(text)}
+    used = re.findall(
+        r"(aws_\w+\.\w+)(?:\[.*?\])?\.(?:id|arn)\b", found["aws_cloudfront_distribution.main"]
+    )
+    assert {"aws_wafv2_web_acl.main", "aws_cloudfront_cache_policy.cached"} <= set(used)
+    always = "aws_cloudfront_response_headers_policy.main"
+    for address in set(used) - {always}:
+        assert "create_before_destroy = true" in found[address], address

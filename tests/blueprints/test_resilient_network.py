@@ -1,5 +1,6 @@
 """What resilient-network decides on AWS, and which specs it refuses."""
 
+import re
 from copy import deepcopy
 from typing import Any, TypeVar
 
@@ -11,7 +12,7 @@ from generator.components.firewall import Firewall
 from generator.components.health_check import HealthCheck
 from generator.components.zone import Zone
 from generator.errors import SpecError
-from generator.project import Plan
+from generator.project import Engine, Plan
 from generator.render import render
 from generator.spec.resilient_network import ResilientNetwork
 
@@ -78,6 +79,43 @@ def test_a_closed_network_has_the_services_that_servers_need() -> None:
     assert "endpoints" not in planned().components
 
 
+@pytest.mark.parametrize("engine", ["terraform", "pulumi"])
+def test_a_standby_has_a_certificate_for_both_names(engine: Engine) -> None:
+    """Callers whom the DNS sends to a standby find the name there that they ask for."""
+    changes = {"domain": {"host": "standby.example.com", "zone": "example.com"}}
+    there = {"aws": {"region": "eu-west-1", "stands_in_for": "api.example.com"}}
+    files = render(planned(**changes, clouds=there), engine=engine)
+    text = files["certificate.tf" if engine == "terraform" else "certificate.py"]
+    prefix = "var." if engine == "terraform" else ""
+    assert re.search(rf"subject_alternative_names ?= ?\[{prefix}stands_in_for\]", text)
+    assert f"{prefix}domain, {prefix}stands_in_for" in text.split("validation", 2)[2]
+
+
+@pytest.mark.parametrize("engine", ["terraform", "pulumi"])
+def test_a_standby_that_comes_later_takes_no_name_away(engine: Engine) -> None:
+    """The record that clients find stays one resource, and the standby's waits for its change."""
+    two = {"domain": {"host": "api.example.com", "standby": "s-1.eu-west-1.elb.amazonaws.com"}}
+    dns = render(planned(**two), engine=engine)["dns.tf" if engine == "terraform" else "dns.py"]
+    main = '"aws_route53_record" "main"' if engine == "terraform" else '"main",'
+    assert main in dns
+    assert re.search(r"depends_on ?= ?\[(aws_route53_record\.main|primary)\]", dns)
+
+
+@pytest.mark.parametrize(
+    ("machine", "gib"),
+    [
+        ({"gpu": "t4"}, 116),
+        ({"gpu": "a10", "count": 4}, 196),
+        ({"vcpus": 4, "memory_gib": 16}, 100),
+    ],
+    ids=["small", "several", "none"],
+)
+def test_a_model_as_large_as_the_gpus_finds_room(machine: dict[str, Any], gib: int) -> None:
+    """Servers without another disk store on the system's what their GPUs can hold."""
+    known = {one.name: one.default for one in planned(autoscaling={"machine": machine}).variables}
+    assert known["system_disk_gib"] == gib
+
+
 def test_the_image_for_gpus_brings_the_driver() -> None:
     """On AWS the first boot of a GPU server installs neither driver nor Docker."""
     files = render(planned(autoscaling={"machine": {"gpu": "a10"}}), engine="terraform")
@@ -93,6 +131,10 @@ def test_the_image_for_gpus_brings_the_driver() -> None:
         (
             {"network": {"nat": "none"}},
             "without NAT the servers cannot fetch this image",
+        ),
+        (
+            {"clouds": {"aws": {"region": "eu-west-1", "stands_in_for": "api.example.org"}}},
+            "the zone example.com does not hold api.example.org",
         ),
         (
             {"network": {"cidr": "10.40.0.0/24"}},

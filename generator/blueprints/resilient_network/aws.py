@@ -18,7 +18,7 @@ from generator.components.identity import Identity
 from generator.components.load_balancer_logs import LoadBalancerLogs
 from generator.components.monitoring import Monitoring
 from generator.components.zone import Zone
-from generator.errors import Problem, SpecError
+from generator.errors import Place, Problem, SpecError
 from generator.project import Component, Output, Plan, Step
 from generator.record import replace
 
@@ -37,6 +37,7 @@ def plan(spec: Any) -> Plan:
     place = spec.clouds.aws
     region = placement.region(facts, place.region)
     zone = common.zone(spec.domain, zone_id=place.hosted_zone_id)
+    _refuse_name_elsewhere(zone, place.stands_in_for)
     network = parts.network(spec.network, placement.zones(facts, region, place.zones), facts)
     servers = common.servers(spec, facts, region)
     components: dict[str, Component] = {
@@ -59,6 +60,7 @@ def plan(spec: Any) -> Plan:
         deploy=(
             *parts.gpu_quota(region, servers.machine),
             *(_delegation(zone) if zone.by == "creation" else ()),
+            *((_valid_for(zone.host),) if spec.domain.standby else ()),
         ),
         verify=(
             common.answer(spec.runtime.health_path),
@@ -76,6 +78,22 @@ def plan(spec: Any) -> Plan:
     )
 
 
+def _refuse_name_elsewhere(zone: Zone, name: str | None) -> None:
+    """Refuse a second name of the certificate that the zone cannot prove."""
+    if name and name != zone.name and not name.endswith(f".{zone.name}"):
+        raise SpecError(
+            [
+                Problem(
+                    code="GEN304",
+                    message=f"the zone {zone.name} does not hold {name}",
+                    hint="let both names be in one zone, where their certificate is proved",
+                    path=("clouds", "aws", "stands_in_for"),
+                    also=(Place(path=("domain", "zone")),),
+                )
+            ]
+        )
+
+
 def _beside(spec: Any, region: str) -> dict[str, Component]:
     """List what AWS needs beside network, servers and zone."""
     closed = spec.network.nat == "none"
@@ -88,7 +106,7 @@ def _beside(spec: Any, region: str) -> dict[str, Component]:
         "encryption": Encryption(),
         "flow_logs": FlowLogs(),
         "identity": Identity(pulls=parts.login_registry(spec.runtime.image) is not None),
-        "certificate": Certificate(),
+        "certificate": Certificate(stands_in_for=spec.clouds.aws.stands_in_for),
         "load_balancer_logs": LoadBalancerLogs(days=spec.logs.days),
         "load_balancer": common.load_balancer(spec),
         **common.web_acl(spec),
@@ -144,6 +162,12 @@ def _outputs(zone: Zone, *, own_topic: bool) -> tuple[Output, ...]:
             terraform=topics if own_topic else "[aws_sns_topic.alarms.arn]",
             pulumi="monitoring.topics",
         ),
+    )
+
+
+def _valid_for(host: str) -> Step:
+    return Step(
+        text=f"Callers who get to the standby ask it for {host}: its certificate must have it."
     )
 
 

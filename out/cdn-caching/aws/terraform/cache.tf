@@ -47,4 +47,9 @@ resource "aws_cloudfront_cache_policy" "cached" {
       cookie_behavior = "none"
     }
   }
+
+  lifecycle {
+    # One in use cannot be deleted: the distribution lets go of it first.
+    create_before_destroy = true
+  }
 }

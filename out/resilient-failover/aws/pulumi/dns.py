@@ -1,5 +1,6 @@
 """The name that clients call."""
 
+import pulumi
 import pulumi_aws as aws
 
 from health_check import health_check
@@ -7,8 +8,8 @@ from load_balancer import load_balancer
 from settings import domain, standby
 from zone import zone_id
 
-aws.route53.Record(
-    "primary",
+primary = aws.route53.Record(
+    "main",
     zone_id=zone_id,
     name=domain,
     type="A",
@@ -45,6 +46,8 @@ aws.route53.Record(
             "evaluate_target_health": True,
         },
     ],
+    # A name has either one record or two that stand in for one another.
+    opts=pulumi.ResourceOptions(depends_on=[primary]),
 )
 
 url = f"https://{domain}"

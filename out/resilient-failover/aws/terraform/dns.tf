@@ -1,6 +1,6 @@
 # The name that clients call.
 
-resource "aws_route53_record" "primary" {
+resource "aws_route53_record" "main" {
   zone_id = aws_route53_zone.main.zone_id
   name    = var.domain
   type    = "A"
@@ -41,4 +41,7 @@ resource "aws_route53_record" "standby" {
     zone_id                = data.aws_lb_hosted_zone_id.standby.id
     evaluate_target_health = true
   }
+
+  # A name has either one record or two that stand in for one another.
+  depends_on = [aws_route53_record.main]
 }

@@ -45,4 +45,9 @@ resource "aws_cloudfront_cache_policy" "cdn_cached" {
       cookie_behavior = "none"
     }
   }
+
+  lifecycle {
+    # One in use cannot be deleted: the distribution lets go of it first.
+    create_before_destroy = true
+  }
 }

@@ -2,5 +2,6 @@
 name                = "resilient-failover-dev"
 min_servers         = 1
 max_servers         = 2
-domain              = "ranking-dev.example.com"
+domain              = "ranking.dev.example.com"
+zone                = "dev.example.com"
 deletion_protection = false
