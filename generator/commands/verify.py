@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import sys
+from typing import TYPE_CHECKING
 
 import click
 
 from generator import commandline, telling
 from generator.commands import completing
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 
 @commandline.command("verify")
@@ -65,7 +69,9 @@ def command(
         raise click.UsageError(f"there is no rule {', '.join(unknown)}; see: gen list rules")
     found = inspect(paths, select=select, ignore=ignore)
     if not found.projects:
-        raise click.UsageError("there is no Terraform or Pulumi project in Python here")
+        raise click.UsageError(_nothing(paths))
+    for file in found.unread:
+        click.echo(f"not judged: {file} is in Terraform's JSON form", err=True)
     for read, stages in found.read:
         telling.detail(f"read {read}", stages)
     errors = tuple(one for one in found.told if one[1].severity == "error")
@@ -82,6 +88,17 @@ def command(
             f"{_many(warnings, 'warning')}"
         )
     sys.exit(int(found.errors > 0))
+
+
+def _nothing(paths: Iterable[str]) -> str:
+    """Say that there is nothing to judge, and what there is instead; of many files, some."""
+    from itertools import islice
+
+    from generator.verify.projects import passed_over
+
+    instead = list(islice(passed_over(paths), 4))
+    told = "".join(f"\n  {one}" for one in instead[:3]) + ("\n  ..." if instead[3:] else "")
+    return f"there is no Terraform or Pulumi project in Python here{':' if told else ''}{told}"
 
 
 def _many(number: int, what: str) -> str:

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 Severity = Literal["error", "warning"]
 # What stands for a file that is there, and whose text cannot be judged; told by its identity.
 UNREAD = "\0"
+# Terraform's JSON form, which is not read: what such a file declares is unknown.
+JSON_FORM = (".tf.json", ".tofu.json")
 
 
 class Finding(NamedTuple):

@@ -5,17 +5,21 @@ from collections.abc import Iterable
 from generator.record import record
 from generator.stages import Stage, Stages, taken
 from generator.verify import verify, waivers
-from generator.verify.finding import Finding
+from generator.verify.finding import JSON_FORM, Finding
 from generator.verify.projects import Tree, find, read
 
 
 @record(kw_only=False)
 class Inspection:
-    """How many projects were judged, what was found in which folder, and what each took."""
+    """How many projects were judged, what was found in which folder, and what each took.
+
+    `unread` are the files of these projects that nothing is known of.
+    """
 
     projects: int
     told: tuple[tuple[str, Finding], ...]
     read: tuple[tuple[str, Stages], ...] = ()
+    unread: tuple[str, ...] = ()
 
     @property
     def errors(self) -> int:
@@ -33,6 +37,7 @@ def inspect(
     wanted, unwanted = frozenset(select), frozenset(ignore)
     told: list[tuple[str, Finding]] = []
     took: list[tuple[str, Stages]] = []
+    unread: list[str] = []
     origins = None
     taken()
     for folder, engine in find(paths):
@@ -52,8 +57,9 @@ def inspect(
                 origins = Origins()
             with Stage("find origins"):
                 told += [(folder, one) for one in origins.told(folder, tree.files, found)]
+        unread += [f"{folder}/{name}" for name in tree.files if name.endswith(JSON_FORM)]
         took.append((f"{folder}, {len(tree.files)} files", taken()))
-    return Inspection(len(took), tuple(told), tuple(took))
+    return Inspection(len(took), tuple(told), tuple(took), tuple(unread))
 
 
 def judge(tree: Tree) -> tuple[Finding, ...]:

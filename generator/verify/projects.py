@@ -14,7 +14,7 @@ import stat
 from typing import TYPE_CHECKING
 
 from generator.record import record
-from generator.verify.finding import UNREAD, Finding, severity
+from generator.verify.finding import JSON_FORM, UNREAD, Finding, severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -27,6 +27,7 @@ MOST_FILES = 2_000  # of one project
 MOST = 64 * 1024 * 1024  # bytes of one project
 MOST_FOLDERS = 2_000  # of one project, with those that links lead to
 _SKIPPED = frozenset({".git", ".terraform", ".venv", "venv", "node_modules", "__pycache__"})
+_PROGRAMS = ("Pulumi.yaml", "Pulumi.yml")
 _READ = {
     "terraform": (".tf", ".tofu", ".tftpl", ".tpl", ".yaml", ".yml", ".json", ".sh", ".tfvars"),
     "pulumi": (".py", ".yaml", ".yml", ".json", "requirements.txt", "pyproject.toml"),
@@ -77,10 +78,23 @@ def find(paths: Iterable[str]) -> Iterator[tuple[str, Engine]]:
 
 
 def _engine(folder: str, names: list[str]) -> Engine | Literal[""]:
-    for name in ("Pulumi.yaml", "Pulumi.yml"):
+    for name in _PROGRAMS:
         if name in names:
             return "pulumi" if _runs_python(os.path.join(folder, name)) else ""
     return "terraform" if any(name.endswith((".tf", ".tofu")) for name in names) else ""
+
+
+def passed_over(paths: Iterable[str]) -> Iterator[str]:
+    """Say of each file that makes a project, but none that is judged, what it is."""
+    for path in paths:
+        for folder, folders, names in os.walk(path):
+            folders[:] = sorted(name for name in folders if name not in _SKIPPED)
+            for name in sorted(names):
+                place = os.path.join(folder, name)
+                if name.endswith(JSON_FORM):
+                    yield f"{place} is in Terraform's JSON form"
+                elif name in _PROGRAMS and not _runs_python(place):
+                    yield f"{place} runs another language than Python"
 
 
 def _runs_python(path: str) -> bool:
@@ -108,6 +122,8 @@ def read(folder: str, engine: Engine) -> Tree:
         text, reason = _text(path)
         if reason:
             findings.append(_unreadable(name, reason))
+            if name.endswith((".tf", ".tofu")):
+                files[name] = UNREAD
         else:
             files[name] = text
             size += len(text)

@@ -228,6 +228,35 @@ def test_a_folder_without_a_project(tmp_path: Path) -> None:
     assert "no Terraform or Pulumi project in Python" in answer.output
 
 
+def test_what_is_there_instead_of_a_project(tmp_path: Path) -> None:
+    """Files that make a project which gen does not read are named, and are no success."""
+    (tmp_path / "main.tf.json").write_text('{"locals": {"a": 1}}')
+    (tmp_path / "site").mkdir()
+    (tmp_path / "site" / "Pulumi.yaml").write_text("name: site\nruntime: nodejs\n")
+    answer = CliRunner().invoke(command, ["verify", str(tmp_path)])
+    assert answer.exit_code == 2
+    assert "main.tf.json is in Terraform's JSON form" in answer.output
+    assert "Pulumi.yaml runs another language" in answer.output
+
+
+def test_json_form_beside_other_files(tmp_path: Path) -> None:
+    """A file in the JSON form is named as not judged, and what it may declare is no fault."""
+    (tmp_path / "main.tf").write_text('output "a" {\n  value = local.a\n}\n')
+    (tmp_path / "more.tf.json").write_text('{"locals": {"a": 1}}')
+    answer = CliRunner().invoke(command, ["verify", str(tmp_path), "--format", "json"])
+    assert answer.exit_code == 0, answer.output
+    assert json.loads(answer.stdout) == []
+    assert "not judged:" in answer.stderr
+
+
+def test_a_file_that_is_no_text_hides_no_declaration(tmp_path: Path) -> None:
+    """What a file that cannot be read may declare is not told as undeclared."""
+    (tmp_path / "main.tf").write_text('output "a" {\n  value = local.a\n}\n')
+    (tmp_path / "more.tf").write_bytes(b"# \xff\n")
+    answer = judged(tmp_path, "--format", "json")
+    assert {one["rule"] for one in json.loads(answer.stdout)} == {"unreadable"}
+
+
 def test_a_file_is_no_project(tmp_path: Path) -> None:
     """Whoever names a file is told that a folder is asked for, and not that there is no project."""
     (tmp_path / "main.tf").write_text("locals {}\n")

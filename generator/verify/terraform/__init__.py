@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from generator.facts.pack import Kind
 from generator.hcl import Block
-from generator.verify.finding import Finding, Note
+from generator.verify.finding import JSON_FORM, UNREAD, Finding, Note
 from generator.verify.terraform.cycles import cycles, held
 from generator.verify.terraform.functions import functions
 from generator.verify.terraform.ids import azure_ids, ids
@@ -22,7 +22,6 @@ KINDS: dict[str, Kind] = {
     "ephemeral": "ephemeral",
     "provider": "provider",
 }
-JSON_FORM = (".tf.json", ".tofu.json")
 LABELS = {"resource": 2, "data": 2, "ephemeral": 2, "provider": 1}
 
 
@@ -30,9 +29,10 @@ def check(files: Mapping[str, str]) -> list[Finding]:
     """Judge every module of a project."""
     found, findings = modules(files)
     unreadable = {one.file.rpartition("/")[0] for one in findings if one.rule == "syntax"}
-    # Files in Terraform's JSON form are not read: what they declare is unknown.
     unreadable |= {
-        name.rpartition("/")[0] for name in files if name.endswith((".tf.json", ".tofu.json"))
+        name.rpartition("/")[0]
+        for name, text in files.items()
+        if name.endswith(JSON_FORM) or (text == UNREAD and name.endswith((".tf", TOFU)))
     }
     for folder, module in found.items():
         findings += blocks(module, module.blocks)

@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from generator.hcl import Attribute, Block, HclError, Pairs, Section, Value, overrides, read
-from generator.verify.finding import Finding, severity
+from generator.verify.finding import UNREAD, Finding, severity
 
 TOFU = ".tofu"
 
@@ -167,6 +167,8 @@ def read_modules(texts: tuple[tuple[str, str], ...]) -> tuple[dict[str, Module],
         module = found.get(folder)
         if module is None:
             module = found[folder] = Module(folder)
+        if files[name] == UNREAD:
+            continue
         try:
             document = read(files[name])
         except HclError as error:
