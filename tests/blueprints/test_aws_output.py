@@ -80,3 +80,11 @@ def test_a_distribution_lets_go_of_what_is_taken_away(name: str, tmp_path: Path)
     always = "aws_cloudfront_response_headers_policy.main"
     for address in set(used) - {always}:
         assert "create_before_destroy = true" in found[address], address
+
+
+@pytest.mark.parametrize("folder", PROJECTS, ids=lambda folder: folder.parts[-3])
+def test_comments_fit_on_a_screen(folder: Path) -> None:
+    """No comment is longer than 100 columns, not even the reason why a check is skipped."""
+    for path in folder.glob("*.tf"):
+        for line in path.read_text().splitlines():
+            assert len(line) <= 100 or not line.lstrip().startswith("#"), f"{path.name}: {line}"

@@ -1,7 +1,7 @@
 # The files of the model: each version in a folder of its own, which never changes.
 
 resource "aws_s3_bucket" "canary_models" {
-  #checkov:skip=CKV_AWS_18:The endpoint's role alone reads the bucket; CloudTrail records who else does.
+  #checkov:skip=CKV_AWS_18:The endpoint's role alone reads it; CloudTrail records who else does.
   #checkov:skip=CKV_AWS_144:A model is uploaded from where it was trained, and can be again.
   #checkov:skip=CKV2_AWS_62:Nothing waits for new models.
   bucket        = local.canary_model_bucket

@@ -24,7 +24,7 @@ resource "aws_api_gateway_resource" "cdn_invocations" {
 }
 
 resource "aws_api_gateway_method" "cdn_invoke" {
-  #checkov:skip=CKV2_AWS_53:What a body has to hold is up to the model, which refuses what it does not know.
+  #checkov:skip=CKV2_AWS_53:What a body has to hold is up to the model, which refuses the rest.
   rest_api_id = aws_api_gateway_rest_api.cdn.id
   resource_id = aws_api_gateway_resource.cdn_invocations.id
   http_method = "POST"
@@ -113,8 +113,8 @@ resource "aws_api_gateway_deployment" "cdn" {
 }
 
 resource "aws_api_gateway_stage" "cdn" {
-  #checkov:skip=CKV_AWS_73:Traces cost for each request; the endpoints' metrics tell how long one takes.
-  #checkov:skip=CKV_AWS_76:The edge logs every call, and a log here needs a role that all of the account's APIs share.
+  #checkov:skip=CKV_AWS_73:Traces cost for each request; metrics tell how long one takes.
+  #checkov:skip=CKV_AWS_76:The edge logs every call; a log here takes a role that all APIs share.
   #checkov:skip=CKV_AWS_120:A prediction is an answer to POST, which nobody keeps.
   #checkov:skip=CKV2_AWS_4:A log here needs a role that all APIs of the account share.
   #checkov:skip=CKV2_AWS_29:The firewall, if there is one, is at the edge.

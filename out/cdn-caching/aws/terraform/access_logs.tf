@@ -5,7 +5,7 @@ data "aws_caller_identity" "current" {}
 resource "aws_s3_bucket" "logs" {
   #checkov:skip=CKV_AWS_18:Logs of the log bucket would need a bucket of their own.
   #checkov:skip=CKV_AWS_144:A copy in a second region is not worth its price for logs that expire.
-  #checkov:skip=CKV_AWS_145:The bucket's own key encrypts logs, which hold no bodies and no credentials.
+  #checkov:skip=CKV_AWS_145:S3's own key encrypts logs, which hold neither bodies nor credentials.
   #checkov:skip=CKV2_AWS_62:Nothing waits for new logs.
   bucket        = "${var.name}-logs-${data.aws_caller_identity.current.account_id}"
   force_destroy = !var.deletion_protection

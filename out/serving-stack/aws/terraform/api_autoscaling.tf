@@ -1,7 +1,7 @@
 # As many model servers as the load needs. None is special: one that fails is replaced by another.
 
 resource "aws_launch_template" "api_server" {
-  #checkov:skip=CKV_AWS_341:The model server, which is in a container, reads its models as this server.
+  #checkov:skip=CKV_AWS_341:The model server, in a container, reads its models as this server.
   name_prefix   = "${local.api_name}-"
   description   = "Model servers of ${local.api_name}"
   instance_type = var.api_machine_type
