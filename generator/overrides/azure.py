@@ -126,11 +126,13 @@ def unequal(plan: Plan, before: Texts, after: Texts) -> Iterator[Problem]:
     old, new = (certificate(one["terraform"], one["pulumi"]) for one in (before, after))
     known = {one.what for one in old.differences}
     told = [f"{one.what} is {one.message}" for one in new.differences if one.what not in known]
+    over = {one.address: one.arguments for one in plan.overrides}
     for text in (*told, *(one for one in new.unknown if one not in old.unknown)):
-        address, _, rest = text.partition(": ")
-        for one in plan.overrides:
-            if address.partition("[")[0] == one.address:
-                name = re.split(r"[.\[ :]", rest)[0]
-                place = (one.address, name) if name in one.arguments else (one.address,)
-                message = f"Pulumi's resource does not come out the same: {rest}"
-                yield problem(message, *place, hint=ALONE)
+        what, _, rest = text.partition(": ")
+        address = what.partition("[")[0]
+        name = re.split(r"[.\[ :]", rest)[0]
+        if address not in over:  # it takes something from one that is
+            yield problem(f"Pulumi's resources do not come out the same: {text}", hint=ALONE)
+            continue
+        place = (address, name) if name in over[address] else (address,)
+        yield problem(f"Pulumi's resource does not come out the same: {rest}", *place, hint=ALONE)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from generator.hcl import read
+from generator.hcl import overrides, read
 from generator.hcl.merging import made
 from generator.overrides import problem
 
@@ -37,11 +37,11 @@ Declared = dict[str, Written]
 
 
 def declared(files: Mapping[str, str]) -> Declared:
-    """List the resources of a Terraform project by their addresses."""
+    """List the resources of a Terraform project by their addresses, where they are declared."""
     return {
         ".".join(block.labels): Written(file, section, block)
         for file, text in files.items()
-        if file.endswith(".tf")
+        if file.endswith(".tf") and not overrides(file)
         for section, block in read(text).blocks()
         if block.type == "resource"
     }

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from generator.facts import pulumi as sdk
 from generator.record import field, record
 
 if TYPE_CHECKING:
     from generator.errors import Path
+    from generator.verify.graph import Resource
 
 
 @record
@@ -37,3 +39,9 @@ class Laid:
     arguments: dict[str, Any]
     blocks: tuple[Nested, ...] = ()
     places: dict[str, Path] = field(default_factory=dict)
+
+    def made_as(self, resource: Resource) -> bool:
+        """Tell whether a resource of a program is among those that it is laid over."""
+        offer = sdk.resource(resource.type)
+        token = "" if offer is None else offer.token
+        return token == self.type and resource.name.replace("{…}", "*") == self.name

@@ -72,6 +72,9 @@ def laid(level: Level, given: Mapping[str, Any], path: Path, before: str = "") -
     for name, value in given.items():
         here = level.spelt(name)
         place = (*path, name)
+        if name == "timeouts" and not before:
+            yield problem("in Pulumi `timeouts` are no arguments of a resource", *place)
+            continue
         if not here:
             yield problem(f"Pulumi's `{level.name}` has no argument `{name}`", *place)
             continue
