@@ -79,7 +79,7 @@ TABLE = (
     Capability(
         "web firewall of servers behind a CDN",
         {"parts": {"api": {"waf": {}}}},
-        alibaba=Native("alicloud_wafv3_defense_rule"),
+        alibaba=Refused("would count the addresses of the CDN, which all clients share"),
         aws=Refused("would count the addresses of the CDN, which all clients share"),
         azure=Refused("would count the addresses of the CDN, which all clients share"),
     ),

@@ -129,7 +129,7 @@ def _rotation(place: Any) -> tuple[Variable, ...]:
             name="rotate_keys",
             type="bool",
             default=False,
-            description="Whether an account's own key rotates each year, which is sold apart.",
+            description="Whether the account's one key rotates each year, which is bought apart.",
         ),
     )
 
@@ -149,8 +149,8 @@ def _deploy(place: Any, region: str, replica: Replica | None) -> tuple[Step, ...
         Step(
             text="An account may create one key in a region, and more only in a KMS instance that "
             f"it has bought. Where {' or '.join(missing)} has its key already, name such an "
-            f"instance in the spec: {' and '.join(missing.values())}. New material each year is "
-            "bought apart for the one key: set rotate_keys once it is.",
+            f"instance in the spec: {' and '.join(missing.values())}. The one key rotates once its "
+            "rotation is bought, and rotate_keys is true.",
         ),
     )
 

@@ -25,7 +25,9 @@ def _joined(spec: Any, parts: Parts) -> Parts:
         zone=("local.zone", "zone_name"),
     )
     joining.refuse_second_edge(spec, "Alibaba Cloud")
+    _refuse_second_key(spec)
     for name, servers in joining.origins(spec):
+        joining.refuse_firewall(spec, servers, edge=name)
         header = _header(spec, name)
         parts[name] = _before(parts[name], servers, header=header)
         parts[servers] = joining.wired(
@@ -65,6 +67,31 @@ def _joined(spec: Any, parts: Parts) -> Parts:
             ),
         )
     return parts
+
+
+def _refuse_second_key(spec: Any) -> None:
+    """Refuse a key that KMS would: an account has one in a region, and more in an instance.
+
+    Source: https://www.alibabacloud.com/help/en/key-management-service/latest/kms-manage-keys
+    """
+    first: dict[str, str] = {}
+    for name, part in spec.parts.items():
+        if part.spec.blueprint != "inference-cache":
+            continue
+        place = part.spec.clouds.alibaba
+        keys = {"kms_instance": place.region, "replica_kms_instance": place.replica_region}
+        for field, region in keys.items():
+            if not region or getattr(place, field):
+                continue
+            owner = first.setdefault(region, name)
+            if owner != name:
+                joining.refuse(
+                    f"an account has one key in {region}, and `{owner}` makes it",
+                    code="GEN405",
+                    hint=f'name an instance of KMS for `{name}`, as "{field}": "kst-..." in its '
+                    "`clouds.alibaba`, or keep everything in one cache, in folders",
+                    path=("parts", name),
+                )
 
 
 def _header(spec: Any, name: str) -> str:

@@ -8,7 +8,7 @@ key = alicloud.kms.Key(
     "cache",
     description=f"Encrypts the bucket of {name}",
     status="Enabled",
-    # New material each year is sold apart for the one key of an account, and refused before.
+    # KMS refuses to rotate the one key of an account until that is bought.
     automatic_rotation="Enabled" if rotate_keys else "Disabled",
     rotation_interval="365d" if rotate_keys else None,
     # Without its key the bucket cannot be read: a deletion waits for second thoughts.

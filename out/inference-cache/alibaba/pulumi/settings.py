@@ -67,7 +67,7 @@ if not 1 <= log_days <= 3650:
 # Whether buckets with objects in them, and their keys, refuse to be deleted.
 deletion_protection = config.get_bool("deletion_protection") is not False
 
-# Whether an account's own key rotates each year, which is sold apart.
+# Whether the account's one key rotates each year, which is bought apart.
 rotate_keys = bool(config.get_bool("rotate_keys"))
 
 # On everything that can carry them.

@@ -1,12 +1,12 @@
 # The key that encrypts every object.
 
 resource "alicloud_kms_key" "cache" {
-  #checkov:skip=CKV_ALI_27:Rotation is sold apart for the one key of an account; rotate_keys turns it on once it is bought.
+  #checkov:skip=CKV_ALI_27:KMS refuses to rotate the one key of an account until that is bought; rotate_keys says so.
   description = "Encrypts the bucket of ${var.name}"
 
   status = "Enabled"
 
-  # New material each year is sold apart for the one key of an account, and refused before.
+  # KMS refuses to rotate the one key of an account until that is bought.
   automatic_rotation = var.rotate_keys ? "Enabled" : "Disabled"
   rotation_interval  = var.rotate_keys ? "365d" : null
 

@@ -95,5 +95,5 @@ variable "deletion_protection" {
 variable "rotate_keys" {
   type        = bool
   default     = false
-  description = "Whether an account's own key rotates each year, which is sold apart."
+  description = "Whether the account's one key rotates each year, which is bought apart."
 }

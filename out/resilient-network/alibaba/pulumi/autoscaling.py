@@ -70,8 +70,8 @@ scaling_group = alicloud.ess.ScalingGroup(
     scaling_group_name=name,
     min_size=min_servers,
     max_size=max_servers,
-    # Where the count starts. With a count to aim at, the group goes on scaling while a server
-    # waits.
+    # Where the count starts. A group without one does nothing else while a server warms up or
+    # drains.
     desired_capacity=min_servers,
     vswitch_ids=[switch.id for switch in server_switches.values()],
     multi_az_policy="BALANCE",

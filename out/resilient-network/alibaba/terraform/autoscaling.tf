@@ -46,7 +46,7 @@ resource "alicloud_ess_scaling_group" "server" {
   min_size           = var.min_servers
   max_size           = var.max_servers
 
-  # Where the count starts. With a count to aim at, the group goes on scaling while a server waits.
+  # Where the count starts. A group without one does nothing else while a server warms up or drains.
   desired_capacity = var.min_servers
 
   vswitch_ids     = [for switch in alicloud_vswitch.server : switch.id]

@@ -13,7 +13,7 @@ flow_log = alicloud.log.Store(
     retention_period=api_log_days,
     auto_split=True,
     max_split_shard_count=64,
-    # By a key that Log Service keeps. Said from the start: a store that exists is replaced for it.
+    # By a key that Log Service keeps. To add this later would replace the store.
     encrypt_conf=alicloud.log.StoreEncryptConfArgs(
         enable=True,
         encrypt_type="default",

@@ -212,7 +212,7 @@ models_log_days = int(config.get("models_log_days") or 90)
 if not 1 <= models_log_days <= 3650:
     raise ValueError("models_log_days: Between 1 and 3650 days.")
 
-# Whether an account's own key rotates each year, which is sold apart.
+# Whether the account's one key rotates each year, which is bought apart.
 models_rotate_keys = bool(config.get_bool("models_rotate_keys"))
 
 # What the names of each part begin with.

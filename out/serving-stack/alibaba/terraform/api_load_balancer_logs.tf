@@ -15,7 +15,7 @@ resource "alicloud_log_store" "api_calls" {
   auto_split            = true
   max_split_shard_count = 64
 
-  # By a key that Log Service keeps. Said from the start: a store that exists is replaced for it.
+  # By a key that Log Service keeps. To add this later would replace the store.
   encrypt_conf {
     enable       = true
     encrypt_type = "default"

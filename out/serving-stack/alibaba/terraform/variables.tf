@@ -374,5 +374,5 @@ variable "models_log_days" {
 variable "models_rotate_keys" {
   type        = bool
   default     = false
-  description = "Whether an account's own key rotates each year, which is sold apart."
+  description = "Whether the account's one key rotates each year, which is bought apart."
 }
