@@ -112,6 +112,12 @@ def gpu_quota(region: str, machine: MachineType) -> tuple[Step, ...]:
     )
 
 
+def zone_of(host: str) -> str:
+    """Return the DNS zone that a host is in unless another is named: nobody has one such as com."""
+    parent = host.partition(".")[2]
+    return parent if "." in parent else host
+
+
 def session(region: str) -> Step:
     """Tell how to look at a server of AWS, which has no SSH."""
     return Step(

@@ -88,3 +88,10 @@ def test_comments_fit_on_a_screen(folder: Path) -> None:
     for path in folder.glob("*.tf"):
         for line in path.read_text().splitlines():
             assert len(line) <= 100 or not line.lstrip().startswith("#"), f"{path.name}: {line}"
+
+
+def test_a_disk_leaves_the_old_server_before_the_new_one_takes_it() -> None:
+    """Pulumi makes what replaces something first, and EC2 attaches no volume a second time."""
+    text = (ROOT / "out/parallel-serving/aws/pulumi/servers.py").read_text()
+    attachment = text[text.index("aws.ec2.VolumeAttachment(") :]
+    assert "delete_before_replace=True" in attachment

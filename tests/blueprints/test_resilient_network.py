@@ -79,6 +79,12 @@ def test_a_closed_network_has_the_services_that_servers_need() -> None:
     assert "endpoints" not in planned().components
 
 
+def test_the_top_of_a_zone_is_in_that_zone() -> None:
+    """A domain without a host in it is its own zone, not one of all domains that end like it."""
+    assert part(planned(domain={"host": "example.com"}), "zone", Zone).name == "example.com"
+    assert part(planned(domain={"host": "api.example.com"}), "zone", Zone).name == "example.com"
+
+
 @pytest.mark.parametrize("engine", ["terraform", "pulumi"])
 def test_a_standby_has_a_certificate_for_both_names(engine: Engine) -> None:
     """Callers whom the DNS sends to a standby find the name there that they ask for."""

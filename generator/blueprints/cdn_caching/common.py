@@ -91,11 +91,10 @@ def domain(spec: Any, *, zone_id: str | None) -> Domain | None:
     wish = spec.domain
     if wish is None:
         return None
-    parent = wish.host.partition(".")[2]
     existing: Literal["id", "name"] = "id" if zone_id else "name"
     return Domain(
         host=wish.host,
-        name=wish.zone or (parent if "." in parent else wish.host),
+        name=wish.zone or parts.zone_of(wish.host),
         by=existing if zone_id or wish.create_zone is False else "creation",
         id=zone_id,
     )

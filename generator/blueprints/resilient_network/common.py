@@ -47,7 +47,7 @@ def zone(domain: Any, *, zone_id: str | None) -> Zone:
     by_name = domain.create_zone is False
     return Zone(
         host=domain.host,
-        name=domain.zone or domain.host.partition(".")[2],
+        name=domain.zone or parts.zone_of(domain.host),
         by="id" if zone_id else "name" if by_name else "creation",
         id=zone_id,
     )

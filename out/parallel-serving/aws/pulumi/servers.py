@@ -101,6 +101,8 @@ data_disk_attachments = [
         instance_id=servers[number].id,
         # A server that still writes to its disk does not let go of it.
         stop_instance_before_detaching=True,
+        # A disk hangs on one server at a time: it leaves the old one before the new one takes it.
+        opts=pulumi.ResourceOptions(delete_before_replace=True),
     )
     for number, disk in data_disks.items()
 ]
