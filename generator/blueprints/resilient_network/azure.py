@@ -234,7 +234,7 @@ _OPERATE = (
     ),
     azure_parts.run_command("SERVER"),
     Step(
-        text="Servers start without Trusted Launch (Secure Boot and a vTPM): azurerm cannot ask for "
-        "it in a flexible scale set. Those of parallel-serving have it.",
+        text="Servers start without Trusted Launch (Secure Boot and a vTPM): azurerm cannot ask "
+        "for it in a flexible scale set. Those of parallel-serving have it.",
     ),
 )
