@@ -26,11 +26,6 @@ class Network(Component):
     zonal: bool = True
 
     @property
-    def nat_zones(self) -> tuple[str, ...]:
-        """The zones that get a NAT gateway of their own."""
-        return {"one": self.zones[:1], "per-zone": self.zones, "none": ()}[self.nat]
-
-    @property
     def variables(self) -> tuple[Variable, ...]:
         """What a team tunes."""
         share = "each zone takes two sixteenths of it" if self.zonal else "servers take half of it"

@@ -13,7 +13,7 @@ from typing import Any
 
 from generator import facts
 from generator.facts.pack import pack
-from generator.facts.pulumi import singular, squash
+from generator.facts.spelling import singular, squash
 
 # Of all the names that either side has, the part that both must have.
 ENOUGH = 0.8

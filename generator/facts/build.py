@@ -18,7 +18,7 @@ from typing import Any
 
 from generator.facts.encode import Json, Table, block_of, compact
 from generator.facts.pack import FLAGS, FOLDER, FORMAT, SET
-from generator.facts.pulumi import squash
+from generator.facts.spelling import squash
 
 KINDS = {
     "resource_schemas": "resource",

@@ -5,7 +5,7 @@ import json
 from typing import Any
 
 from generator.facts.pack import FLAGS, RELATIONS
-from generator.facts.pulumi import squash
+from generator.facts.spelling import squash
 
 Json = dict[str, Any]
 TYPES = {"string": "s", "number": "n", "bool": "b", "boolean": "b", "dynamic": "d", "any": "d"}

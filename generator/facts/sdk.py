@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from generator.facts.pulumi import camel
 from generator.facts.sdk_nodes import code, decorator, getters, methods, shortened, text
+from generator.facts.spelling import camel
 
 Fields = dict[str, str]
 

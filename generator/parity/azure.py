@@ -17,7 +17,7 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from generator.facts.pulumi import snake
+from generator.facts.spelling import snake
 from generator.parity.names import squashed
 from generator.parity.operations import instances
 from generator.parity.values import Attribute, Encoded, Instance, Record, Symbol

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from generator.facts.pulumi import snake
+from generator.facts.spelling import snake
 from generator.parity import azure, names
 from generator.parity.azure_comparing import AzureComparison
 from generator.parity.certificate import Certificate, Difference

@@ -13,7 +13,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 from generator import facts
-from generator.facts.pulumi import snake
+from generator.facts.spelling import snake
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

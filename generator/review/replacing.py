@@ -84,7 +84,7 @@ def _walk(
 
 
 def _spelt(block: BlockFacts, step: str) -> str:
-    from generator.facts.pulumi import singular
+    from generator.facts.spelling import singular
 
     return spellings(block).get(singular(step.replace("_", "")), step)
 

@@ -6,6 +6,7 @@ from generator import facts
 from generator.facts import pulumi as sdk
 from generator.verify import verify
 from generator.verify.azure_ids import KINDS, TAKES, bare
+from generator.verify.pulumi import requirements
 from generator.verify.pulumi.values import AZURE
 from generator.verify.terraform.body_ids import CLASSES
 
@@ -164,3 +165,25 @@ def test_the_kinds_of_ids_are_of_the_sdk() -> None:
         ]
         known = {bare(name) for one in offered if one is not None for name in one.inputs}
         assert {name for held, name in TAKES if held == module} <= known, module
+
+
+LISTS = {
+    "pulumi_AWS[x]>=6,<7 ; python_version > '3'  # why": {"pulumi-aws"},
+    "a.b == 1 \\\n    --hash=sha256:00\n\nc": {"a-b", "c"},
+    "pulumi-aws @ file.whl": {"pulumi-aws"},
+    "# pulumi-aws": set(),
+}
+
+
+@pytest.mark.parametrize("text", LISTS)
+def test_packages_are_read_off_a_list(text: str) -> None:
+    """Each line of requirements.txt names a package, whatever it demands of it."""
+    assert requirements.listed(text) == LISTS[text]
+    assert requirements.whole({"requirements.txt": text})
+
+
+@pytest.mark.parametrize("line", ["-r more.txt", "./wheels/a.whl", "a @ https://x.example/a.whl"])
+def test_a_list_that_leads_elsewhere_is_not_whole(line: str) -> None:
+    """What a line leads to may ask for more than the list tells."""
+    assert not requirements.whole({"requirements.txt": f"pulumi\n{line}\n"})
+    assert not requirements.whole({"requirements.txt": "pulumi", "pyproject.toml": ""})

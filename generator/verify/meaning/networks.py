@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from generator.cidr import Range, read
 from generator.hcl import Value
 from generator.record import record
 from generator.verify.finding import Note
 from generator.verify.meaning.evaluation import Ref
-from generator.verify.meaning.ranges import Range, read
 from generator.verify.meaning.things import valued
 from generator.verify.meaning.unknown import UNKNOWN
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from generator.facts.pulumi import snake
+from generator.facts.spelling import snake
 from generator.hcl import (
     Attribute,
     Body,

@@ -10,6 +10,7 @@ from typing import Any
 
 from generator import facts
 from generator.facts import pulumi as sdk
+from generator.facts.spelling import squash
 
 Json = Mapping[str, Any]
 Said = tuple[str, str, str]
@@ -46,7 +47,7 @@ class Body:
 
     def inside(self, name: str) -> "Body | None":
         """Look further in, by the Python name."""
-        found = fields(self.said).get(sdk.squash(name))
+        found = fields(self.said).get(squash(name))
         return None if found is None else Body(found)
 
     def variant(self, class_: str) -> "Body":
@@ -103,7 +104,7 @@ def fields(said: Json) -> dict[str, Json]:
     found: dict[str, Json] = {}
     for one in told:
         for name, field in one.items():
-            key = sdk.squash(name).lower()
+            key = squash(name).lower()
             found[key] = field if found.get(key, field) == field else {}
     return found
 

@@ -8,7 +8,7 @@ from generator import facts
 from generator.facts import Argument, BlockFacts
 from generator.facts.lookup import told_of
 from generator.facts.model import INEXACT
-from generator.facts.pulumi import singular
+from generator.facts.spelling import singular
 
 Said = tuple[str, str, str]
 # Of aws, what an argument accepts is known of an older version than the SDK is made from: a value

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from generator.verify.finding import Finding, nearest
 from generator.verify.pulumi.program import Parsed, parse
+from generator.verify.pulumi.requirements import FILE, listed, spelt, whole
 from generator.verify.pulumi.scopes import read
 
 # What a program may import besides the standard library and its own modules: what Pulumi's SDK
@@ -15,14 +16,13 @@ PACKAGES = frozenset(
     {"pulumi", "debugpy", "dill", "google", "grpc", "opentelemetry", "packaging", "semver"}
     | {"six", "typing_extensions", "yaml"}
 )
-REQUIREMENTS = "requirements.txt"
 ANY = "*"  # among what a program asks for: something that is not known
 
 
 def imports(parsed: Mapping[str, Parsed], files: Mapping[str, str]) -> Iterator[Finding]:
     """Judge the imports of every file."""
     program = frozenset(files)
-    asked = listed(files.get(REQUIREMENTS, ""))
+    asked = listed(files.get(FILE, ""))
     if not explained(parsed, files, asked):
         asked |= {ANY}
     for file, one in parsed.items():
@@ -39,15 +39,9 @@ def explained(
     A package may give modules of other names than its own (PyYAML gives `yaml`), and what a file
     does not list itself may be listed elsewhere.
     """
-    if REQUIREMENTS not in files or "pyproject.toml" in files:
-        return False
-    text = files[REQUIREMENTS]
-    if any(line.lstrip()[:1] in ("-", ".", "/") or "://" in line for line in text.splitlines()):
-        return False
-    roots = {
-        name.partition(".")[0].replace("_", "-") for one in parsed.values() for name in one.modules
-    }
-    return all(name in roots or f"{name}-".startswith("pulumi-") for name in asked if name)
+    roots = {spelt(name.partition(".")[0]) for one in parsed.values() for name in one.modules}
+    known = all(name in roots or f"{name}-".startswith("pulumi-") for name in asked)
+    return known and whole(files)
 
 
 @lru_cache(maxsize=64)
@@ -117,26 +111,14 @@ def module(
         return
     if any(one.startswith(f"{root}/") and one.endswith(".py") for one in files) and root == dotted:
         return
-    if root in PACKAGES or root.startswith("pulumi_") or root.replace("_", "-") in asked:
+    if root in PACKAGES or root.startswith("pulumi_") or spelt(root) in asked:
         return
     own = [one.removesuffix(".py") for one in files if one.endswith(".py") and "/" not in one]
     hint = nearest(dotted, own)
     if ANY in asked and not hint:
         return
-    message = f"there is no module `{dotted}` in the program, nor is it listed in {REQUIREMENTS}"
+    message = f"there is no module `{dotted}` in the program, nor is it listed in {FILE}"
     yield Finding("unknown-import", "error", file, node.lineno, node.col_offset + 1, message, hint)
-
-
-@lru_cache(maxsize=64)
-def listed(requirements: str) -> frozenset[str]:
-    """Read the packages that the program asks for."""
-    names = set()
-    for line in requirements.lower().splitlines():
-        word = line.split("#")[0].strip()
-        for mark in "=<>~![; ":
-            word = word.partition(mark)[0]
-        names.add(word.replace("_", "-"))
-    return frozenset(names)
 
 
 def name(

@@ -1,6 +1,7 @@
 """The packages that a program asks for, and whether the facts are of a version that it may get."""
 
 import ast
+import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
@@ -22,6 +23,32 @@ def judged(parsed: Mapping[str, Parsed], files: Mapping[str, str]) -> frozenset[
         for package in sdk.PACKAGES
         if package in imported and allowed(package, constraint(package, files))
     )
+
+
+def lines(text: str) -> Iterator[str]:
+    """Give the lines of a list of packages, without comments and the digests of downloads."""
+    for line in text.splitlines():
+        said = line.partition("#")[0].strip()
+        if said and not said.startswith("--hash"):
+            yield said
+
+
+@lru_cache(maxsize=64)
+def listed(text: str) -> frozenset[str]:
+    """Name the packages that a list asks for, spelt as their index spells them."""
+    names = set()
+    for line in lines(text):
+        name = re.match(r"[A-Za-z0-9][A-Za-z0-9._-]*", line)
+        if name and "://" not in line.partition("@")[0]:
+            names.add(spelt(name[0]))
+    return frozenset(names)
+
+
+def whole(files: Mapping[str, str]) -> bool:
+    """Tell whether all that a program asks for is in its one list, which leads to no other."""
+    if FILE not in files or "pyproject.toml" in files:
+        return False
+    return not any(one.startswith(ELSEWHERE) or "://" in one for one in lines(files[FILE]))
 
 
 def constraint(package: str, files: Mapping[str, str]) -> str:
@@ -78,14 +105,10 @@ def numbers(version: str) -> tuple[int, ...]:
 
 def missing(parsed: Mapping[str, Parsed], files: Mapping[str, str]) -> Iterator[Finding]:
     """Find packages that are imported and not asked for."""
-    if FILE not in files:
+    if not whole(files):
         return
     told = set()
-    lines = [line for line in files[FILE].split("\n") if not line.lstrip().startswith("#")]
-    if "pyproject.toml" in files or any(line.lstrip()[:1] in ELSEWHERE for line in lines):
-        return
-    asked = "".join(one if one.isalnum() or one == "-" else " " for one in spelt(" ".join(lines)))
-    listed = set(asked.split())
+    asked = listed(files[FILE])
     for file in sorted(parsed):
         for node in parsed[file].imports:
             if isinstance(node, ast.ImportFrom):
@@ -93,12 +116,12 @@ def missing(parsed: Mapping[str, Parsed], files: Mapping[str, str]) -> Iterator[
             else:
                 words = [one.name for one in node.names]
             for word in words:
-                package = word.partition(".")[0].replace("_", "-")
+                package = spelt(word.partition(".")[0])
                 if not f"{package}-".startswith("pulumi-") or package in told:
                     continue
                 if f"{package.replace('-', '_')}.py" in files:
                     continue
-                if package not in listed:
+                if package not in asked:
                     told.add(package)
                     message = f"{FILE} does not list `{package}`, which is imported"
                     yield Finding(

@@ -9,7 +9,7 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING
 
-from generator.facts.pulumi import snake
+from generator.facts.spelling import snake
 from generator.hcl import Attribute, Block, Body, Reference
 from generator.verify.pulumi.bridged import Behaviour, behaviour
 from generator.verify.pulumi.expressions import DEEPEST

@@ -4,9 +4,10 @@ import json
 import re
 from collections.abc import Callable
 
+from generator.cidr import read
+
 # Compiled when first used: most projects need one of them at most.
 NUMBER = r"-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?"
-BYTES = frozenset(map(str, range(256)))
 
 
 def is_number(text: str) -> bool:
@@ -25,27 +26,13 @@ def is_arn(text: str) -> bool:
 
 
 def is_cidr(text: str) -> bool:
-    """Tell whether a text is a range in CIDR notation."""
-    address, slash, bits = text.partition("/")
-    if not slash or not bits.isdigit():
-        return False
-    if ":" in address:
-        return is_ip(address) and int(bits) <= 128  # noqa: PLR2004 (the bits of IPv6)
-    return is_ip(address) and int(bits) <= 32  # noqa: PLR2004 (the bits of IPv4)
+    """Tell whether a text is a range of addresses in CIDR notation."""
+    return "/" in text and read(text) is not None
 
 
 def is_ip(text: str) -> bool:
     """Tell whether a text is an IP address."""
-    if ":" not in text:
-        parts = text.split(".")
-        return len(parts) == 4 and all(part in BYTES for part in parts)  # noqa: PLR2004 (the bytes of IPv4)
-    import ipaddress
-
-    try:
-        ipaddress.IPv6Address(text)
-    except ValueError:
-        return False
-    return True
+    return "/" not in text and read(text) is not None
 
 
 def is_json(text: str) -> bool:
