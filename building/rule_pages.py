@@ -84,6 +84,8 @@ FAMILIES = {
             "module-input",
             "missing-file",
             "template-variables",
+            "unresolved-output",
+            "loop-variable",
         ),
     ),
     "versions": Family(

@@ -108,6 +108,8 @@ RULES: dict[str, str] = {
     "unknown-import": "A module or a name is imported that the project does not have.",
     "unknown-name": "The package of a provider has no module, class or function of this name.",
     "unknown-value": "The value is not among those that are known; a newer version may take it.",
+    "unresolved-output": "What is known once a resource is made is used as a plain value.",
+    "loop-variable": "What runs once a loop is over reads a name that the loop binds.",
     "unused-config": "A setting is declared and no code reads it.",
     "undeclared-config": "The code needs a setting that no stack has.",
 }

@@ -10,9 +10,11 @@ from generator.verify.finding import nearest
 from generator.verify.memory import Memory
 from generator.verify.pulumi.arm import behind
 from generator.verify.pulumi.bridged import behaviour
+from generator.verify.pulumi.deferred import deferred
 from generator.verify.pulumi.file import File, Question, alone, answer
 from generator.verify.pulumi.kinds import Kind, Path, dotted, readable
 from generator.verify.pulumi.scopes import Scope, read
+from generator.verify.pulumi.unresolved import unresolved
 from generator.verify.pulumi.values import Note, Wanted, keywords
 
 JUDGED: Memory[Question, Kind | None, tuple[Note, ...]] = Memory(keys=256, each=8)
@@ -61,6 +63,8 @@ def notes(file: File, packages: frozenset[str]) -> Iterator[Note]:
     for attribute, scope in file.reading.attributes:
         yield from attributes(attribute, file, scope, packages)
     yield from imports(file, packages)
+    for told in (*unresolved(file), *deferred(file)):
+        yield Note(*told)
 
 
 def imports(file: File, packages: frozenset[str]) -> Iterator[Note]:

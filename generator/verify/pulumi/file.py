@@ -20,6 +20,11 @@ FLOWING = frozenset({"sorted", "list", "tuple", "reversed", "set"})
 TEXTS = frozenset({"concat", "format", "json_dumps"})
 
 
+# Before the name of a question: whether it is an output, and the answer that it is.
+IS_OUTPUT = "?"
+AN_OUTPUT = Kind("", "", "s")
+
+
 class Question(NamedTuple):
     """What a file asks of a module that it imports: what a name is, or what a function returns."""
 
@@ -325,6 +330,11 @@ def ast_items(node: ast.Dict | ast.List) -> list[ast.expr]:
 def answer(question: Question, siblings: Mapping[str, str]) -> Kind | None:
     """Tell what a file asks of a module that it imports, and that is there."""
     other = alone(siblings[question.module])
+    if question.name.startswith(IS_OUTPUT):
+        from generator.verify.pulumi.outputs import Outputs
+
+        name = question.name.removeprefix(IS_OUTPUT)
+        return AN_OUTPUT if Outputs(other).named(name, other.reading.top) else None
     work_out = other.returned if question.returned else other.bound
     return work_out(question.name, other.reading.top)
 

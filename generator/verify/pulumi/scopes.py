@@ -7,6 +7,8 @@ from typing import NamedTuple
 
 from generator.verify.pulumi.program import children, parse
 
+# Where a value is used as a plain one: what outputs are looked for in.
+WATCHED = frozenset({ast.FormattedValue, ast.BinOp, ast.Compare, ast.UnaryOp})
 COMPREHENSIONS = (ast.ListComp, ast.SetComp, ast.GeneratorExp, ast.DictComp)
 # What binds nothing itself: most of a file, so it is told apart first.
 PASSED = frozenset({
@@ -72,6 +74,7 @@ class Reading:
         self.calls: list[tuple[ast.Call, Scope, bool]] = []
         self.attributes: list[tuple[ast.Attribute, Scope]] = []
         self.names: list[ast.Name] = []
+        self.watched: list[tuple[ast.AST, Scope]] = []
         # What annotated names are given, by their annotations.
         self.noted: dict[ast.AST, ast.expr] = {}
         # The tests that calls in branches depend on, outermost first, and how each must come out.
@@ -103,6 +106,8 @@ class Reading:
         if kind is ast.Constant:
             return
         if kind in PASSED:
+            if kind in WATCHED:
+                self.watched.append((node, scope))
             for child in children(node):
                 self.walk(child, scope)
         elif isinstance(node, ast.Name):
@@ -147,14 +152,18 @@ class Reading:
             self.below(node, scope)
         elif isinstance(node, ast.For | ast.AsyncFor):
             self.target(node.target, "item", node.iter, scope)
+            self.watched.append((node, scope))
             self.inside(node, scope)
         elif isinstance(node, ast.If):
+            self.watched.append((node, scope))
             before, self.once = self.once, False
             self.branches(node.test, node.body, node.orelse, scope)
             self.once = before
         elif isinstance(node, ast.IfExp):
+            self.watched.append((node, scope))
             self.branches(node.test, [node.body], [node.orelse], scope)
-        elif isinstance(node, ast.While | ast.Try | ast.Match):
+        elif isinstance(node, ast.While | ast.Try | ast.Match | ast.Assert):
+            self.watched.append((node, scope))
             self.inside(node, scope)
         elif isinstance(node, ast.withitem) and node.optional_vars is not None:
             self.target(node.optional_vars, "other", None, scope)
@@ -253,6 +262,7 @@ class Reading:
         inner = Scope(scope)
         for one in node.generators:
             self.target(one.target, "item", one.iter, inner)
+            self.watched.append((one, inner))
         self.inner[node] = inner
         before = self.around
         filters = [test for one in node.generators for test in one.ifs]
