@@ -1,5 +1,7 @@
 """The name that clients call."""
 
+import pulumi
+
 from api_zone import zone_name as zone
 from settings import cdn_domain
 
@@ -7,4 +9,6 @@ from settings import cdn_domain
 zone_name = zone
 
 # What of the name stands before the zone.
-record = cdn_domain.removesuffix(f".{zone}")
+record = pulumi.Output.from_input(zone).apply(
+    lambda it: cdn_domain.removesuffix(f".{it}"),
+)
