@@ -9,18 +9,15 @@ from generator.verify.finding import RULES, Finding, Severity
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from generator.project import Cloud, Engine
+    from generator.project import Engine
 
 __all__ = ["RULES", "Finding", "Severity", "verify"]
 
 
-def verify(
-    files: Mapping[str, str], *, engine: Engine, cloud: Cloud | None = None
-) -> tuple[Finding, ...]:
+def verify(files: Mapping[str, str], *, engine: Engine) -> tuple[Finding, ...]:
     """Judge a project given as path -> text; the findings are in the order of their places.
 
-    Paths are relative to the project's root and use `/`. `cloud` is for rules of one cloud; what
-    the text itself tells is judged without it.
+    Paths are relative to the project's root and use `/`.
     """
     if engine == "terraform":
         from generator.verify.terraform import check
@@ -28,7 +25,6 @@ def verify(
         from generator.verify.pulumi import check
     from generator.verify.meaning.texts import texts
 
-    del cloud
     found = [*check(files), *texts(files)]
     return tuple(sorted(found, key=lambda f: (f.file, f.line, f.column, f.rule, f.message)))
 
