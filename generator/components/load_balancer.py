@@ -36,9 +36,9 @@ class LoadBalancer(Component):
         return "https" if self.https else "http"
 
     @property
-    def open_http(self) -> bool:
-        """Whether everybody may speak to it without encryption."""
-        return not self.https and "0.0.0.0/0" in self.clients
+    def for_everybody(self) -> bool:
+        """Whether the whole internet may call."""
+        return "0.0.0.0/0" in self.clients
 
     @property
     def ports(self) -> tuple[int, ...]:

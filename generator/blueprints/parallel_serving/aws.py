@@ -44,9 +44,9 @@ def plan(spec: Any) -> Plan:
         verify=common.verify(spec),
         operate=(
             Step(
-                text="A new image or port replaces all servers at once, which their protection "
-                "refuses: lift it first, by a deployment of its own. Where that must not be, "
-                "resilient-network replaces them by and by."
+                text="A new image or port replaces all servers at once, and with fewer of them some "
+                "go. Their protection refuses both: lift it first, by a deployment of its own. "
+                "Where all may not go at once, resilient-network replaces them by and by."
             ),
             parts.session(region),
         ),

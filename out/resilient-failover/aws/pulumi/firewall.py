@@ -14,16 +14,24 @@ load_balancer_group = aws.ec2.SecurityGroup(
 )
 
 for block in clients:
-    for open_port in [80, 443]:
-        aws.vpc.SecurityGroupIngressRule(
-            f"load-balancer-from-{block}-{open_port}",
-            security_group_id=load_balancer_group.id,
-            cidr_ipv4=block,
-            description=f"Clients in {block}",
-            ip_protocol="tcp",
-            from_port=open_port,
-            to_port=open_port,
-        )
+    aws.vpc.SecurityGroupIngressRule(
+        f"load-balancer-from-{block}",
+        security_group_id=load_balancer_group.id,
+        cidr_ipv4=block,
+        description=f"Clients in {block}",
+        ip_protocol="tcp",
+        from_port=80,
+        to_port=80,
+    )
+    aws.vpc.SecurityGroupIngressRule(
+        f"load-balancer-https-from-{block}",
+        security_group_id=load_balancer_group.id,
+        cidr_ipv4=block,
+        description=f"Clients in {block}",
+        ip_protocol="tcp",
+        from_port=443,
+        to_port=443,
+    )
 
 server_group = aws.ec2.SecurityGroup(
     "server",

@@ -13,15 +13,28 @@ resource "aws_security_group" "load_balancer" {
 }
 
 resource "aws_vpc_security_group_ingress_rule" "load_balancer_from_clients" {
-  for_each = { for pair in setproduct(var.clients, [80, 443]) : "${pair[0]} ${pair[1]}" => pair }
+  #checkov:skip=CKV_AWS_260:Port 80 answers only to send clients to HTTPS.
+  for_each = toset(var.clients)
 
   security_group_id = aws_security_group.load_balancer.id
-  cidr_ipv4         = each.value[0]
-  description       = "Clients in ${each.value[0]}"
+  cidr_ipv4         = each.key
+  description       = "Clients in ${each.key}"
 
   ip_protocol = "tcp"
-  from_port   = each.value[1]
-  to_port     = each.value[1]
+  from_port   = 80
+  to_port     = 80
+}
+
+resource "aws_vpc_security_group_ingress_rule" "load_balancer_https_from_clients" {
+  for_each = toset(var.clients)
+
+  security_group_id = aws_security_group.load_balancer.id
+  cidr_ipv4         = each.key
+  description       = "Clients in ${each.key}"
+
+  ip_protocol = "tcp"
+  from_port   = 443
+  to_port     = 443
 }
 
 resource "aws_vpc_security_group_egress_rule" "load_balancer_to_server" {

@@ -14,16 +14,24 @@ load_balancer_group = aws.ec2.SecurityGroup(
 )
 
 for block in api_clients:
-    for open_port in [80, 443]:
-        aws.vpc.SecurityGroupIngressRule(
-            f"api-load-balancer-from-{block}-{open_port}",
-            security_group_id=load_balancer_group.id,
-            cidr_ipv4=block,
-            description=f"Clients in {block}",
-            ip_protocol="tcp",
-            from_port=open_port,
-            to_port=open_port,
-        )
+    aws.vpc.SecurityGroupIngressRule(
+        f"api-load-balancer-from-{block}",
+        security_group_id=load_balancer_group.id,
+        cidr_ipv4=block,
+        description=f"Clients in {block}",
+        ip_protocol="tcp",
+        from_port=80,
+        to_port=80,
+    )
+    aws.vpc.SecurityGroupIngressRule(
+        f"api-load-balancer-https-from-{block}",
+        security_group_id=load_balancer_group.id,
+        cidr_ipv4=block,
+        description=f"Clients in {block}",
+        ip_protocol="tcp",
+        from_port=443,
+        to_port=443,
+    )
 
 # Only some clients are admitted, so the health checkers of Route 53 have to be named too.
 health_checkers = aws.ec2.get_managed_prefix_list_output(

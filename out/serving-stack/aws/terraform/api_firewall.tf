@@ -13,15 +13,27 @@ resource "aws_security_group" "api_load_balancer" {
 }
 
 resource "aws_vpc_security_group_ingress_rule" "api_load_balancer_from_clients" {
-  for_each = { for pair in setproduct(var.api_clients, [80, 443]) : "${pair[0]} ${pair[1]}" => pair }
+  for_each = toset(var.api_clients)
 
   security_group_id = aws_security_group.api_load_balancer.id
-  cidr_ipv4         = each.value[0]
-  description       = "Clients in ${each.value[0]}"
+  cidr_ipv4         = each.key
+  description       = "Clients in ${each.key}"
 
   ip_protocol = "tcp"
-  from_port   = each.value[1]
-  to_port     = each.value[1]
+  from_port   = 80
+  to_port     = 80
+}
+
+resource "aws_vpc_security_group_ingress_rule" "api_load_balancer_https_from_clients" {
+  for_each = toset(var.api_clients)
+
+  security_group_id = aws_security_group.api_load_balancer.id
+  cidr_ipv4         = each.key
+  description       = "Clients in ${each.key}"
+
+  ip_protocol = "tcp"
+  from_port   = 443
+  to_port     = 443
 }
 
 # Only some clients are admitted, so the health checkers of Route 53 have to be named too.
