@@ -1,5 +1,6 @@
 """What Azure cannot do of inference-cache and cdn-caching, and what it does in a way of its own."""
 
+import json
 import re
 from copy import deepcopy
 from pathlib import Path
@@ -9,11 +10,12 @@ import pytest
 
 from generator import blueprints
 from generator.errors import SpecError
-from generator.pipeline import project
+from generator.pipeline import build, project
 from generator.project import Plan
 from generator.render import render
 from generator.spec.cdn_caching import CdnCaching
 from generator.spec.inference_cache import InferenceCache
+from tests.conftest import ROOT
 from tests.judges.test_pulumi import mocked
 
 ZONE = (
@@ -183,3 +185,17 @@ def test_managed_rules_come_with_premium_alone(engine: Any) -> None:
     assert "Microsoft_DefaultRuleSet" in premium
     assert "Microsoft_DefaultRuleSet" not in standard
     assert "flood" in standard
+
+
+def test_origins_of_short_parts_have_names_that_front_door_takes(tmp_path: Path) -> None:
+    """A part may have one letter for its name, and an origin of Front Door has two at least."""
+    spec = json.loads((ROOT / "specs" / "canary-stack.json").read_text())
+    spec["parts"]["s"] = spec["parts"].pop("stable")
+    spec["parts"]["cdn"]["origin"] = {"parts": {"s": 90, "canary": 10}}
+    path = tmp_path / "stack.json"
+    path.write_text(json.dumps(spec))
+    projects = build(path)
+    terraform = projects["canary-stack/azure/terraform"]["cdn.tf"]
+    assert 'name                          = "origin-${each.key}"' in terraform
+    pulumi = projects["canary-stack/azure/pulumi"]["cdn.py"]
+    assert 'origin_name=f"origin-{endpoint_name}"' in pulumi

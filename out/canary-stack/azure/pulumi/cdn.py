@@ -53,7 +53,7 @@ hosts = {
 origins = [
     cdn.AFDOrigin(
         f"cdn-origin-{endpoint_name}",
-        origin_name=endpoint_name,
+        origin_name=f"origin-{endpoint_name}",
         origin_group_name=origin_group.name,
         profile_name=profile.name,
         resource_group_name=group.name,

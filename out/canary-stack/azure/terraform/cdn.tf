@@ -40,7 +40,7 @@ locals {
 resource "azurerm_cdn_frontdoor_origin" "cdn_origin" {
   for_each = local.cdn_origins
 
-  name                          = each.key
+  name                          = "origin-${each.key}"
   cdn_frontdoor_origin_group_id = azurerm_cdn_frontdoor_origin_group.cdn.id
 
   host_name                      = each.value
