@@ -161,7 +161,8 @@ def test_accepted_differences_are_few_used_and_reasoned(tmp_path: Path) -> None:
 def test_environments_are_one_system_too(tmp_path: Path) -> None:
     """With the values of each environment, too, both engines describe one system."""
     said = json.loads((ROOT / "specs/resilient-network.json").read_text())
-    said["environments"] = {"dev": {"class": "development"}, "prod": {}}
+    own = {"host": "api.dev.example.com"}  # in a zone that prod does not make, too
+    said["environments"] = {"dev": {"class": "development", "domain": own}, "prod": {}}
     spec = tmp_path / "spec.json"
     spec.write_text(json.dumps(said))
     rendered = build(spec)
