@@ -45,8 +45,8 @@ def plan(spec: Any) -> Plan:
         operate=(
             Step(
                 text="A new image or port replaces all servers at once, and with fewer of them "
-                "some go. Their protection refuses both: lift it first, by a deployment of its own. "
-                "Where all may not go at once, resilient-network replaces them by and by."
+                "some go. Their protection refuses both: lift it first, by a deployment of its "
+                "own. Where all may not go at once, resilient-network replaces them by and by."
             ),
             parts.session(region),
         ),
