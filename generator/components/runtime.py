@@ -1,7 +1,11 @@
 """The model server that runs on the machines."""
 
+import re
+
 from generator.project import Check, Variable
 from generator.record import record
+
+_PLAIN = re.compile(r"[A-Za-z0-9_./:=,@+-]+")
 
 
 @record
@@ -34,8 +38,8 @@ class Runtime:
 
     @property
     def command(self) -> str:
-        """Arguments of the container; the spec allows none that a shell or systemd would expand."""
-        return " ".join(self.args)
+        """Arguments of the container as systemd reads them; those of plain characters stay bare."""
+        return " ".join(one if _PLAIN.fullmatch(one) else f"'{one}'" for one in self.args)
 
     @property
     def variables(self) -> tuple[Variable, ...]:

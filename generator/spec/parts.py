@@ -32,7 +32,12 @@ ResourceAddress = Annotated[
 ]
 Argument = Annotated[
     str,
-    Field(pattern=r"^[A-Za-z0-9_./:=,@+-]+$", max_length=200, examples=["--max-model-len=8192"]),
+    # Neither what systemd or a shell expands, nor what would end the quotes that it is put into.
+    Field(
+        pattern=r'^[A-Za-z0-9_./:=,@+{}\[\]" -]+$',
+        max_length=500,
+        examples=["--max-model-len=8192"],
+    ),
 ]
 Zone = Annotated[str, Field(pattern=r"^[a-z0-9-]+$", max_length=32, examples=["us-west-2a"])]
 VaultCertificate = Annotated[

@@ -37,7 +37,7 @@ _PLAIN = {
     "null": "leave the field out",
 }
 _YES = dict.fromkeys(("yes", "on", "true"), "true") | dict.fromkeys(("no", "off", "false"), "false")
-_LETTERS = re.compile(r"\^\[(?P<ranges>(?:\w-\w)+)(?P<signs>[^\]A-Za-z0-9\\]*)\]\+\$")
+_LETTERS = re.compile(r"\^\[(?P<ranges>(?:\w-\w)+)(?P<signs>(?:\\.|[^\]A-Za-z0-9\\])*)\]\+\$")
 _BOUNDS = {
     "greater_than_equal": ("ge", "at least"),
     "greater_than": ("gt", "more than"),
@@ -235,7 +235,7 @@ def _pattern(error: _Error, landing: Landing) -> Words:
     as_in = f"write it as in {shown(told)}" if told else ""
     if letters is None:
         return Words(code="GEN207", message=message, hint=as_in or f"its pattern is {pattern}")
-    ranges, signs = letters["ranges"], letters["signs"]
+    ranges, signs = letters["ranges"], letters["signs"].replace("\\", "")
     spans = ", ".join(f"{each[0]} to {each[2]}" for each in _threes(ranges))
     return Words(
         code="GEN207",
