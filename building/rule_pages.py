@@ -86,6 +86,9 @@ FAMILIES = {
             "template-variables",
             "unresolved-output",
             "loop-variable",
+            "crossed-bounds",
+            "health-check",
+            "listener",
         ),
     ),
     "versions": Family(

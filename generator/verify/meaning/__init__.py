@@ -66,6 +66,27 @@ JUDGES: dict[str, frozenset[str]] = {
             alicloud_alb_listener alicloud_nlb_listener alicloud_slb_listener
             alicloud_alb_security_policy alicloud_nlb_security_policy
         """,
+        "bounds": """
+            aws_autoscaling_group aws_eks_node_group aws_appautoscaling_target aws_rds_cluster
+            alicloud_ess_scaling_group alicloud_cs_kubernetes_node_pool
+            azurerm_monitor_autoscale_setting azurerm_kubernetes_cluster_node_pool
+            azurerm_container_app azurerm_application_gateway
+            azure_native.monitor.AutoscaleSetting azure_native.app.ContainerApp
+            aws_security_group aws_default_security_group aws_network_acl
+            aws_security_group_rule aws_network_acl_rule
+            aws_vpc_security_group_ingress_rule aws_vpc_security_group_egress_rule
+            alicloud_security_group_rule azurerm_network_security_rule
+            azurerm_network_security_group azure_native.network.SecurityRule
+            azure_native.network.NetworkSecurityGroup
+        """,
+        "probes": """
+            aws_lb_target_group aws_alb_target_group aws_elb alicloud_alb_server_group
+            azurerm_application_gateway azure_native.network.ApplicationGateway
+        """,
+        "balancers": """
+            aws_lb_listener aws_alb_listener aws_lb_listener_rule aws_alb_listener_rule
+            alicloud_alb_listener alicloud_nlb_listener azurerm_application_gateway
+        """,
         "cdn": "alicloud_cdn_domain_new alicloud_cdn_domain alicloud_cdn_domain_config",
         "services": "alicloud_pai_service",
     }.items()
