@@ -51,6 +51,12 @@ def refuse_reserved(name: str, facts: CloudFacts) -> None:
             )
 
 
+def deployed_name(spec: Any) -> str:
+    """Return the name of what is deployed first: that of the first environment, if there is one."""
+    first = next(iter(spec.environments), None)
+    return f"{spec.name}-{first}" if first else str(spec.name)
+
+
 def name_variable(name: str, *, longest: int, reason: str, shortest: int = 2) -> Variable:
     """Declare the prefix of all names, of `longest` characters at most for the `reason`."""
     return Variable(

@@ -272,3 +272,24 @@ def test_keys_rotate_where_kms_lets_them(
     args = dict(key.args.items())
     assert args["automatic_rotation"] == said
     assert args.get("rotation_interval") == ("365d" if said == "Enabled" else None)
+
+
+@pytest.mark.parametrize(("region", "told"), [("cn-hangzhou", True), ("ap-southeast-1", False)])
+def test_it_is_told_where_buckets_of_the_mainland_answer(region: str, *, told: bool) -> None:
+    """Newer accounts reach no bucket of mainland China by its public address."""
+    image = {"image": f"registry-vpc.{region}.aliyuncs.com/team/rank:1.4.2"}
+    place = {"alibaba": {"region": region}}
+    steps = (
+        *plan(CACHE, clouds=place).verify,
+        *plan(ENDPOINT, clouds=place, runtime=image).deploy,
+    )
+    within = [one for one in steps if f"https://oss-{region}-internal.aliyuncs.com" in one.text]
+    assert len(within) == (2 if told else 0)
+
+
+def test_commands_name_what_the_first_environment_has() -> None:
+    """A README deploys the first environment: a bucket that has its name is where files go."""
+    image = {"image": "registry-vpc.ap-southeast-1.aliyuncs.com/team/rank:1.4.2"}
+    planned = plan(ENDPOINT, runtime=image, environments={"dev": {"class": "development"}})
+    commands = [command for step in planned.deploy for command in step.commands]
+    assert any(" oss://rank-dev-models-$account/" in command for command in commands)

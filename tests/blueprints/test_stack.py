@@ -41,6 +41,18 @@ def test_a_part_that_is_added_renames_nothing(tmp_path: Path) -> None:
         assert any(name.startswith("results_") for name in after[project])
 
 
+@pytest.mark.parametrize("engine", ["terraform", "pulumi"])
+def test_servers_behind_a_cdn_are_reached_once_strangers_are_refused(
+    engine: str, tmp_path: Path
+) -> None:
+    """On Alibaba Cloud a listener lets everybody pass until its rules stand."""
+    files = rendered(SERVING["parts"], tmp_path)[f"serving-stack/alibaba/{engine}"]
+    text = files["api_autoscaling.tf" if engine == "terraform" else "api_autoscaling.py"]
+    rule = {"terraform": "alicloud_alb_rule.api_nobody_else", "pulumi": "nobody_else"}[engine]
+    assert re.search(rf"depends_on ?= ?\[{rule}\]", text)
+    assert "api_https" not in text
+
+
 @pytest.mark.parametrize("cloud", CLOUDS)
 def test_the_origin_follows_the_domain(cloud: str, tmp_path: Path) -> None:
     """A CDN asks for the very variable that the servers' domain is, in both engines."""

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from generator.blueprints.alibaba_parts import LOGS_OPEN
+from generator.blueprints.alibaba_parts import LOGS_OPEN, from_within
 from generator.blueprints.cdn_caching import common
 from generator.components.cache import Cache
 from generator.components.domain import Domain
@@ -105,7 +105,9 @@ def verify(spec: Any, cache: Cache, region: str) -> tuple[Step, ...]:
     """Return how to see that answers are kept."""
     path = common.asked_path(cache, bucket=True)
     upload = f"ossutil cp --region {region} README.md oss://<bucket>{path}"
-    return common.verify(cache, upload=upload if spec.origin.bucket else "")
+    if spec.origin.bucket:
+        return (*from_within(region), *common.verify(cache, upload=upload))
+    return common.verify(cache)
 
 
 def operate(spec: Any) -> tuple[Step, ...]:

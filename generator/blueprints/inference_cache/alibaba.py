@@ -4,6 +4,7 @@ from typing import Any
 
 from generator import clouds
 from generator.blueprints import parts
+from generator.blueprints.alibaba_parts import from_within
 from generator.blueprints.inference_cache import common
 from generator.clouds import placement
 from generator.clouds.alibaba import ZONE_REDUNDANT
@@ -30,7 +31,7 @@ def plan(spec: Any) -> Plan:
         outputs=_outputs(replica),
         deploy=_deploy(place, region, replica),
         verify=_verify(store, region),
-        operate=_operate(spec.name, region, replica),
+        operate=_operate(parts.deployed_name(spec), region, replica),
         destroy=_DESTROY,
     )
 
@@ -158,6 +159,7 @@ def _deploy(place: Any, region: str, replica: Replica | None) -> tuple[Step, ...
 def _verify(store: Store, region: str) -> tuple[Step, ...]:
     key = f"oss://<bucket>/{store.folder_names[-1]}README.md"
     return (
+        *from_within(region),
         Step(
             text=f"{common.STORED} The commands are those of ossutil 2; ossutil 1 speaks plain "
             "HTTP, which the bucket refuses.",

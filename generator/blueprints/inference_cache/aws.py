@@ -26,7 +26,7 @@ def plan(spec: Any) -> Plan:
         variables=common.variables(spec, components),
         outputs=_outputs(replica),
         verify=_verify(store, region),
-        operate=_operate(spec.name, region, replica),
+        operate=_operate(parts.deployed_name(spec), region, replica),
         destroy=_DESTROY,
     )
 

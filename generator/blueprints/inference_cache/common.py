@@ -3,6 +3,7 @@
 from typing import Any
 
 from generator.blueprints import parts
+from generator.blueprints.alibaba_parts import mainland
 from generator.clouds import CloudFacts, placement
 from generator.components.identities import Identities
 from generator.components.key import Key
@@ -102,14 +103,6 @@ def replica(facts: CloudFacts, place: Any, store: Store, region: str) -> Replica
         )
     return Replica(
         region=second,
-        accelerated=_mainland(region) != _mainland(second),
+        accelerated=mainland(region) != mainland(second),
         key_instance=getattr(place, "replica_kms_instance", None),
     )
-
-
-def _mainland(region: str) -> bool:
-    """Whether a region is in mainland China: OSS copies across its border only accelerated.
-
-    Source: the cross-region replication overview of the OSS documentation.
-    """
-    return region.startswith("cn-") and region != "cn-hongkong"

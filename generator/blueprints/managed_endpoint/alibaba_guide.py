@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from generator.blueprints.alibaba_parts import from_within
+from generator.blueprints.parts import deployed_name
 from generator.project import Output, Step
 
 
@@ -49,6 +51,7 @@ def outputs() -> tuple[Output, ...]:
 
 def deploy(spec: Any, region: str) -> tuple[Step, ...]:
     """Say what has to be there first: an open service, images, and the files of the model."""
+    name = deployed_name(spec)
     folder = f"{spec.model.path}/{next(iter(spec.deployments.values())).version}"
     copied = spec.clouds.alibaba.registry
     copies = f" Copies of the images must be in {copied}." if copied else ""
@@ -59,6 +62,7 @@ def deploy(spec: Any, region: str) -> tuple[Step, ...]:
             "machine types EAS offers:",
             commands=(f"aliyun eas describe-machine-spec --region {region}",),
         ),
+        *from_within(region),
         Step(
             text="Model files are not part of the project: each version has a folder in a bucket, "
             "and the container finds it as /models. The first deployment makes the bucket, and "
@@ -67,7 +71,7 @@ def deploy(spec: Any, region: str) -> tuple[Step, ...]:
             commands=(
                 "account=$(aliyun sts GetCallerIdentity | jq --raw-output .AccountId)",
                 (
-                    f"aliyun oss cp ./model oss://{spec.name}-models-$account/{folder}/ "
+                    f"aliyun oss cp ./model oss://{name}-models-$account/{folder}/ "
                     f"--recursive --endpoint https://oss-{region}.aliyuncs.com"
                 ),
             ),

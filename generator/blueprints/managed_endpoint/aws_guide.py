@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from generator.blueprints.parts import deployed_name
 from generator.project import Output, Step
 
 
@@ -93,7 +94,7 @@ def deploy(spec: Any, place: Any, images: dict[str, str]) -> tuple[Step, ...]:
 def _upload(spec: Any, place: Any) -> Step:
     first = next(iter(spec.deployments.values()))
     folder = f"{spec.model.path}/{first.version}/"
-    bucket = place.model_bucket or f"{spec.name}-models-ACCOUNT"
+    bucket = place.model_bucket or f"{deployed_name(spec)}-models-ACCOUNT"
     wait = (
         "SageMaker looks for the files of each version when it is told of it: they are uploaded "
         "first."

@@ -74,7 +74,7 @@ def plan(spec: Any) -> Plan:
                 text="A new image, port or key replaces every server at once. Where that must not "
                 "be, resilient-network replaces them by and by.",
             ),
-            azure_parts.run_command(f"vm-{spec.name}-01"),
+            azure_parts.run_command(f"vm-{parts.deployed_name(spec)}-01"),
         ),
         destroy=(
             Step(

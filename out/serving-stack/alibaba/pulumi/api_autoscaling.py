@@ -11,8 +11,9 @@ from string import Template
 import pulumi
 import pulumi_alicloud as alicloud
 
+from api_edge_rules import nobody_else
 from api_firewall import server_group as security_group
-from api_load_balancer import https, server_group
+from api_load_balancer import server_group
 from models_identities import roles as model_readers
 from models_store import bucket as model_bucket
 from network import egress, server_switches
@@ -139,8 +140,8 @@ attachment = alicloud.ess.ServerGroupAttachment(
     port=api_port,
     weight=100,
     force_attach=True,
-    # Without a listener the load balancer probes nobody.
-    opts=pulumi.ResourceOptions(depends_on=[https]),
+    # Servers are reached once strangers are refused.
+    opts=pulumi.ResourceOptions(depends_on=[nobody_else]),
 )
 
 # Each rule asks for as many servers as its own target takes; the group follows the larger wish.

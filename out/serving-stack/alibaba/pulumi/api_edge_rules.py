@@ -73,7 +73,7 @@ alicloud.alb.Rule(
     rule_actions=[to_servers],
 )
 
-alicloud.alb.Rule(
+nobody_else = alicloud.alb.Rule(
     "api-nobody-else",
     rule_name=f"{api_name}-nobody-else",
     listener_id=https.id,

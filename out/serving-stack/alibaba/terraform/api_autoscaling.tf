@@ -106,8 +106,8 @@ resource "alicloud_ess_server_group_attachment" "api_server" {
   weight       = 100
   force_attach = true
 
-  # Without a listener the load balancer probes nobody.
-  depends_on = [alicloud_alb_listener.api_https]
+  # Servers are reached once strangers are refused.
+  depends_on = [alicloud_alb_rule.api_nobody_else]
 }
 
 # Each rule asks for as many servers as its own target takes; the group follows the larger wish.
