@@ -3,7 +3,7 @@
 from typing import Any
 
 from generator.blueprints import parts
-from generator.components.zone import Zone
+from generator.components.zone import AzureZone, Zone
 from generator.errors import Place, Problem
 
 _ID = ("clouds", "azure", "dns_zone_id")
@@ -13,7 +13,7 @@ def zone(domain: Any, existing: str | None) -> Zone:
     """Return the zone of a spec's `domain`; the ID of an `existing` one tells its name."""
     parent = domain.host.partition(".")[2]
     name = existing.rpartition("/")[2] if existing else domain.zone or parent
-    return Zone(host=domain.host, name=name, by="id" if existing else "creation", id=existing)
+    return AzureZone(host=domain.host, name=name, by="id" if existing else "creation", id=existing)
 
 
 def contradictions(domain: Any, existing: str | None) -> list[Problem]:

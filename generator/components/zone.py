@@ -3,7 +3,7 @@
 from typing import ClassVar, Literal
 
 from generator.project import Check, Component, Variable
-from generator.record import record
+from generator.record import record, replace
 
 NAME = "^([a-z0-9-]+\\.)+[a-z][a-z0-9-]*[a-z0-9]$"
 
@@ -53,4 +53,30 @@ class Zone(Component):
                 check=self.form,
             ),
             by_id if self.by == "id" else by_name,
+        )
+
+
+@record
+class AzureZone(Zone):
+    """A zone of Azure, whose ID tells its group: its records are written as of one subscription."""
+
+    @property
+    def variables(self) -> tuple[Variable, ...]:
+        """What a team tunes."""
+        return tuple(
+            replace(
+                one,
+                description="ID of the domain's DNS zone, in the subscription that deploys.",
+                check=Check(
+                    kind="pattern",
+                    args={
+                        "pattern": "^/subscriptions/[^/]+/resourceGroups/[^/]+/providers"
+                        "/Microsoft[.]Network/dnsZones/[a-z0-9.-]+$"
+                    },
+                    message="The full resource ID of a DNS zone.",
+                ),
+            )
+            if one.name == "zone_id"
+            else one
+            for one in super().variables
         )

@@ -179,8 +179,9 @@ class Alibaba(Frozen):
 class Azure(Frozen):
     """On Azure: the region of logs and bucket, the tier of Front Door, an existing zone by its ID.
 
-    The `tier` is premium where a bucket or a firewall needs it, unless it is said. `uploaders` are
-    the addresses that upload to the bucket, whose `unique_name` nobody else in Azure may have.
+    The zone of `dns_zone_id` is in the subscription that deploys. The `tier` is premium where a
+    bucket or a firewall needs it, unless it is said. `uploaders` are the addresses that upload to
+    the bucket, whose `unique_name` nobody else in Azure may have.
     """
 
     region: Annotated[str, Field(pattern=r"^[a-z0-9-]+$", max_length=32, examples=["eu-central-1"])]

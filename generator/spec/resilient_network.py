@@ -110,7 +110,8 @@ class Azure(AzureServers):
     """On Azure; `certificate` is the full ID of a certificate in a Key Vault.
 
     Left out, it is said when the project is deployed. `dns_zone_id` is the full ID of an existing
-    zone, `registry` of the Container Registry that holds the image, if it is one of Azure.
+    zone, in the subscription that deploys; `registry` of the Container Registry that holds the
+    image, if it is one of Azure.
     `encryption_at_host` takes that the subscription has that feature registered.
     `ssh_public_key` is the administrator's, whom no port admits; left out, it is said when the
     project is deployed.

@@ -1,5 +1,6 @@
 """What parallel-serving and resilient-network decide on Azure, and which specs they refuse."""
 
+import re
 from copy import deepcopy
 from typing import Any
 
@@ -227,3 +228,13 @@ def test_alarms_reach_somebody(engine: Any) -> None:
     file = f"monitoring.{'tf' if engine == 'terraform' else 'py'}"
     assert owners in nobody[file]
     assert owners not in named[file]
+
+
+def test_an_existing_zone_is_named_by_an_id_of_a_zone() -> None:
+    """The ID of a zone is checked as one, and says in which subscription its records are written."""
+    plan = resilient({"dns_zone_id": ZONE})
+    variable = next(one for one in plan.variables if one.name == "zone_id")
+    assert variable.check is not None
+    assert re.fullmatch(variable.check.args["pattern"], ZONE)
+    assert not re.fullmatch(variable.check.args["pattern"], ZONE.replace("dnsZones", "dnszone"))
+    assert "in the subscription that deploys" in variable.description
