@@ -30,6 +30,7 @@ ROOT = Path(__file__).parent.parent
 _FENCE = re.compile(r"^```(?P<info>[^\n`]+)\n(?P<body>.*?)^```$", re.MULTILINE | re.DOTALL)
 _HASH = re.compile(r"\([0-9a-f]{7}\)")
 _SHELL = re.compile(r"[|&;<>$*?`\\(){}~]")
+_SHOWS = ("cat ", "grep ", "head ", "ls ", "sed -n ")
 _CUT = "..."
 _HOME = "/home/you/repository"
 # What decides on hashes and sizes of what is printed, or on colours.
@@ -71,7 +72,7 @@ def recorded(text: str) -> str:
     """Return a page with the output that its commands print now.
 
     Raises:
-        PageError: a command fails that should not, or the other way round.
+        PageError: a command fails that should not, or the other way round, or shows nothing.
 
     """
     parts, at = [], 0
@@ -127,6 +128,8 @@ def _ran(fence: Fence) -> str:
         code, said = _run(command)
         if bool(code) != ("fails" in fence.words and number == len(asked)):
             raise PageError(f"$ {command}\nends with {code}:\n{said}")
+        if command.startswith(_SHOWS) and not said.strip():
+            raise PageError(f"$ {command}\nshows nothing: what it looks for is gone")
         shown = (
             _HASH.sub("(1a2b3c4)", said).replace(str(Path.cwd()), _HOME).rstrip("\n").splitlines()
         )

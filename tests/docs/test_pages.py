@@ -116,6 +116,18 @@ def test_scripts_are_scripts(page: str, script: str) -> None:
         assert line.split()[0] in ELSEWHERE, f"{page}: {line}"
 
 
+def test_what_is_imported_is_there() -> None:
+    """An address that a page imports to is one of a committed project."""
+    texts = "".join(path.read_text() for path in (ROOT / "out").glob("*/*/terraform/*.tf"))
+    named = [
+        one
+        for _, script in scripts()
+        for one in re.findall(r"terraform import '(\w+)\.(\w+)'", script)
+    ]
+    assert named
+    assert [one for one in named if 'resource "{}" "{}"'.format(*one) not in texts] == []
+
+
 def spans() -> Iterator[tuple[str, str]]:
     """Yield each command of gen that stands in the prose of a page, or in a script of one."""
     for page in WRITTEN:
