@@ -231,7 +231,7 @@ def test_alarms_reach_somebody(engine: Any) -> None:
 
 
 def test_an_existing_zone_is_named_by_an_id_of_a_zone() -> None:
-    """The ID of a zone is checked as one, and says in which subscription its records are written."""
+    """The ID of a zone is checked as one, and tells in which subscription its records are."""
     plan = resilient({"dns_zone_id": ZONE})
     variable = next(one for one in plan.variables if one.name == "zone_id")
     assert variable.check is not None
