@@ -94,8 +94,8 @@ def misfit_block(
         message = f"`{name}` is a nested block"
         hint = "say a list of its blocks" if several else "say an object of the arguments to set"
         yield problem(message, *path, name, hint=hint)
-    elif several or len(blocks) > 1 or any(one.block.type == "dynamic" for one in blocks):
-        message = f"`{name}` may stand several times, so it is told as a whole"
+    elif len(blocks) > 1 or any(one.block.type == "dynamic" for one in blocks):
+        message = f"there may be several `{name}` here: an object is laid over the only one"
         yield problem(message, *path, name, hint="say a list of its blocks")
     else:
         yield from misfits(value, inner, next(iter(blocks), None), (*path, name), name)

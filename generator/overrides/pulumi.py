@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from fnmatch import fnmatchcase
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
 
 from generator.errors import Problem
@@ -45,7 +45,7 @@ class Program:
             message = f"the Pulumi program has no resource of its own for `{one.address}`"
             return None, [problem(message, one.address, hint=ALONE)]
         offer, pattern = found
-        words = list(self.words(offer, one))
+        words = list(self.words(offer, pattern, one))
         problems = [word for word in words if isinstance(word, Problem)]
         told = [word for word in words if not isinstance(word, Problem)]
         arguments = {name: value for name, value, _ in told}
@@ -61,14 +61,17 @@ class Program:
         )
         return made, []
 
-    def words(self, offer: sdk.Offer, one: Override) -> Iterator[Found]:
+    def words(self, offer: sdk.Offer, pattern: str, one: Override) -> Iterator[Found]:
         """Give the arguments of an override by the names that a class has for them."""
-        if offer.terraform:
-            return laid(top(offer), one.arguments, (one.address,))
+        path = (one.address,)
         known = facts_of(one.address)
-        return (
-            iter(()) if known is None else azure.laid(offer, one.arguments, known, (one.address,))
-        )
+        if offer.terraform:
+            return laid(top(offer), one.arguments, path, partial(self.there, offer, pattern))
+        return iter(()) if known is None else azure.laid(offer, one.arguments, known, path)
+
+    def there(self, offer: sdk.Offer, pattern: str, path: str) -> bool:
+        """Tell whether the program passes anything at a dotted name."""
+        return any(within(one, path) is not None for one in self.instances(offer, pattern))
 
     def named(self, address: str) -> tuple[sdk.Offer, str] | None:
         """Find the class of a resource, and a pattern for the names that it has here."""
@@ -104,7 +107,15 @@ class Program:
 
 
 def within(arguments: Any, path: str) -> Any:
-    """Look nested arguments up by their dotted name; None where there are none."""
+    """Look nested arguments up by their dotted name; None where there are none.
+
+    What has no arguments by name is given as it is, and so is a list of other than one item.
+    """
     for step in path.split("."):
-        arguments = arguments.get(step) if isinstance(arguments, dict) else arguments
+        if isinstance(arguments, list | tuple) and len(arguments) == 1 and step == "0":
+            arguments = arguments[0]
+        elif isinstance(arguments, dict):
+            arguments = arguments.get(step)
+        elif step == "0":
+            return False
     return arguments

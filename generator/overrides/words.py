@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from generator.errors import Path, Problem
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from generator.verify.pulumi.bridged import Behaviour
 
 Found = tuple[str, Any, Path] | Problem
+There = Callable[[str], bool]
 
 
 class Level(NamedTuple):
@@ -64,14 +66,17 @@ def top(offer: sdk.Offer) -> Level:
     return Level(offer.package, offer.module, offer.name, offer.inputs, known)
 
 
-def laid(level: Level, given: Mapping[str, Any], path: Path, before: str = "") -> Iterator[Found]:
+def laid(
+    level: Level, given: Mapping[str, Any], path: Path, there: There, before: str = ""
+) -> Iterator[Found]:
     """Give the arguments by the names that they have here, those of a block by dotted names.
 
-    A list of blocks is one value. What has no word here is given as a problem.
+    A list of blocks is one value. `there` tells whether the program passes anything at a dotted
+    name. What has no word here is given as a problem.
     """
     for name, value in given.items():
         here = level.spelt(name)
-        place = (*path, name)
+        place, whole_name = (*path, name), f"{before}{here}"
         if name == "timeouts" and not before:
             yield problem("in Pulumi `timeouts` are no arguments of a resource", *place)
             continue
@@ -79,18 +84,21 @@ def laid(level: Level, given: Mapping[str, Any], path: Path, before: str = "") -
             yield problem(f"Pulumi's `{level.name}` has no argument `{name}`", *place)
             continue
         if not level.is_block(name):
-            yield f"{before}{here}", value, place
+            yield whole_name, value, place
             continue
         several, inner = level.inside(here)
-        if inner is None or (several and isinstance(value, dict)):
+        if inner is None:
             yield problem(f"Pulumi's `{level.name}` has another form of `{name}`", *place)
-        elif isinstance(value, dict):
-            yield from laid(inner, value, place, f"{before}{here}.")
+        elif isinstance(value, dict) and (not several or there(whole_name)):
+            item = "0." if several else ""
+            yield from laid(inner, value, place, there, f"{whole_name}.{item}")
         elif several or len(value) == 1:
-            items = [whole(inner, item, (*place, at)) for at, item in enumerate(value)]
+            blocks = [((*place, at), one) for at, one in enumerate(value)]
+            blocks = [(place, value)] if isinstance(value, dict) else blocks
+            items = [whole(inner, one, at) for at, one in blocks]
             yield from (one for _, problems in items for one in problems)
             made = [made for made, _ in items]
-            yield f"{before}{here}", made if several else made[0], place
+            yield whole_name, made if several else made[0], place
         elif not level.once(name):  # else the schema of Terraform refuses it, too
             yield problem(f"Pulumi's `{level.name}` has one `{name}` at most", *place)
 
@@ -101,7 +109,7 @@ def whole(
     """Give the arguments of a block that replaces another, nested ones inside each other."""
     made: dict[str, Any] = {}
     problems: list[Problem] = []
-    for one in laid(level, given, path):
+    for one in laid(level, given, path, lambda _: False):
         if isinstance(one, Problem):
             problems.append(one)
             continue

@@ -159,6 +159,28 @@ def test_a_dotted_name_leads_into_nested_arguments() -> None:
     assert left.pulumi == "overrides.py:2"
 
 
+def test_a_number_in_a_dotted_name_leads_into_a_list() -> None:
+    """The only block of a type is an item of a list in Pulumi."""
+    ours = {
+        "main.tf": 'resource "aws_launch_template" "main" {\n  block_device_mappings {\n'
+        '    device_name = "/dev/xvda"\n\n    ebs {\n      volume_size = 9\n    }\n  }\n}\n'
+    }
+    theirs = {
+        "Pulumi.yaml": "name: web\nruntime: python\n",
+        "__main__.py": "import overrides\nimport pulumi_aws as aws\n\naws.ec2.LaunchTemplate(\n"
+        '    "main", block_device_mappings=[{"device_name": "/dev/xvda"}]\n)\n',
+        "overrides.py": 'OVERRIDES = {\n    ("aws:ec2/launchTemplate:LaunchTemplate", "main"): {\n'
+        '        "block_device_mappings.0.ebs.volume_size": 9,\n    },\n}\n',
+    }
+    found = certificate(ours, theirs)
+    assert not [*found.differences, *found.unknown]
+    for before, after in (("= 9", "= 8"), (".0.", ".1.")):
+        file, project = ("main.tf", ours) if "=" in before else ("overrides.py", theirs)
+        other = {**ours, **theirs} | changed(project, file, before, after)
+        found = certificate({"main.tf": other["main.tf"]}, other)
+        assert [*found.differences, *found.unknown], after
+
+
 def test_what_is_laid_over_something_unknown_is_not_compared() -> None:
     """Nested arguments that the program's text does not tell are named as not compared."""
     theirs = changed(PULUMI, "__main__.py", 'name="web",', 'name="web", access_logs=open("x"),')

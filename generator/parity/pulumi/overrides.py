@@ -1,7 +1,8 @@
 """What a program lays over the arguments of its resources: the table of its module `overrides`.
 
 `OVERRIDES` has the arguments by the token of a resource's type and a pattern for its name; a dotted
-name leads into nested ones. The module registers a transformation that lays them over.
+name leads into nested ones, a number in it into a list. The module registers a transformation that
+lays them over.
 """
 
 from __future__ import annotations
@@ -56,6 +57,12 @@ def put(arguments: Record, steps: list[str], value: Any, place: str) -> bool:
         arguments.put(name, value, place)
         return True
     old = arguments.get(name)
+    if isinstance(old, list | tuple) and rest[1:] and rest[0].isdecimal():
+        items, at = list(old), int(rest[0])
+        if at < len(items) and isinstance(items[at], dict):
+            items[at] = copied(items[at], place)
+            arguments.put(name, items, arguments.lines.get(name, place))
+            return put(items[at], rest[1:], value, place)
     if old is not None and not isinstance(old, dict):
         arguments.put(name, Unknown("what is laid over it"), place)
         return False

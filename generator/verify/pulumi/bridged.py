@@ -46,7 +46,9 @@ class Behaviour:
             twins = {singular(name), f"{name}s", f"{name}es", f"{name[:-1]}ies"} - {name}
             if twins.isdisjoint(arguments) and twins.isdisjoint(blocks):
                 return name
-        return spellings(self.block).get(singular(name.replace("_", "")), "")
+        found = spellings(self.block).get(singular(name.replace("_", "")), "")
+        # What ends in `s` itself has another plural.
+        return found or (name[:-2] if name.endswith("ses") and name[:-2] in blocks else "")
 
     def inside(self, name: str) -> "Behaviour | None":
         """Look further in, by the Python name."""

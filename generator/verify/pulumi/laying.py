@@ -71,24 +71,38 @@ def nested(
     step, *rest = steps
     if old is None or (isinstance(old, ast.Constant) and old.value is None):
         old = ast.copy_location(ast.Dict(keys=[], values=[]), place)
+    parts = inside(old, step)
+    made = None if parts is None else nested(parts.get(step), rest, value, place)
+    return None if made is None or parts is None else whole(old, parts | {step: made}, step, place)
+
+
+def inside(old: ast.expr, step: str) -> dict[str, ast.expr] | None:
+    """Give what is written out in nested arguments by name; None where that is not all."""
     if isinstance(old, ast.Dict):
-        pairs = list(zip(old.keys, old.values, strict=True))
-        at = next((at for at, (key, _) in enumerate(pairs) if is_name(key, step)), len(pairs))
-        made = nested(pairs[at][1] if at < len(pairs) else None, rest, value, place)
-        if made is None:
-            return None
-        pairs[at:] = [(ast.copy_location(ast.Constant(step), place), made), *pairs[at + 1 :]]
-        keys, values = [key for key, _ in pairs], [one for _, one in pairs]
-        return ast.copy_location(ast.Dict(keys=keys, values=values), old)
-    if isinstance(old, ast.Call) and not old.args:
-        named = {one.arg: one for one in old.keywords}
-        made = nested(named[step].value if step in named else None, rest, value, place)
-        if made is None or None in named:
-            return None
-        named[step] = ast.copy_location(ast.keyword(arg=step, value=made), place)
-        call = ast.Call(func=old.func, args=[], keywords=list(named.values()))
-        return ast.copy_location(call, old)
+        pairs = zip(old.keys, old.values, strict=True)
+        return {str(key.value): one for key, one in pairs if isinstance(key, ast.Constant)}
+    if isinstance(old, ast.List):
+        found = {str(at): one for at, one in enumerate(old.elts)}
+        return found if step in found else None
+    if isinstance(old, ast.Call) and not old.args and all(one.arg for one in old.keywords):
+        return {str(one.arg): one.value for one in old.keywords}
     return None
+
+
+def whole(old: ast.expr, parts: dict[str, ast.expr], step: str, place: ast.expr) -> ast.expr:
+    """Write nested arguments again, of which one, `step`, is laid over."""
+    if isinstance(old, ast.List):
+        made: ast.expr = ast.List(elts=list(parts.values()), ctx=ast.Load())
+    elif isinstance(old, ast.Call):
+        named = {one.arg: one for one in old.keywords}
+        named[step] = ast.copy_location(ast.keyword(arg=step, value=parts[step]), place)
+        made = ast.Call(func=old.func, args=[], keywords=list(named.values()))
+    else:
+        pairs = zip(old.keys, old.values, strict=True) if isinstance(old, ast.Dict) else ()
+        kept = [pair for pair in pairs if not is_name(pair[0], step)]
+        kept.append((ast.copy_location(ast.Constant(step), place), parts[step]))
+        made = ast.Dict(keys=[key for key, _ in kept], values=[one for _, one in kept])
+    return ast.copy_location(made, old)
 
 
 def is_name(key: ast.expr | None, name: str) -> bool:

@@ -91,7 +91,7 @@ def judged(
 
 
 def laid(over: Over, fields: sdk.Fields, called: str, wanted: Wanted, file: File) -> Iterator[Note]:
-    """Judge an argument of an entry; a dotted name leads into nested ones."""
+    """Judge an argument of an entry; a dotted name leads into nested ones, a number into a list."""
     whole, place, value = over
     name, _, rest = whole.partition(".")
     path = f"{wanted.path}{name}"
@@ -102,10 +102,13 @@ def laid(over: Over, fields: sdk.Fields, called: str, wanted: Wanted, file: File
     if not rest:
         yield from argument(name, fields[name], place, value, wanted, file, file.reading.top)
         return
-    field = sdk.field(name, fields[name])
-    module, _, class_ = field.type[1:].rpartition("/")
+    type_ = sdk.field(name, fields[name]).type
+    number, _, further = rest.partition(".")
+    if type_[0] == "l" and number.isdecimal() and further:
+        type_, rest = sdk.inner(type_), further
+    module, _, class_ = type_[1:].rpartition("/")
     module = module or wanted.module
-    offer = sdk.offer(wanted.package, module, "a", class_) if field.type[0] == "@" else None
+    offer = sdk.offer(wanted.package, module, "a", class_) if type_[0] == "@" else None
     if offer is None:
         yield Note("unknown-argument", place, f"`{path}` has no arguments by name")
         return

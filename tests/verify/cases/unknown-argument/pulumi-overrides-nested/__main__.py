@@ -9,3 +9,4 @@ alicloud.alb.ServerGroup(
     vpc_id="vpc-1",
     health_check_config=alicloud.alb.ServerGroupHealthCheckConfigArgs(health_check_enabled=True),
 )
+aws.ec2.LaunchTemplate("server", block_device_mappings=[{"device_name": "/dev/xvda"}])

@@ -19,20 +19,23 @@ OVERRIDES = {
         "health_check_config.health_check_timeout": 5,
         "health_check_config.health_check_protocol": "GRPCS",
     },
+    ("aws:ec2/launchTemplate:LaunchTemplate", "server"): {
+        "block_device_mappings.0.ebs.volume_size": "large",
+        "block_device_mappings.0.ebs.volume_sise": 300,
+        "block_device_mappings.ebs.volume_size": 300,
+    },
 }
 
 
-def laid_over(arguments: dict[str, Any], changes: dict[str, Any]) -> dict[str, Any]:
-    """Replace arguments; a dotted name leads into nested ones."""
-    found = dict(arguments)
-    for name, value in changes.items():
-        first, _, rest = name.partition(".")
-        if rest:
-            inner = found.get(first) or {}
-            nested = inner if isinstance(inner, dict) else vars(inner)
-            found[first] = laid_over(nested, {rest: value})
-        else:
-            found[first] = value
+def laid_over(arguments: Any, path: str, value: Any) -> Any:
+    """Replace what a dotted path leads to; a number in it is that of an item."""
+    first, _, rest = path.partition(".")
+    if isinstance(arguments, list):
+        items = list(arguments)
+        items[int(first)] = laid_over(items[int(first)], rest, value)
+        return items
+    found = dict(arguments if isinstance(arguments, dict) else vars(arguments))
+    found[first] = laid_over(found.get(first) or {}, rest, value) if rest else value
     return found
 
 
@@ -42,9 +45,10 @@ def overridden(
     """Lay the overrides of a resource over its arguments."""
     for (type_, name), arguments in OVERRIDES.items():
         if args.type_ == type_ and fnmatchcase(args.name, name):
-            return pulumi.ResourceTransformationResult(
-                laid_over(dict(args.props), arguments), args.opts
-            )
+            props = dict(args.props)
+            for path, value in arguments.items():
+                props = laid_over(props, path, value)
+            return pulumi.ResourceTransformationResult(props, args.opts)
     return None
 
 
