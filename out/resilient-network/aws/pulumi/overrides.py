@@ -18,17 +18,15 @@ OVERRIDES = {
 }
 
 
-def laid_over(arguments: dict[str, Any], changes: dict[str, Any]) -> dict[str, Any]:
-    """Replace arguments; a dotted name leads into nested ones."""
-    found = dict(arguments)
-    for name, value in changes.items():
-        first, _, rest = name.partition(".")
-        if rest:
-            inner = found.get(first) or {}
-            nested = inner if isinstance(inner, dict) else vars(inner)
-            found[first] = laid_over(nested, {rest: value})
-        else:
-            found[first] = value
+def laid_over(arguments: Any, path: str, value: Any) -> Any:
+    """Replace what a dotted path leads to; a number in it is that of an item."""
+    first, _, rest = path.partition(".")
+    if isinstance(arguments, list):
+        items = list(arguments)
+        items[int(first)] = laid_over(items[int(first)], rest, value)
+        return items
+    found = dict(arguments if isinstance(arguments, dict) else vars(arguments))
+    found[first] = laid_over(found.get(first) or {}, rest, value) if rest else value
     return found
 
 
@@ -38,10 +36,10 @@ def overridden(
     """Replace the arguments of the resources that are named above."""
     for (type_, name), arguments in OVERRIDES.items():
         if args.type_ == type_ and fnmatchcase(args.name, name):
-            return pulumi.ResourceTransformationResult(
-                laid_over(dict(args.props), arguments),
-                args.opts,
-            )
+            props = dict(args.props)
+            for path, value in arguments.items():
+                props = laid_over(props, path, value)
+            return pulumi.ResourceTransformationResult(props, args.opts)
     return None
 
 
