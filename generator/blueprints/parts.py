@@ -37,18 +37,20 @@ def about(spec: Any, facts: CloudFacts, region: str, *, builds: str) -> dict[str
 
 def refuse_reserved(name: str, facts: CloudFacts) -> None:
     """Refuse a name that some service of the cloud would, once half of the system is there."""
-    for start in facts.reserved_names:
-        if name.startswith(start):
-            raise SpecError(
-                [
-                    Problem(
-                        code="GEN405",
-                        message=f"{facts.title} keeps names that begin with `{start}` for itself",
-                        hint="let it begin with what the system does",
-                        path=("name",),
-                    )
-                ]
-            )
+    found = [f"begin with `{start}`" for start in facts.reserved_names if name.startswith(start)]
+    bare = name.replace("-", "")
+    found += [f"have `{word}` in them" for word in facts.reserved_words if word in bare]
+    if found:
+        raise SpecError(
+            [
+                Problem(
+                    code="GEN405",
+                    message=f"{facts.title} keeps names that {found[0]} for itself",
+                    hint="name it by what the system does",
+                    path=("name",),
+                )
+            ]
+        )
 
 
 def deployed_name(spec: Any) -> str:

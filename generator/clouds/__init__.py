@@ -95,9 +95,10 @@ class CloudFacts:
     `registry_login` tells that machines log in to it by an identity of their own.
     `machine_image` and `gpu_machine_image` name the servers' images where the cloud keeps a name
     for the newest. `endpoint_machines` is the catalogue of the cloud's managed endpoints.
-    `reserved_names` are the beginnings of names that the cloud keeps for itself. Of a type that is
-    named, and in no catalogue, `unfit` says why no server can be of it and what to take, and
-    `has_gpu` whether it has GPUs, each by its name.
+    `reserved_names` are the beginnings of names that the cloud keeps for itself, `reserved_words`
+    what none of them holds, with or without dashes. Of a type that is named, and in no catalogue,
+    `unfit` says why no server can be of it and what to take, and `has_gpu` whether it has GPUs,
+    each by its name.
     """
 
     name: Cloud
@@ -122,6 +123,7 @@ class CloudFacts:
     endpoint_machines: tuple[MachineType, ...] = ()
     numbered_zones: bool = False
     reserved_names: tuple[str, ...] = ()
+    reserved_words: tuple[str, ...] = ()
     unfit: Callable[[str], tuple[str, str] | None] | None = None
     has_gpu: Callable[[str], bool] | None = None
 

@@ -42,6 +42,9 @@ FACTS = CloudFacts(
         """.split()  # noqa: SIM905 - a block of names reads better than a column
     ),
     numbered_zones=True,
+    # "Resolve errors for reserved resource names": of what is found by a name in DNS.
+    reserved_names=("login",),
+    reserved_words=("microsoft", "windows"),
     zones=dict.fromkeys(
         """
         eastus eastus2 centralus southcentralus westus2 westus3 canadacentral mexicocentral
