@@ -77,6 +77,17 @@ TABLE = (
         ),
     ),
     Capability(
+        "servers that tell their CDN from all others",
+        {"parts": {"cdn": {"origin": {"part": "api", "verify_header": "X-Origin-Verify"}}}},
+        alibaba=Native('resource "alicloud_alb_rule" "api_cdn"'),
+        aws=Different(
+            "by a secret, where `verify_header` names a header for it; else whichever distribution "
+            "of CloudFront is admitted",
+            'resource "aws_lb_listener_rule" "api_cdn"',
+        ),
+        azure=Different("by the ID of its Front Door, which nobody else can send", "X-Azure-FDID"),
+    ),
+    Capability(
         "web firewall of servers behind a CDN",
         {"parts": {"api": {"waf": {}}}},
         alibaba=Refused("would count the addresses of the CDN, which all clients share"),

@@ -234,3 +234,23 @@ def test_parts_tell_what_is_their_own_and_share_what_is_not(engine: str, tmp_pat
         assert rf"somebody is named in {part}\_alarm\_emails" in readme
         assert rf"the new version in {part}\_model\_versions" in readme
     assert len(re.findall("deletion_protection.false", readme)) == 1
+
+
+@pytest.mark.parametrize(("engine", "ending"), [("terraform", "tf"), ("pulumi", "py")])
+def test_a_secret_tells_one_distribution_from_others(
+    engine: str, ending: str, tmp_path: Path
+) -> None:
+    """On AWS the load balancer refuses whoever lacks the secret that the CDN shows it."""
+    cdn = SERVING["parts"]["cdn"]
+    cdn = {**cdn, "origin": {"part": "api", "verify_header": "X-Origin-Verify"}}
+    projects = rendered({**SERVING["parts"], "cdn": cdn}, tmp_path)
+    files = projects[f"serving-stack/aws/{engine}"]
+    assert '"fixed-response"' in files[f"api_load_balancer.{ending}"]
+    rules = files[f"api_edge_rules.{ending}"]
+    assert '"X-Origin-Verify"' in rules
+    assert "cdn_origin_secret" in rules
+    assert "health_path" in rules
+    waits = {"terraform": "aws_lb_listener_rule.api_cdn,", "pulumi": "cdn_rule,"}[engine]
+    assert waits in files[f"api_autoscaling.{ending}"]
+    assert "answers 403" in files["README.md"]
+    assert "The API must refuse" not in files["README.md"]

@@ -5,6 +5,7 @@ from typing import Any
 from generator.blueprints.stack import common, joining
 from generator.blueprints.stack.joining import Parts
 from generator.components.cache import Uncached
+from generator.components.edge_rules import EdgeRules
 from generator.components.gateway import Gateway, Shares
 from generator.components.model_access import ModelAccess
 from generator.project import Output, Part, Plan, Step, Wire
@@ -26,9 +27,8 @@ def _joined(spec: Any, parts: Parts) -> Parts:
     for name, servers in joining.origins(spec):
         joining.refuse_firewall(spec, servers, edge=name)
         parts[name] = joining.wired(parts[name], origin_host=joining.domain(servers))
-        parts[servers] = joining.behind(
-            parts[servers], spec.parts[servers].spec, health_checkers=True
-        )
+        parts[servers] = _behind(parts[servers], spec, servers, edge=name)
+        parts[name] = _told(parts[name], spec.parts[name].spec.origin.verify_header)
     for name, shares in joining.endpoints(spec):
         parts[name] = _signed(parts[name], shares, region=spec.clouds.aws.region)
     for name, join in joining.joins(spec, "models"):
@@ -44,6 +44,36 @@ def _joined(spec: Any, parts: Parts) -> Parts:
             ),
         )
     return parts
+
+
+def _behind(part: Part, spec: Any, name: str, *, edge: str) -> Part:
+    """Let servers answer CloudFront; with a secret, the distribution alone that shows it."""
+    header = spec.parts[edge].spec.origin.verify_header
+    own = spec.parts[name].spec
+    if header is None:
+        return joining.behind(part, own, health_checkers=True)
+    joining.refuse_second_edge(spec, "AWS, by a secret,")
+    behind = joining.behind(part, own, health_checkers=True, edge_rules=EdgeRules(header=header))
+    secret = Wire(part=edge, terraform="var.origin_secret", pulumi="settings.origin_secret")
+    return joining.wired(behind, edge_secret=secret)
+
+
+def _told(part: Part, header: str | None) -> Part:
+    """Say of a secret what the load balancer does with it, which takes the place of an API's."""
+    if header is None:
+        return part
+    operate = tuple(step for step in part.plan.operate if header not in step.text)
+    return replace(part, plan=replace(part.plan, operate=(*operate, _rotation(header))))
+
+
+def _rotation(header: str) -> Step:
+    return Step(
+        text="The load balancer answers 403 to whoever neither shows the secret in "
+        f"{header} nor is a client that is named. Give origin_secret a long random value without "
+        "* and ?, which would stand for anything, as openssl rand -hex 32 makes it. While it "
+        "changes, the CDN is refused for some minutes. The state holds it: keep the state "
+        "encrypted.",
+    )
 
 
 def _signed(part: Part, shares: Shares, *, region: str) -> Part:
