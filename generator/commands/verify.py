@@ -71,9 +71,9 @@ def command(
     if not found.projects:
         raise click.UsageError(_nothing(paths))
     for file in found.unread:
-        click.echo(f"not judged: {file} is in Terraform's JSON form", err=True)
+        click.echo(f"not judged: {_shown(file)} is in Terraform's JSON form", err=True)
     for read, stages in found.read:
-        telling.detail(f"read {read}", stages)
+        telling.detail(f"read {_shown(read)}", stages)
     errors = tuple(one for one in found.told if one[1].severity == "error")
     told = FORMATS[form](errors if telling.quiet() else found.told)
     if told:
@@ -97,8 +97,15 @@ def _nothing(paths: Iterable[str]) -> str:
     from generator.verify.projects import passed_over
 
     instead = list(islice(passed_over(paths), 4))
-    told = "".join(f"\n  {one}" for one in instead[:3]) + ("\n  ..." if instead[3:] else "")
+    told = "".join(f"\n  {_shown(one)}" for one in instead[:3]) + ("\n  ..." if instead[3:] else "")
     return f"there is no Terraform or Pulumi project in Python here{':' if told else ''}{told}"
+
+
+def _shown(text: str) -> str:
+    """Make a name of a file one that tells a terminal nothing."""
+    from generator.spec.text import visible
+
+    return visible(text)
 
 
 def _many(number: int, what: str) -> str:

@@ -231,12 +231,14 @@ def test_a_folder_without_a_project(tmp_path: Path) -> None:
 def test_what_is_there_instead_of_a_project(tmp_path: Path) -> None:
     """Files that make a project which gen does not read are named, and are no success."""
     (tmp_path / "main.tf.json").write_text('{"locals": {"a": 1}}')
+    (tmp_path / "\x1b[31m.tf.json").write_text("{}")
     (tmp_path / "site").mkdir()
     (tmp_path / "site" / "Pulumi.yaml").write_text("name: site\nruntime: nodejs\n")
     answer = CliRunner().invoke(command, ["verify", str(tmp_path)])
     assert answer.exit_code == 2
     assert "main.tf.json is in Terraform's JSON form" in answer.output
     assert "Pulumi.yaml runs another language" in answer.output
+    assert "\x1b" not in answer.output
 
 
 def test_json_form_beside_other_files(tmp_path: Path) -> None:
