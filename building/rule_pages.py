@@ -86,6 +86,8 @@ FAMILIES = {
             "template-variables",
             "unresolved-output",
             "loop-variable",
+            "marked-value",
+            "unknown-repeat",
             "crossed-bounds",
             "health-check",
             "listener",

@@ -22,6 +22,8 @@ KINDS: dict[str, Kind] = {
     "ephemeral": "ephemeral",
     "provider": "provider",
 }
+# Without one of these words no attribute of a resource is taken for a sensitive one.
+SECRET_WORDS = ("secret", "password", "key", "token", "connection", "kube", "credential")
 LABELS = {"resource": 2, "data": 2, "ephemeral": 2, "provider": 1}
 
 
@@ -48,6 +50,14 @@ def check(files: Mapping[str, str]) -> list[Finding]:
             findings += unused(module, references.used | module.replaced)
             findings += cycles(module)
             findings += handed(module, inner, files)
+            if marked(module, inner):
+                from generator.verify.terraform.marks import marks
+
+                findings += marks(module, inner)
+            if repeated(module):
+                from generator.verify.terraform.repeats import repeats
+
+                findings += repeats(module, inner)
     if any(module.calls for module in found.values()):
         findings += held(found)
     findings += meant(found, files)
@@ -74,6 +84,46 @@ def meant(found: Mapping[str, Module], files: Mapping[str, str]) -> Iterator[Fin
     if next(left, None) is None:
         message = f"modules are used more than {MOST_USES} times; the rest is not judged"
         yield Finding("unreadable", "error", "", 0, 0, message)
+
+
+def marked(module: Module, inner: Mapping[str, Module | None]) -> bool:
+    """Tell whether a module may have values that Terraform marks; most have none."""
+    for placed in module.variables.values():
+        attributes = placed.block.body.attributes
+        if "sensitive" in attributes or "ephemeral" in attributes:
+            return True
+    for child in inner.values():
+        if child is not None and any(
+            "sensitive" in one.block.body.attributes for one in child.outputs.values()
+        ):
+            return True
+    for placed in module.outputs.values():
+        said = placed.block.body.attributes.get("value")
+        for one in said.references if said is not None else ():
+            last = one.steps[-1] if one.steps else ""
+            if isinstance(last, str) and any(word in last for word in SECRET_WORDS):
+                return True
+    return any(one.block.type == "ephemeral" for one in module.blocks)
+
+
+def repeated(module: Module) -> bool:
+    """Tell whether the IDs of resources have a say in what is repeated, or go to modules."""
+    for placed in module.blocks:
+        if placed.block.type not in ("resource", "data", "module"):
+            continue
+        attributes = placed.block.body.attributes
+        if placed.block.type == "module":
+            said = list(attributes.values())
+        else:
+            said = [attributes[name] for name in ("for_each", "count") if name in attributes]
+        for attribute in said:
+            if any(
+                f"{one.root}.{one.steps[0]}" in module.resources
+                for one in attribute.references
+                if one.steps
+            ):
+                return True
+    return False
 
 
 def blocks(module: Module, given: list[Placed]) -> Iterator[Finding]:
