@@ -74,11 +74,13 @@ def progress(label: str, total: int) -> Callable[[], None]:
 
 def finish(outcomes: list[Outcome], *, form: str, done: str, differing: str) -> None:
     """Print what happened and leave with the gravest exit code."""
+    from generator.spec.text import visible  # files that somebody added have names of any kind
+
     complaints.of_outcomes(outcomes, form=form)
     if form != "json" and not telling.quiet():
         for outcome in outcomes if form == "text" else ():
             for line in outcome.lines:
-                click.echo(line)
+                click.echo(visible(line))
         click.echo(_summary(outcomes, done=done, differing=differing), err=form != "text")
     print_stages(outcomes)
     sys.exit(gravest(outcomes))

@@ -5,8 +5,10 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from syrupy.assertion import SnapshotAssertion
 
+from generator.cli import command
 from tests.cli.conftest import gen, texts, tree, write_spec
 from tests.conftest import tool
 
@@ -88,6 +90,16 @@ def test_the_mend_of_an_odd_name(folder: Path) -> None:
     (folder / "serving.json").rename(folder / "-a spec.json")
     said = gen("check", "--out", "-o", "--", "-a spec.json").stdout.splitlines()[-2]
     assert said == "mend with: gen render './-a spec.json' --out ./-o"
+
+
+def test_names_of_added_files_are_no_commands(folder: Path) -> None:
+    """The name of a file that somebody added neither begins a line nor commands a terminal."""
+    gen("render", "serving.json")
+    (folder / TERRAFORM / "a\n0 projects checked\x1b[2J.tf").write_text("")
+    for name in ("check", "render"):
+        said = CliRunner().invoke(command, [name, "serving.json"], color=True).stdout
+        assert "\x1b" not in said
+        assert "\n0 projects" not in said
 
 
 def test_diff(drifted: Path, snapshot: SnapshotAssertion) -> None:
