@@ -1,7 +1,7 @@
 # 9:3 old-tls clients may use `TLSv1.1`, which is broken
 # 16:3 old-tls clients may use TLS 1.1, which is broken (set `tls11` to "off")
 # 26:1 old-tls with no `security_policy_id` the listener takes clients with TLS 1.0 (name a policy of its own or `tls_cipher_policy_1_2`)
-# 41:3 old-tls with `tls_cipher_policy_1_1` the listener takes clients with TLS 1.0 (name a policy of its own or `tls_cipher_policy_1_2`)
+# 46:3 old-tls with `tls_cipher_policy_1_1` the listener takes clients with TLS 1.0 (name a policy of its own or `tls_cipher_policy_1_2`)
 
 resource "alicloud_oss_bucket_https_config" "main" {
   bucket       = "main"
@@ -28,6 +28,10 @@ resource "alicloud_alb_listener" "none" {
   listener_protocol = "HTTPS"
   listener_port     = 443
 
+  certificates {
+    certificate_id = "1234567-ap-southeast-1"
+  }
+
   default_actions {
     type = "ForwardGroup"
   }
@@ -38,6 +42,7 @@ resource "alicloud_nlb_listener" "old" {
   listener_protocol  = "TCPSSL"
   listener_port      = 443
   server_group_id    = "sgp-1"
+  certificate_ids    = ["1234567-ap-southeast-1"]
   security_policy_id = "tls_cipher_policy_1_1"
 }
 
@@ -50,5 +55,6 @@ resource "alicloud_nlb_listener" "given" {
   listener_protocol  = "TCPSSL"
   listener_port      = 444
   server_group_id    = "sgp-1"
+  certificate_ids    = ["1234567-ap-southeast-1"]
   security_policy_id = var.policy
 }

@@ -88,6 +88,10 @@ resource "alicloud_alb_listener" "https" {
   listener_port      = 443
   security_policy_id = "tls_cipher_policy_1_2_strict"
 
+  certificates {
+    certificate_id = "1234567-ap-southeast-1"
+  }
+
   default_actions {
     type = local.forward
   }

@@ -21,7 +21,6 @@ resource "aws_route_table_association" "for" {
   route_table_id = "rtb-0123456789abcdef0"
 }
 
-# What the configuration says itself is known, and what is read is there.
 resource "aws_route_table_association" "keys" {
   for_each       = { for key, subnet in aws_subnet.a : key => subnet.id }
   subnet_id      = each.value
