@@ -22,6 +22,6 @@ alicloud.alb.Listener(
     load_balancer_id="alb-1",
     listener_protocol="HTTPS",
     listener_port=443,
-    certificates=[{"certificate_id": "1234567-ap-southeast-1"}],
+    certificates={"certificate_id": "1234567-ap-southeast-1"},
     default_actions=[{"type": "ForwardGroup"}],
 )
