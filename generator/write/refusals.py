@@ -85,5 +85,5 @@ def refused_by_system(target: str, error: OSError, *, replaced: bool) -> WriteEr
         hint = f"mend that and run again, or move what you need out of {swap.place_of(target)}"
     else:
         message = f"{place} cannot be written: {reason}"
-        hint = "nothing was changed"
+        hint = "the project is as it was"
     return WriteError([Problem(code="GEN506", message=message, hint=hint, file=place)])
