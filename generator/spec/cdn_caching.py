@@ -8,6 +8,7 @@ from pydantic import AfterValidator, Field, model_validator
 from generator.spec.checks import Refused
 from generator.spec.parts import CloudChoice, DnsZoneId, HostInZone, Spec
 from generator.spec.shared import ClientCidr, Frozen, Hostname
+from generator.spec.text import shown
 
 _PATH = re.compile(r"/(?:[A-Za-z0-9._~-]+/)*(?:[A-Za-z0-9._~-]+|\*)")
 
@@ -16,9 +17,13 @@ def _path(value: str) -> str:
     """Refuse what is neither a path nor all below one: not every cloud matches more than those."""
     if not _PATH.fullmatch(value):
         raise Refused(
-            f"`{value}` is neither a path nor all that lies below one",
+            f"{shown(value)} is neither a path nor all that lies below one",
             'write it as in "/v1/models", or as in "/v1/predict/*" with a star at the end alone',
             code="GEN212",
+        )
+    if {".", ".."} & set(value.split("/")):  # callers and caches resolve these before they ask
+        raise Refused(
+            f"{shown(value)} is not a plain path", 'leave out "." and ".."', code="GEN212"
         )
     return value
 
