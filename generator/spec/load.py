@@ -89,6 +89,7 @@ def model_of(blueprint: str) -> Any:
 def _blueprint_problem(source: Source, blueprint: object) -> Problem:
     from difflib import get_close_matches
 
+    from generator.spec.phrases import kind_of
     from generator.spec.report import place
     from generator.spec.text import shown
 
@@ -98,11 +99,13 @@ def _blueprint_problem(source: Source, blueprint: object) -> Problem:
             code="GEN202", message="the spec names no blueprint", hint=f"one of {known}"
         )
     else:
-        near = get_close_matches(blueprint, BLUEPRINTS, n=1) if isinstance(blueprint, str) else []
-        told = shown(blueprint) if isinstance(blueprint, str) else "this"
+        message, near = f"a blueprint is a name; this is {kind_of(blueprint)}", []
+        if isinstance(blueprint, str):
+            message = f"there is no blueprint {shown(blueprint)}"
+            near = get_close_matches(blueprint, BLUEPRINTS, n=1)
         problem = Problem(
             code="GEN204",
-            message=f"there is no blueprint {told}",
+            message=message,
             hint=f'did you mean "{near[0]}"?' if near else f"one of {known}",
         )
     return place(source, replace(problem, path=("blueprint",)))
