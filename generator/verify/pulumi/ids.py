@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from generator.verify.finding import Note
 from generator.verify.meaning.evaluation import Ref
-from generator.verify.terraform.ids import KINDS, WANTED, alone
+from generator.verify.terraform.ids import KINDS, WANTED, alone, fitting
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -36,6 +36,9 @@ def ids(
         if not isinstance(value, Ref) or value.steps not in IDS:
             continue
         have = KINDS.get(types.get(value.address, ""))
-        if have is not None and have != WANTED[name]:
+        if have == WANTED[name] and not fitting(name, str(value.steps[0])):
+            message = f"`{name}` wants the ID of {have}, and this is its `{value.steps[0]}`"
+            yield Note("wrong-id", reference.pos, message, "read its `id`")
+        elif have is not None and have != WANTED[name]:
             message = f"`{name}` wants the ID of {WANTED[name]}, and this is that of {have}"
             yield Note("wrong-id", reference.pos, message)

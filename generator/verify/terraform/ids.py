@@ -72,6 +72,11 @@ WANTED = {
     "server_group_id": "a server group",
 }
 
+# Arguments that take a name; what wants an ARN is mostly called so.
+BY_NAME = frozenset(
+    {"role", "role_name", "roles", "bucket", "cluster_name", "autoscaling_group_name",
+     "log_group_name", "iam_instance_profile"}
+)  # fmt: skip
 AZURE = "azurerm_"
 # Which resources have an ID of a kind that azurerm names in its facts: it parses an ID, and refuses
 # one of any other kind. Kinds whose names several services share are left out.
@@ -137,7 +142,26 @@ PARSABLE = frozenset(type_ for types in PARSED.values() for type_ in types)
 @lru_cache(maxsize=8192)
 def ids(block: Block) -> tuple[Note, ...]:
     """Judge the references that stand alone in an argument, in every block of a resource."""
-    return tuple(inside(block))
+    found = tuple(inside(block))
+    if block.type == "resource" and block.labels[0].startswith("aws_") and suspected(block.body):
+        from generator.verify.terraform.arns import arns
+
+        found += tuple(arns(block.labels[0], block.body))
+    return found
+
+
+def suspected(body: Body) -> bool:
+    """Tell whether a name or an ID of AWS stands alone in an argument that is called otherwise."""
+    for name, attribute in body.attributes.items():
+        for one in attribute.references:
+            last = one.steps[-1] if one.steps else ""
+            if (
+                one.root.startswith("aws_")
+                and (last != "arn" or name in BY_NAME)
+                and not name.endswith(("_id", "_ids"))
+            ):
+                return True
+    return any(suspected(one.body) for one in body.blocks)
 
 
 def inside(block: Block) -> Iterator[Note]:
@@ -146,8 +170,12 @@ def inside(block: Block) -> Iterator[Note]:
         wanted = WANTED.get(name)
         if wanted is not None:
             for reference in alone(attribute.value):
-                have = KINDS.get(reference.root)
-                if have is not None and have != wanted and own(reference) in ("id", "arn"):
+                have, read = KINDS.get(reference.root), own(reference)
+                if have == wanted and read and not fitting(name, read):
+                    what = "ARN" if name.endswith(("_arn", "_arns")) else "ID"
+                    message = f"`{name}` wants the {what} of {wanted}, and this is its `{read}`"
+                    yield Note("wrong-id", reference.pos, message, f"read its `{what.lower()}`")
+                elif have is not None and have != wanted and read in ("id", "arn"):
                     message = (
                         f"`{name}` wants the ID of {wanted}, and `{reference}` is that of {have}"
                     )
@@ -193,6 +221,12 @@ def parsed(body: Body, said: facts.BlockFacts) -> Iterator[Note]:
         nested = said.block(kind)
         if nested is not None:
             yield from parsed(content, nested.block)
+
+
+def fitting(name: str, read: str) -> bool:
+    """Tell whether an attribute is what an argument takes of a resource of the right kind."""
+    # The ID of what is known by its ARN is that ARN.
+    return read in ("id", name) or (read == "arn" and name.endswith(("_arn", "_arns")))
 
 
 def own(reference: Reference) -> str:
