@@ -73,6 +73,7 @@ def _environment(planned: Plan, plan: Plan, name: str, overrides: dict[str, Any]
 
 def _zones_made(plan: Plan) -> Iterator[str]:
     """Yield the DNS zones that a plan makes, in whichever part."""
+    component: Any  # whose class only blueprints with a zone load
     for one in (plan, *(part.plan for part in plan.parts)):
         for component in one.components.values():
             if getattr(component, "by", None) == "creation":
