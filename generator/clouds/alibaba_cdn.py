@@ -1,8 +1,11 @@
 """Functions of Alibaba Cloud CDN that projects set, with the arguments that they use of each.
 
 The provider passes names and arguments on unread, so that a wrong one is found only when it is
-deployed: this list is what stands between. Source: "Domain configuration functions" (feature IDs in
-the comments) and "Rules engine" of the CDN's documentation, read 2026-11.
+deployed: this list is what stands between. What the provider leaves out as it reads
+(`scheme_origin_port` of forward_scheme, `oss_pri_buckets`, `private_oss_tbl`, `dsl`,
+`session_timeout`, `aliyun_id`) is not on it: each plan would set it again. Source: "Domain
+configuration functions" (feature IDs in the comments) and "Rules engine" of the CDN's
+documentation, read 2026-11.
 """
 
 FUNCTIONS: dict[str, frozenset[str]] = {
@@ -10,7 +13,7 @@ FUNCTIONS: dict[str, frozenset[str]] = {
     "ali_location": frozenset({"type", "location"}),  # 57
     "brotli": frozenset({"enable"}),  # 97
     "condition": frozenset({"rule"}),  # 250
-    "forward_scheme": frozenset({"enable", "scheme_origin", "scheme_origin_port"}),  # 47
+    "forward_scheme": frozenset({"enable", "scheme_origin"}),  # 47
     "forward_timeout": frozenset({"forward_timeout"}),  # 124
     "gzip": frozenset({"enable"}),  # 35
     "https_force": frozenset({"enable", "https_rewrite"}),  # 44

@@ -293,3 +293,13 @@ def test_commands_name_what_the_first_environment_has() -> None:
     planned = plan(ENDPOINT, runtime=image, environments={"dev": {"class": "development"}})
     commands = [command for step in planned.deploy for command in step.commands]
     assert any(" oss://rank-dev-models-$account/" in command for command in commands)
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+@pytest.mark.parametrize("minutes", [1, 120])
+def test_a_group_has_the_time_to_take_on_its_load_balancer(minutes: int, engine: str) -> None:
+    """While the first servers warm up the group takes on none: longer than the provider waits."""
+    found = system(plan(RESILIENT), engine, warmup_minutes=minutes)
+    attachment = "alicloud_ess_server_group_attachment", "alicloud.ess.ServerGroupAttachment"
+    (one,) = of(found, *attachment)
+    assert one.options.timeouts == {"create": f"{minutes + 20}m", "delete": f"{minutes + 20}m"}

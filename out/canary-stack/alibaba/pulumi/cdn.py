@@ -32,11 +32,7 @@ functions: dict[str, dict[str, pulumi.Input[str]]] = {
         "https_hsts_include_subdomains": "on",
     },
     # The origin is called by its own name, by TLS alone.
-    "forward_scheme": {
-        "enable": "on",
-        "scheme_origin": "https",
-        "scheme_origin_port": "443",
-    },
+    "forward_scheme": {"enable": "on", "scheme_origin": "https"},
     "https_origin_sni": {"enabled": "on", "https_origin_sni": cdn_origin_host},
     "set_req_host_header": {"domain_name": cdn_origin_host},
     "forward_timeout": {"forward_timeout": str(cdn_origin_timeout_seconds)},

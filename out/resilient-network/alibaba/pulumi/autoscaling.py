@@ -120,8 +120,15 @@ attachment = alicloud.ess.ServerGroupAttachment(
     port=port,
     weight=100,
     force_attach=True,
-    # Without a listener the load balancer probes nobody.
-    opts=pulumi.ResourceOptions(depends_on=[https]),
+    opts=pulumi.ResourceOptions(
+        # Refused while servers come or go, and the first ones come for as long as they warm up.
+        custom_timeouts=pulumi.CustomTimeouts(
+            create=f"{warmup_minutes + 20}m",
+            delete=f"{warmup_minutes + 20}m",
+        ),
+        # Without a listener the load balancer probes nobody.
+        depends_on=[https],
+    ),
 )
 
 # Each rule asks for as many servers as its own target takes; the group follows the larger wish.

@@ -101,6 +101,12 @@ resource "alicloud_ess_server_group_attachment" "server" {
   weight       = 100
   force_attach = true
 
+  # Refused while servers come or go, and the first ones come for as long as they warm up.
+  timeouts {
+    create = "${var.warmup_minutes + 20}m"
+    delete = "${var.warmup_minutes + 20}m"
+  }
+
   # Without a listener the load balancer probes nobody.
   depends_on = [alicloud_alb_listener.https]
 }

@@ -140,8 +140,15 @@ attachment = alicloud.ess.ServerGroupAttachment(
     port=api_port,
     weight=100,
     force_attach=True,
-    # Servers are reached once strangers are refused.
-    opts=pulumi.ResourceOptions(depends_on=[nobody_else]),
+    opts=pulumi.ResourceOptions(
+        # Refused while servers come or go, and the first ones come for as long as they warm up.
+        custom_timeouts=pulumi.CustomTimeouts(
+            create=f"{api_warmup_minutes + 20}m",
+            delete=f"{api_warmup_minutes + 20}m",
+        ),
+        # Servers are reached once strangers are refused.
+        depends_on=[nobody_else],
+    ),
 )
 
 # Each rule asks for as many servers as its own target takes; the group follows the larger wish.

@@ -106,6 +106,12 @@ resource "alicloud_ess_server_group_attachment" "api_server" {
   weight       = 100
   force_attach = true
 
+  # Refused while servers come or go, and the first ones come for as long as they warm up.
+  timeouts {
+    create = "${var.api_warmup_minutes + 20}m"
+    delete = "${var.api_warmup_minutes + 20}m"
+  }
+
   # Servers are reached once strangers are refused.
   depends_on = [alicloud_alb_rule.api_nobody_else]
 }

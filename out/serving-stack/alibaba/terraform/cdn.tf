@@ -12,7 +12,7 @@ locals {
     HSTS              = { enabled = "on", https_hsts_max_age = "31536000", https_hsts_include_subdomains = "on" }
 
     # The origin is called by its own name, by TLS alone.
-    forward_scheme      = { enable = "on", scheme_origin = "https", scheme_origin_port = "443" }
+    forward_scheme      = { enable = "on", scheme_origin = "https" }
     https_origin_sni    = { enabled = "on", https_origin_sni = var.api_domain }
     set_req_host_header = { domain_name = var.api_domain }
     forward_timeout     = { forward_timeout = tostring(var.cdn_origin_timeout_seconds) }
