@@ -6,7 +6,7 @@ from generator.blueprints import parts
 from generator.blueprints.azure_services import register
 from generator.clouds import CloudFacts, MachineType, placement
 from generator.clouds.azure import virtual_gpu
-from generator.clouds.azure_sizes import unfit, untrusted
+from generator.clouds.azure_sizes import untrusted
 from generator.components.identity import RegistryIdentity
 from generator.components.network import Network
 from generator.components.runtime import Runtime
@@ -53,11 +53,11 @@ def services(*others: str, identified: bool = True) -> tuple[str, ...]:
 def machine(
     facts: CloudFacts, wish: Any, *, path: tuple[str, ...], trusted: bool = False
 ) -> MachineType:
-    """Choose the machine type; raises SpecError for one that is unfit, or of another cloud.
+    """Choose the machine type; raises SpecError for one that no server can have.
 
     `trusted` asks for one that starts by Trusted Launch.
     """
-    fault = unfit(wish.type) or (untrusted(wish.type) if trusted else None) if wish.type else None
+    fault = untrusted(wish.type) if wish.type and trusted else None
     if fault is None:
         return placement.machine(facts, wish, path=path)
     message, hint = fault

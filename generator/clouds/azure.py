@@ -4,7 +4,7 @@ Regions: the public cloud's, and those with zones, from the Azure documentation,
 Machines: `azure_machines`.
 """
 
-from generator.clouds import CloudFacts, MachineType
+from generator.clouds import CloudFacts, MachineType, azure_sizes
 from generator.clouds.azure_machines import ENDPOINT_MACHINES, MACHINES
 from generator.project import Check, Provider
 
@@ -42,6 +42,8 @@ FACTS = CloudFacts(
         """.split()  # noqa: SIM905 - a block of names reads better than a column
     ),
     numbered_zones=True,
+    unfit=azure_sizes.unfit,
+    has_gpu=azure_sizes.has_gpu,
     # "Resolve errors for reserved resource names": of what is found by a name in DNS.
     reserved_names=("login",),
     reserved_words=("microsoft", "windows"),

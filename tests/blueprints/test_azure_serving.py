@@ -104,6 +104,7 @@ def test_a_scale_set_has_one_nat_gateway() -> None:
         "Standard_B2pts_v2",
         "Standard_D4_v5",
         "Standard_ND96asr_v4",
+        "Standard_NV4ads_V710_v5",
         "g5.xlarge",
     ],
 )
@@ -127,9 +128,12 @@ def test_sizes_that_no_server_can_have_are_refused(size: str) -> None:
 )
 def test_other_sizes_are_taken_as_they_are_named(size: str) -> None:
     """A size with premium disks is taken, whether the catalogue knows it or not."""
-    servers = parallel(servers={"machine": {"type": size}}).components["servers"]
+    plan = parallel(servers={"machine": {"type": size}})
+    servers = plan.components["servers"]
     assert isinstance(servers, AzureServers)
     assert servers.machine.type == size
+    text = pipeline.project(plan, engine="terraform")["cloud-init.yaml"]
+    assert ("--gpus all" in text) is size.startswith(("Standard_NV", "Standard_ND"))
 
 
 def test_a_name_of_two_letters_is_too_short_for_an_address() -> None:
