@@ -109,6 +109,7 @@ FAMILIES = {
         (
             "secret",
             "open-ingress",
+            "open-policy",
             "public-bucket",
             "open-service",
             "plain-http",

@@ -84,6 +84,7 @@ RULES: dict[str, str] = {
     "module-input": "A module is given an input that it lacks, or lacks one that it needs.",
     "arm-body": "The body does not fit the Azure resource type and API version.",
     "open-ingress": "The whole internet may call a port of administration, a database, or all.",
+    "open-policy": "Everybody with an account of the cloud may do what a policy allows.",
     "wrong-network": "A network or subnet has a range of addresses that is none.",
     "outside-network": "The range of a subnet does not lie in that of its network.",
     "overlap": "The ranges of two subnets of one network overlap.",

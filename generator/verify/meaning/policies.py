@@ -21,6 +21,8 @@ from generator.verify.meaning.policy_language import (
     resource,
 )
 from generator.verify.meaning.reading import Home, Read, fields, follow_from, items
+from generator.verify.meaning.strangers import KEYS, lockout, note, stranger
+from generator.verify.meaning.strangers import documents as open_documents
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,8 +46,9 @@ def judge(system: System) -> Iterator[Found]:
             if node is not None:
                 yield from Policy(thing, name, said).notes(node)
     for thing in system.of("data.aws_iam_policy_document"):
-        for note in blocks(thing):
-            yield thing, note
+        for one in blocks(thing):
+            yield thing, one
+    yield from open_documents(system)
 
 
 class Policy:
@@ -84,7 +87,11 @@ class Policy:
             if complete:
                 yield told(read, "a policy needs `Statement`")
             return
-        statements, _ = items(self.thing, top["Statement"][1])
+        statements, every = items(self.thing, top["Statement"][1])
+        if self.thing.type in KEYS and every and lockout(self, statements):
+            message = "nobody of the account may change the key: the policy names services alone"
+            hint = "let the account's root do `kms:*`, so that its IAM policies decide"
+            yield told(read, message, hint)
         names: set[str] = set()
         for one in statements or [top["Statement"][1]]:
             for each in follow_from(self.thing, one):
@@ -111,6 +118,10 @@ class Policy:
             for message in self.absent(frozenset(said)):
                 yield told(read, message)
         yield from self.elements(said)
+        everybody = stranger(self, said, complete=complete)
+        found = note(self.thing, everybody.node.pos) if everybody is not None else None
+        if everybody is not None and found is not None:
+            yield everybody.home, found
 
     def elements(self, said: Said) -> Iterator[Found]:
         """Judge what the elements of a statement hold."""
