@@ -199,3 +199,14 @@ def test_origins_of_short_parts_have_names_that_front_door_takes(tmp_path: Path)
     assert 'name                          = "origin-${each.key}"' in terraform
     pulumi = projects["canary-stack/azure/pulumi"]["cdn.py"]
     assert 'origin_name=f"origin-{endpoint_name}"' in pulumi
+
+
+def test_a_bucket_is_seen_to_work_by_an_object() -> None:
+    """The link is approved first; then an object is uploaded, and that very one asked for."""
+    approve, look = planned(EDGE, {"origin": {"bucket": True}}).verify
+    assert "private-endpoint-connection approve" in approve.commands[0]
+    upload, *asked = look.commands
+    assert upload.endswith("--file README.md --name own/README.md")
+    assert [one.endswith('"<url>/own/README.md"') for one in asked] == [True, True]
+    (plain,) = planned(EDGE, {}).verify
+    assert all(one.endswith('"<url>/own/"') for one in plain.commands)
