@@ -2,6 +2,7 @@
 
 import re
 from copy import deepcopy
+from pathlib import Path
 from typing import Any, TypeVar
 
 import pytest
@@ -15,6 +16,7 @@ from generator.errors import SpecError
 from generator.project import Engine, Plan
 from generator.render import render
 from generator.spec.resilient_network import ResilientNetwork
+from tests.judges.test_pulumi import mocked
 
 SPEC: dict[str, Any] = {
     "blueprint": "resilient-network",
@@ -95,6 +97,23 @@ def test_a_standby_has_a_certificate_for_both_names(engine: Engine) -> None:
     prefix = "var." if engine == "terraform" else ""
     assert re.search(rf"subject_alternative_names ?= ?\[{prefix}stands_in_for\]", text)
     assert f"{prefix}domain, {prefix}stands_in_for" in text.split("validation", 2)[2]
+
+
+@pytest.mark.slow
+def test_each_name_of_a_certificate_is_proved_by_its_own_record(tmp_path: Path) -> None:
+    """The records hold what the certificate asks for the name that each of them proves."""
+    changes = {"domain": {"host": "standby.example.com", "zone": "example.com"}}
+    there = {"aws": {"region": "eu-west-1", "stands_in_for": "api.example.com"}}
+    for name, text in render(planned(**changes, clouds=there), engine="pulumi").items():
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(text)
+    proofs = {
+        one["name"]: one["inputs"]["name"]
+        for one in mocked(tmp_path)["resources"]
+        if one["name"].startswith("validation-")
+    }
+    hosts = ("standby.example.com", "api.example.com")
+    assert proofs == {f"validation-{host}": f"_a1.{host}" for host in hosts}
 
 
 @pytest.mark.parametrize("engine", ["terraform", "pulumi"])

@@ -40,16 +40,6 @@ COMPUTED: dict[str, dict[str, Any]] = {
         "intranetEndpoint": "oss-ap-southeast-1-internal.aliyuncs.com",
         "location": "oss-ap-southeast-1",
     },
-    "aws:acm/certificate:Certificate": {
-        "domainValidationOptions": [
-            {
-                "domainName": "api.example.com",
-                "resourceRecordName": "_a1.api.example.com",
-                "resourceRecordType": "CNAME",
-                "resourceRecordValue": "_b2.acm-validations.aws",
-            }
-        ]
-    },
     "aws:cloudfront/distribution:Distribution": {
         "domainName": "d111111abcdef8.cloudfront.net",
         "hostedZoneId": "Z2FDTNDATAQYW2",
@@ -123,6 +113,8 @@ class Cloud(mocks.Mocks):
         for key, value in COMPUTED.get(args.typ, {}).items():
             given = state.get(key)
             state[key] = {**given, **value} if isinstance(given, dict) else value
+        if args.typ == "aws:acm/certificate:Certificate":
+            state["domainValidationOptions"] = _proofs(state)
         identity = _identity(args.typ, args.name, state)
         if args.typ.startswith("aws:"):
             state.setdefault(
@@ -207,6 +199,20 @@ def _identity(kind: str, name: str, state: dict[str, Any]) -> str:
 def _arn(kind: str, name: str) -> str:
     service, _, rest = kind.removeprefix("aws:").partition("/")
     return f"arn:aws:{service}:us-west-2:{ACCOUNT}:{rest.partition(':')[0]}/{name}"
+
+
+def _proofs(certificate: dict[str, Any]) -> list[dict[str, str]]:
+    """What a record has to hold for each name of a certificate."""
+    names = [certificate["domainName"], *certificate.get("subjectAlternativeNames", ())]
+    return [
+        {
+            "domainName": name,
+            "resourceRecordName": f"_a1.{name}",
+            "resourceRecordType": "CNAME",
+            "resourceRecordValue": "_b2.acm-validations.aws",
+        }
+        for name in names
+    ]
 
 
 def _identities_by_id(value: Any, key: str = "") -> Any:
