@@ -303,3 +303,25 @@ def test_a_group_has_the_time_to_take_on_its_load_balancer(minutes: int, engine:
     attachment = "alicloud_ess_server_group_attachment", "alicloud.ess.ServerGroupAttachment"
     (one,) = of(found, *attachment)
     assert one.options.timeouts == {"create": f"{minutes + 20}m", "delete": f"{minutes + 20}m"}
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_stores_of_logs_have_their_index_before_anything_is_sent(engine: str) -> None:
+    """The provider makes no index where a sender has made one already."""
+    cdn = blueprints.plan(load(ROOT / "specs" / "cdn-caching.json").spec, "alibaba")
+    senders = [
+        one
+        for planned in (plan(RESILIENT), cdn)
+        for one in of(
+            system(planned, engine),
+            *("alicloud_vpc_flow_log", "alicloud.vpc.FlowLog"),
+            *("alicloud_alb_load_balancer", "alicloud.alb.LoadBalancer"),
+            *("alicloud_cdn_real_time_log_delivery", "alicloud.cdn.RealTimeLogDelivery"),
+        )
+    ]
+    assert len(senders) == 3
+    for one in senders:
+        assert [waited.type.lower().replace("_", "") for waited in one.options.depends_on] in (
+            ["alicloudlogstoreindex"],
+            ["alicloud.log.storeindex"],
+        )

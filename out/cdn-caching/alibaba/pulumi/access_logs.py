@@ -31,7 +31,7 @@ store = alicloud.log.Store(
 )
 
 # Without an index nobody can search.
-alicloud.log.StoreIndex(
+index = alicloud.log.StoreIndex(
     "access",
     project=project.project_name,
     logstore=store.logstore_name,
@@ -44,6 +44,8 @@ alicloud.cdn.RealTimeLogDelivery(
     project=project.project_name,
     logstore=store.logstore_name,
     sls_region="eu-central-1",
+    # A sender may index a store that has no index yet, and two would collide.
+    opts=pulumi.ResourceOptions(depends_on=[index]),
 )
 
 log_store = pulumi.Output.concat(project.project_name, "/", store.logstore_name)

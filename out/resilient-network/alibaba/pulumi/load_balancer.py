@@ -7,7 +7,7 @@ import pulumi
 import pulumi_alicloud as alicloud
 
 from firewall import load_balancer_group, nobody_else
-from load_balancer_logs import call_log, log_project
+from load_balancer_logs import call_index, call_log, log_project
 from network import load_balancer_switches, vpc
 from settings import (
     certificate_id,
@@ -39,6 +39,8 @@ load_balancer = alicloud.alb.LoadBalancer(
         log_store=call_log.logstore_name,
     ),
     tags=tags,
+    # A sender may index a store that has no index yet, and two would collide.
+    opts=pulumi.ResourceOptions(depends_on=[call_index]),
 )
 
 membership = alicloud.alb.LoadBalancerSecurityGroupAttachment(

@@ -1,5 +1,6 @@
 """Who talked to whom in the network, accepted or refused."""
 
+import pulumi
 import pulumi_alicloud as alicloud
 
 from api_load_balancer_logs import log_project
@@ -20,7 +21,7 @@ flow_log = alicloud.log.Store(
     ),
 )
 
-alicloud.log.StoreIndex(
+index = alicloud.log.StoreIndex(
     "api-flows",
     project=log_project.project_name,
     logstore=flow_log.logstore_name,
@@ -37,4 +38,6 @@ alicloud.vpc.FlowLog(
     log_store_name=flow_log.logstore_name,
     aggregation_interval="10",
     tags=tags,
+    # A sender may index a store that has no index yet, and two would collide.
+    opts=pulumi.ResourceOptions(depends_on=[index]),
 )

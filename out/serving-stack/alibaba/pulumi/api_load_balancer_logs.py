@@ -30,7 +30,7 @@ call_log = alicloud.log.Store(
 )
 
 # Without an index nobody can search.
-alicloud.log.StoreIndex(
+call_index = alicloud.log.StoreIndex(
     "api-calls",
     project=log_project.project_name,
     logstore=call_log.logstore_name,

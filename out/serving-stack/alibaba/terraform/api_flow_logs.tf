@@ -35,4 +35,7 @@ resource "alicloud_vpc_flow_log" "api" {
   aggregation_interval = "10"
 
   tags = local.tags
+
+  # A sender may index a store that has no index yet, and two would collide.
+  depends_on = [alicloud_log_store_index.api_flows]
 }

@@ -29,6 +29,9 @@ resource "alicloud_alb_load_balancer" "api" {
   }
 
   tags = local.tags
+
+  # A sender may index a store that has no index yet, and two would collide.
+  depends_on = [alicloud_log_store_index.api_calls]
 }
 
 resource "alicloud_alb_load_balancer_security_group_attachment" "api" {

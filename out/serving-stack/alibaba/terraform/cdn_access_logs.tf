@@ -43,4 +43,7 @@ resource "alicloud_cdn_real_time_log_delivery" "cdn" {
   project    = alicloud_log_project.cdn_access.project_name
   logstore   = alicloud_log_store.cdn_access.logstore_name
   sls_region = "ap-southeast-1"
+
+  # A sender may index a store that has no index yet, and two would collide.
+  depends_on = [alicloud_log_store_index.cdn_access]
 }
