@@ -19,13 +19,15 @@ from generator.components.monitoring import Monitoring
 from generator.components.resource_group import ResourceGroup
 from generator.components.subnets import Subnets
 from generator.components.zone import Zone
-from generator.errors import Problem, SpecError
+from generator.errors import Place, Problem, SpecError
 from generator.project import Component, Output, Plan, Step
 
 _SERVICES = azure_parts.services(
     "Microsoft.Insights", "Microsoft.OperationalInsights", "Microsoft.Storage"
 )
 _LONGEST_LOGS = 365  # days that a flow log keeps what it wrote
+_KEPT_ADDRESSES = 5  # of each subnet, by Azure
+_SURGE = 34  # percent of the servers that are made beside them while they are replaced
 
 
 def plan(spec: Any) -> Plan:
@@ -142,6 +144,19 @@ def _limits(spec: Any) -> list[Problem]:
                 message="a scale set of Azure has one subnet for all zones, and that has one NAT",
                 hint='use "nat": "one"; parallel-serving can have one for each zone',
                 path=("network", "nat"),
+            )
+        )
+    room = 2 ** (31 - int(spec.network.cidr.partition("/")[2])) - _KEPT_ADDRESSES
+    most = spec.autoscaling.max
+    if most * (100 + _SURGE) > room * 100:
+        problems.append(
+            Problem(
+                code="GEN406",
+                message=f"half of {spec.network.cidr} has {room} addresses for servers: too few "
+                f"for {most}, and a third more while they are replaced",
+                hint=f"say {room * 100 // (100 + _SURGE)} or fewer, or take a larger network",
+                path=("autoscaling", "max"),
+                also=(Place(path=("network", "cidr")),),
             )
         )
     if spec.logs.days > _LONGEST_LOGS:
