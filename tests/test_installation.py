@@ -21,6 +21,7 @@ INSTALL = (
     "&& .venv/bin/gen render specs/parallel-serving.json"
 )
 TEST = "python3 -m venv .venv && .venv/bin/pip install -e '.[test]' && .venv/bin/python -m pytest"
+pytestmark = pytest.mark.xdist_group("installation")  # What they share is made once.
 
 
 @pytest.mark.parametrize("command", [INSTALL, TEST], ids=["install", "test"])

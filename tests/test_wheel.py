@@ -13,6 +13,7 @@ from generator import pipeline
 
 ROOT = Path(__file__).parent.parent
 SPECS = sorted((ROOT / "specs").glob("[!.]*"))
+pytestmark = pytest.mark.xdist_group("wheel")  # What they share is made once.
 
 
 @pytest.fixture(scope="module")

@@ -43,6 +43,7 @@ SAMPLE = (
 )
 # What a schema itself tells of an argument; the other flags are behaviour.
 TOLD = sum(FLAGS[n] for n in ("required", "optional", "computed", "sensitive", "write_only"))
+pytestmark = pytest.mark.xdist_group("asking")  # What they share is made once.
 
 
 @pytest.fixture(scope="module")

@@ -2,36 +2,40 @@
 
 import json
 import subprocess
+from typing import Any
 
 import pytest
 
-from tests.conftest import Rendered, rendered, tool
+from tests.conftest import ROOT, rendered, tool
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("project", rendered("terraform"), ids=str)
-def test_nothing_fails_without_a_reason(project: Rendered) -> None:
-    """No check fails: what does not apply says why, inline."""
+def test_nothing_fails_without_a_reason() -> None:
+    """No check fails in any project: what does not apply says why, inline."""
+    # One run for all: most of what a run takes is its start.
     answer = subprocess.run(
         [
             tool("checkov", variable="GEN_CHECKOV"),
-            *("--directory", ".", "--framework", "terraform"),
+            *("--directory", ".", "--skip-path", "pulumi", "--framework", "terraform"),
             *("--output", "json", "--compact", "--skip-download"),
         ],
-        cwd=project.folder,
+        cwd=ROOT / "out",
         capture_output=True,
         text=True,
         check=False,
     )
-    report = json.loads(answer.stdout)
-    results = report.get("results", {"failed_checks": [], "skipped_checks": []})
+    assert answer.stdout, answer.stderr
+    results: dict[str, list[dict[str, Any]]] = json.loads(answer.stdout)["results"]
     failed = [
-        f"{item['check_id']} {item['resource']}: {item['check_name']}"
+        f"{item['file_path']}: {item['check_id']} {item['resource']}: {item['check_name']}"
         for item in results["failed_checks"]
     ]
     assert failed == []
     for item in results["skipped_checks"]:
         assert len(item["check_result"]["suppress_comment"]) > len("no reason"), item["check_id"]
-    summary = report.get("summary", report)
-    if summary["resource_count"] == 0:
-        pytest.skip("checkov has no check for any resource of this project, so it says nothing")
+    # Of a project that asks for nothing that checkov knows, such as Alibaba's CDN, it says nothing.
+    said = {
+        "/".join(item["file_path"].split("/")[1:4])
+        for item in (*results["passed_checks"], *results["skipped_checks"])
+    }
+    assert {str(one) for one in rendered("terraform", "aws")} <= said

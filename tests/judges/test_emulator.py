@@ -75,8 +75,20 @@ def terraform(folder: Path, address: str, *arguments: str) -> subprocess.Complet
     )
 
 
+# The provider waits for minutes, at fixed times, while the machine has nothing to do: a few workers
+# wait for all of these one after the other, and the rest go on with the other tests.
+WAITING = 3
+
+
 @pytest.mark.slow
-@pytest.mark.parametrize("project", rendered("terraform", "aws"), ids=str)
+@pytest.mark.parametrize(
+    "project",
+    [
+        pytest.param(project, marks=pytest.mark.xdist_group(f"emulator-{number % WAITING}"))
+        for number, project in enumerate(rendered("terraform", "aws"))
+    ],
+    ids=str,
+)
 def test_it_is_created_once_and_goes_again(project: Rendered, cloud: str, tmp_path: Path) -> None:
     """A project is applied, a second plan finds nothing to do, and destroy leaves nothing."""
     folder = copytree(project.folder, tmp_path / "project")
