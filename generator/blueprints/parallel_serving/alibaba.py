@@ -40,5 +40,5 @@ def plan(spec: Any) -> Plan:
                 "resilient-network replaces them by and by."
             ),
         ),
-        destroy=common.LIFT,
+        destroy=common.lift(spec),
     )

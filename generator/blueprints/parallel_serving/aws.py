@@ -50,7 +50,7 @@ def plan(spec: Any) -> Plan:
             ),
             parts.session(region),
         ),
-        destroy=common.LIFT,
+        destroy=common.lift(spec),
     )
 
 

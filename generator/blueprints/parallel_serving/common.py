@@ -11,13 +11,17 @@ from generator.project import Output, Step, Variable
 
 BUILDS = "parallel model serving"
 
-LIFT = (
-    Step(
-        text="Servers and the load balancer are protected against deletion. Lift the protection "
-        "first, then destroy; the data disks go too, so copy what you need from them.",
-        commands=("<apply deletion_protection=false>",),
-    ),
-)
+
+def lift(spec: Any) -> tuple[Step, ...]:
+    """Say how to destroy what is protected, and what goes with it."""
+    disks = "; the data disks go too, so copy what you need from them"
+    return (
+        Step(
+            text="Servers and the load balancer are protected against deletion. Lift the "
+            f"protection first, then destroy{disks if spec.servers.data_disk else ''}.",
+            commands=("<apply deletion_protection=false>",),
+        ),
+    )
 
 
 def system(spec: Any, facts: CloudFacts, place: Any) -> tuple[Network, Servers, LoadBalancer]:

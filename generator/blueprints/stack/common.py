@@ -215,9 +215,9 @@ def _steps(parts: Iterable[Part], kind: str) -> tuple[Step, ...]:
             text = _words(part, step.text)
             commands = tuple(_words(part, command) for command in step.commands)
             told = (commands or text) in seen
-            if told and not (commands and _PLACEHOLDER.search(str(commands))):
+            if told and (text in seen or not _PLACEHOLDER.search(str(commands))):
                 continue
-            seen.add(commands or text)
+            seen |= {commands or text, text}
             found.append(Step(text=text, commands=() if told else commands, part=part.name))
     return tuple(found)
 
