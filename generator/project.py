@@ -226,13 +226,19 @@ class Plan:
 
     @property
     def replicas(self) -> dict[str, str]:
-        """The regions of second copies, by the name that a Terraform provider has there."""
-        plans = {"replica": self, **{part.named("replica"): part.plan for part in self.parts}}
-        return {
-            name: plan.components["replica"].region  # type: ignore[attr-defined]
-            for name, plan in plans.items()
-            if "replica" in plan.components
-        }
+        """Other regions, by the name that a Terraform provider has there.
+
+        Those of second copies, and those that firewalls are managed from.
+        """
+        found = {}
+        named = [(str, self), *((part.named, part.plan) for part in self.parts)]
+        for name, plan in named:
+            if "replica" in plan.components:
+                found[name("replica")] = plan.components["replica"].region  # type: ignore[attr-defined]
+            for one in plan.components.values():
+                if seat := getattr(one, "seat", None):
+                    found[name("waf")] = seat
+        return found
 
     @property
     def tags_themselves(self) -> bool:

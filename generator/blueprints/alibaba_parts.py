@@ -1,4 +1,4 @@
-"""Steps that blueprints on Alibaba Cloud share."""
+"""Decisions and steps that blueprints share on Alibaba Cloud."""
 
 from generator.project import Step
 
@@ -15,6 +15,15 @@ def mainland(region: str) -> bool:
     the OSS documentation.
     """
     return region.startswith("cn-") and region != "cn-hongkong"
+
+
+def waf_seat(region: str) -> str | None:
+    """Return where WAF 3.0 is managed for a region, if that is another: it has two such places.
+
+    Source: RegionId in the reference of its API, as of CreatePostpaidInstance.
+    """
+    seat = "cn-hangzhou" if mainland(region) else "ap-southeast-1"
+    return None if seat == region else seat
 
 
 def from_within(region: str) -> tuple[Step, ...]:

@@ -9,11 +9,15 @@ from generator.record import record
 
 @record
 class Waf(Component):
-    """Known attackers and one address's floods are refused before they reach cache or origin."""
+    """Known attackers and one address's floods are refused before they reach cache or origin.
+
+    `seat` is the region that the firewall is managed from, where that is another.
+    """
 
     template: ClassVar[str] = "waf"
 
     requests_per_minute: int
+    seat: str | None = None
 
     @property
     def variables(self) -> tuple[Variable, ...]:

@@ -43,7 +43,8 @@ class Scope:
             for name in _LOCAL.findall(body):
                 self.names[f"local.{name}"] = f"local.{self.part.name}_{name}"
         for provider in ("aws", "alicloud"):
-            self.names[f"{provider}.replica"] = f"{provider}.{self.part.named('replica')}"
+            for alias in ("replica", "waf"):
+                self.names[f"{provider}.{alias}"] = f"{provider}.{self.part.named(alias)}"
 
     def _label(self, label: str) -> str:
         return self.part.name if label == _MAIN else f"{self.part.name}_{label}"

@@ -325,3 +325,23 @@ def test_stores_of_logs_have_their_index_before_anything_is_sent(engine: str) ->
             ["alicloudlogstoreindex"],
             ["alicloud.log.storeindex"],
         )
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+@pytest.mark.parametrize(
+    ("region", "seat"),
+    [
+        ("ap-southeast-1", None),
+        ("eu-central-1", "ap-southeast-1"),
+        ("cn-hangzhou", None),
+        ("cn-shanghai", "cn-hangzhou"),
+    ],
+)
+def test_a_firewall_is_managed_where_waf_is(region: str, seat: str | None, engine: str) -> None:
+    """WAF has two places, for mainland China and for the rest: others' calls it does not know."""
+    planned = plan(RESILIENT, clouds={"alibaba": {"region": region}}, waf={})
+    found = system(planned, engine)
+    managed = [one for one in found.instances if "waf" in one.type.lower()]
+    assert len(managed) == 3  # the look-up, the template and its rule
+    assert planned.replicas == ({"waf": seat} if seat else {})
+    assert {one.options.provider[1] for one in managed} == {"waf" if seat else ""}

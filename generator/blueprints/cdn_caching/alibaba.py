@@ -4,12 +4,14 @@ from typing import Any
 
 from generator import clouds
 from generator.blueprints import parts
+from generator.blueprints.alibaba_parts import waf_seat
 from generator.blueprints.cdn_caching import alibaba_guide, alibaba_limits, common, limits
 from generator.clouds import placement
 from generator.clouds.alibaba import redundancy, single_zone
 from generator.components.origin_bucket import OriginBucket
 from generator.errors import SpecError
 from generator.project import Check, Plan, Variable
+from generator.record import replace
 
 _SCOPES = ["domestic", "overseas", "global"]
 
@@ -25,6 +27,8 @@ def plan(spec: Any) -> Plan:
     components = common.components(spec, zone_id=None)
     cache, domain = common.cache(spec), common.domain(spec, zone_id=None)
     bucket = spec.origin.bucket
+    if spec.waf:
+        components["waf"] = replace(components["waf"], seat=waf_seat(region))
     if bucket:
         components["origin_bucket"] = OriginBucket(redundancy=redundancy(region))
 

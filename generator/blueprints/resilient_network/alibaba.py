@@ -4,7 +4,7 @@ from typing import Any
 
 from generator import clouds
 from generator.blueprints import parts
-from generator.blueprints.alibaba_parts import LOGS_OPEN
+from generator.blueprints.alibaba_parts import LOGS_OPEN, waf_seat
 from generator.blueprints.resilient_network import common
 from generator.clouds import placement
 from generator.clouds.alibaba import WAF_REGIONS
@@ -35,7 +35,7 @@ def plan(spec: Any) -> Plan:
         "load_balancer_logs": LoadBalancerLogs(days=spec.logs.days),
         "flow_logs": FlowLogs(),
         "load_balancer": common.load_balancer(spec),
-        **common.web_acl(spec),
+        **common.web_acl(spec, seat=waf_seat(region)),
         "servers": servers,
         "dns": Dns(standby=None, standby_region=None),
         "monitoring": Monitoring(

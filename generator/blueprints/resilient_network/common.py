@@ -64,11 +64,11 @@ def load_balancer(spec: Any) -> LoadBalancer:
     )
 
 
-def web_acl(spec: Any) -> dict[str, Component]:
+def web_acl(spec: Any, *, seat: str | None = None) -> dict[str, Component]:
     """Return the firewall of web requests, if the spec asks for one."""
     if spec.waf is None:
         return {}
-    return {"web_acl": WebAcl(requests_per_minute=spec.waf.requests_per_minute)}
+    return {"web_acl": WebAcl(requests_per_minute=spec.waf.requests_per_minute, seat=seat)}
 
 
 def outputs(zone: Zone, *, name_servers: str) -> tuple[Output, ...]:
