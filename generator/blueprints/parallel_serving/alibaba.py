@@ -37,7 +37,7 @@ def plan(spec: Any) -> Plan:
             Step(
                 text="A new image or port replaces every server at once, which the protection "
                 "refuses: lift it first, in a deployment of its own. Where that must not be, "
-                "resilient-network replaces them by and by."
+                "resilient-network replaces them in turn."
             ),
         ),
         destroy=common.lift(spec),

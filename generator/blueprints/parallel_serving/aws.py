@@ -46,7 +46,7 @@ def plan(spec: Any) -> Plan:
             Step(
                 text="A new image or port replaces all servers at once, and with fewer of them "
                 "some go. Their protection refuses both: lift it first, by a deployment of its "
-                "own. Where all may not go at once, resilient-network replaces them by and by."
+                "own. Where all may not go at once, resilient-network replaces them in turn."
             ),
             parts.session(region),
         ),

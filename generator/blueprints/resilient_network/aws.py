@@ -189,7 +189,7 @@ def _operate(region: str) -> tuple[Step, ...]:
     return (
         Step(
             text="A new image, model or machine type makes a new launch template: deploying it "
-            "replaces the servers by and by. This tells how far it is:",
+            "replaces the servers in turn. This tells how far it is:",
             commands=(
                 (
                     f"aws autoscaling describe-instance-refreshes --region {region} "

@@ -1,4 +1,4 @@
-"""The name that clients call. CloudFront takes certificates from us-east-1 alone."""
+"""The name that clients call. CloudFront takes certificates only from us-east-1."""
 
 import pulumi_aws as aws
 

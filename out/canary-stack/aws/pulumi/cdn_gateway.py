@@ -1,4 +1,4 @@
-"""The way from the edge to SageMaker, which takes signed requests alone.
+"""The way from the edge to SageMaker, which takes only signed requests.
 
 The gateway signs those of callers who show a key, without a server or a function in between.
 """
@@ -23,7 +23,7 @@ role = aws.iam.Role(
                 {
                     "Effect": "Allow",
                     "Principal": {"Service": "apigateway.amazonaws.com"},
-                    # For whom, API Gateway does not say: a condition would refuse it always.
+                    # API Gateway does not say for whom it asks: a condition would always refuse it.
                     "Action": "sts:AssumeRole",
                 },
             ],
@@ -70,7 +70,7 @@ method = aws.apigateway.Method(
     rest_api=api.id,
     resource_id=invocations.id,
     http_method="POST",
-    # Who has no key is turned away here, and costs nothing behind.
+    # Who has no key is turned away here, and costs nothing further on.
     authorization="NONE",
     api_key_required=True,
     request_parameters={
@@ -97,7 +97,7 @@ integration = aws.apigateway.Integration(
     },
 )
 
-# What callers are answered, by how SageMaker has answered; the first stands for all else.
+# What callers are told, by SageMaker's answer; the first stands for everything else.
 answers = {"200": None, "400": "4[0-9]{2}", "502": "5[0-9]{2}"}
 
 responses: list[pulumi.Resource] = []
@@ -129,7 +129,7 @@ for status, pattern in answers.items():
 deployment = aws.apigateway.Deployment(
     "cdn",
     rest_api=api.id,
-    # A deployment is a picture of the API: it is taken anew when what the API calls changes.
+    # A deployment is a snapshot of the API: a new one is taken when what the API calls changes.
     triggers={
         "uri": integration.uri.apply(str),
         "credentials": integration.credentials.apply(str),

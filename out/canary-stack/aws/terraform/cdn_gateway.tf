@@ -1,4 +1,4 @@
-# The way from the edge to SageMaker, which takes signed requests alone. The gateway signs those of
+# The way from the edge to SageMaker, which takes only signed requests. The gateway signs those of
 # callers who show a key, without a server or a function in between.
 
 resource "aws_api_gateway_rest_api" "cdn" {
@@ -29,7 +29,7 @@ resource "aws_api_gateway_method" "cdn_invoke" {
   resource_id = aws_api_gateway_resource.cdn_invocations.id
   http_method = "POST"
 
-  # Who has no key is turned away here, and costs nothing behind.
+  # Who has no key is turned away here, and costs nothing further on.
   authorization    = "NONE"
   api_key_required = true
 
@@ -60,7 +60,7 @@ resource "aws_api_gateway_integration" "cdn_invoke" {
 }
 
 locals {
-  # What callers are answered, by how SageMaker has answered; the first stands for all else.
+  # What callers are told, by SageMaker's answer; the first stands for everything else.
   cdn_answers = {
     "200" = null
     "400" = "4[0-9]{2}"
@@ -99,7 +99,7 @@ resource "aws_api_gateway_integration_response" "cdn_invoke" {
 resource "aws_api_gateway_deployment" "cdn" {
   rest_api_id = aws_api_gateway_rest_api.cdn.id
 
-  # A deployment is a picture of the API: it is taken anew when what the API calls changes.
+  # A deployment is a snapshot of the API: a new one is taken when what the API calls changes.
   triggers = {
     uri         = aws_api_gateway_integration.cdn_invoke.uri
     credentials = aws_api_gateway_integration.cdn_invoke.credentials
@@ -170,7 +170,7 @@ resource "aws_iam_role" "cdn_gateway" {
       {
         Effect    = "Allow"
         Principal = { Service = "apigateway.amazonaws.com" }
-        # For whom, API Gateway does not say: a condition would refuse it always.
+        # API Gateway does not say for whom it asks: a condition would always refuse it.
         Action = "sts:AssumeRole"
       },
     ]

@@ -1,4 +1,4 @@
-# The name that clients call. CloudFront takes certificates from us-east-1 alone.
+# The name that clients call. CloudFront takes certificates only from us-east-1.
 
 resource "aws_route53_zone" "main" {
   #checkov:skip=CKV2_AWS_38:DNSSEC needs a step at the registrar, which may not support it.

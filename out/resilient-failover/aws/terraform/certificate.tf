@@ -31,7 +31,7 @@ resource "aws_route53_record" "validation" {
   allow_overwrite = true
 }
 
-# Waits until the certificate is issued, which takes that the world finds the record.
+# Waits until the certificate is issued: the world has to find the record first.
 resource "aws_acm_certificate_validation" "main" {
   certificate_arn         = aws_acm_certificate.main.arn
   validation_record_fqdns = [for record in aws_route53_record.validation : record.fqdn]

@@ -14,7 +14,7 @@ resource "aws_route53_health_check" "main" {
 }
 
 resource "aws_cloudwatch_metric_alarm" "unreachable" {
-  # Route 53 tells its metrics in us-east-1 alone, and an alarm calls a topic of its own region.
+  # Route 53 reports its metrics only in us-east-1, and an alarm calls a topic of its region.
   provider = aws.us_east_1
 
   alarm_name        = "${var.name}-unreachable"

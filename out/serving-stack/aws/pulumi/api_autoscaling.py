@@ -107,7 +107,7 @@ servers = aws.autoscaling.Group(
         "id": template.id,
         "version": template.latest_version.apply(str),
     },
-    # A new template replaces the servers by and by; each waits for its successor.
+    # A new template replaces the servers in turn; each waits for its successor.
     instance_refresh={
         "strategy": "Rolling",
         "preferences": {

@@ -25,7 +25,7 @@ record = aws.route53.Record(
     allow_overwrite=True,
 )
 
-# Waits until the certificate is issued, which takes that the world finds the record.
+# Waits until the certificate is issued: the world has to find the record first.
 validated = aws.acm.CertificateValidation(
     "api",
     certificate_arn=certificate.arn,

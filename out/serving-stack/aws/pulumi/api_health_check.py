@@ -67,7 +67,7 @@ for email in api_alarm_emails:
 
 aws.cloudwatch.MetricAlarm(
     "api-unreachable",
-    # Route 53 tells its metrics in us-east-1 alone, and an alarm calls a topic of its own region.
+    # Route 53 reports its metrics only in us-east-1, and an alarm calls a topic of its region.
     region="us-east-1",
     name=f"{api_name}-unreachable",
     alarm_description="The health checks of Route 53 fail: clients cannot reach the service.",

@@ -77,7 +77,7 @@ resource "aws_autoscaling_group" "api_server" {
     version = aws_launch_template.api_server.latest_version
   }
 
-  # A new template replaces the servers by and by; each waits for its successor.
+  # A new template replaces the servers in turn; each waits for its successor.
   instance_refresh {
     strategy = "Rolling"
 

@@ -31,7 +31,7 @@ resource "aws_route53_record" "api_validation" {
   allow_overwrite = true
 }
 
-# Waits until the certificate is issued, which takes that the world finds the record.
+# Waits until the certificate is issued: the world has to find the record first.
 resource "aws_acm_certificate_validation" "api" {
   certificate_arn         = aws_acm_certificate.api.arn
   validation_record_fqdns = [for record in aws_route53_record.api_validation : record.fqdn]
