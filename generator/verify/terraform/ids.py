@@ -77,6 +77,8 @@ BY_NAME = frozenset(
     {"role", "role_name", "roles", "bucket", "cluster_name", "autoscaling_group_name",
      "log_group_name", "iam_instance_profile"}
 )  # fmt: skip
+# Blocks of Alibaba Cloud that take several IDs as one text.
+JOINED = frozenset({"source_kafka_parameters", "vpc_info"})
 AZURE = "azurerm_"
 # Which resources have an ID of a kind that azurerm names in its facts: it parses an ID, and refuses
 # one of any other kind. Kinds whose names several services share are left out.
@@ -169,6 +171,8 @@ def inside(block: Block) -> Iterator[Note]:
     for name, attribute in block.body.attributes.items():
         wanted = WANTED.get(name)
         if wanted is not None:
+            if block.type not in JOINED:
+                yield from counted(name, attribute.value)
             for reference in alone(attribute.value):
                 have, read = KINDS.get(reference.root), own(reference)
                 if have == wanted and read and not fitting(name, read):
@@ -221,6 +225,19 @@ def parsed(body: Body, said: facts.BlockFacts) -> Iterator[Note]:
         nested = said.block(kind)
         if nested is not None:
             yield from parsed(content, nested.block)
+
+
+def counted(name: str, value: Expression) -> Iterator[Note]:
+    """Judge whether one ID stands where several are wanted, or several where one is."""
+    if not isinstance(value, Reference) or value.root not in KINDS:
+        return
+    several = "*" in value.steps
+    if name.endswith("s") and not several and own(value) in ("id", "arn"):
+        message = f"`{name}` must be a list, and `{value}` is a text"
+        yield Note("wrong-type", value.pos, message, f"write `[{value}]`")
+    elif name.endswith(("_id", "_arn")) and several and own(value) in ("id", "arn"):
+        message = f"`{name}` must be a text, and `{value}` is a list"
+        yield Note("wrong-type", value.pos, message)
 
 
 def fitting(name: str, read: str) -> bool:
