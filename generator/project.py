@@ -230,14 +230,15 @@ class Plan:
 
         Those of second copies, and those that firewalls are managed from.
         """
-        found = {}
-        named = [(str, self), *((part.named, part.plan) for part in self.parts)]
-        for name, plan in named:
+        found: dict[str, str] = {}
+        for part in (None, *self.parts):
+            plan = part.plan if part else self
             if "replica" in plan.components:
-                found[name("replica")] = plan.components["replica"].region  # type: ignore[attr-defined]
+                name = part.named("replica") if part else "replica"
+                found[name] = plan.components["replica"].region  # type: ignore[attr-defined]
             for one in plan.components.values():
                 if seat := getattr(one, "seat", None):
-                    found[name("waf")] = seat
+                    found[part.named("waf") if part else "waf"] = seat
         return found
 
     @property
