@@ -89,6 +89,7 @@ FAMILIES = {
             "marked-value",
             "unknown-repeat",
             "crossed-bounds",
+            "taken-rank",
             "health-check",
             "listener",
         ),

@@ -89,6 +89,7 @@ RULES: dict[str, str] = {
     "outside-network": "The range of a subnet does not lie in that of its network.",
     "overlap": "The ranges of two subnets of one network overlap.",
     "crossed-bounds": "An upper bound is less than the lower one, or than what lies between.",
+    "taken-rank": "Two rules of one list have the same priority or number.",
     "health-check": "A health check cannot work: by its path, or by its time.",
     "listener": "A listener lacks what its protocol or action needs, or its port is taken.",
     "one-zone": "What must be spread over two zones names one.",

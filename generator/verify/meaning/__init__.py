@@ -83,6 +83,12 @@ JUDGES: dict[str, frozenset[str]] = {
             aws_lb_target_group aws_alb_target_group aws_elb alicloud_alb_server_group
             azurerm_application_gateway azure_native.network.ApplicationGateway
         """,
+        "ranks": """
+            azurerm_network_security_group azurerm_network_security_rule
+            azure_native.network.NetworkSecurityGroup azurerm_application_gateway
+            aws_wafv2_web_acl aws_wafv2_rule_group aws_lb_listener_rule aws_alb_listener_rule
+            aws_network_acl_rule alicloud_alb_rule
+        """,
         "balancers": """
             aws_lb_listener aws_alb_listener aws_lb_listener_rule aws_alb_listener_rule
             alicloud_alb_listener alicloud_nlb_listener azurerm_application_gateway

@@ -58,8 +58,8 @@ def replaced(key: str) -> dict[str, object]:
     return config
 
 
-for made in (filled("a"), shut("b"), updated("c"), replaced("d")):
-    alicloud.pai.Service("made", service_config=json.dumps(made))
+for index, made in enumerate((filled("a"), shut("b"), updated("c"), replaced("d"))):
+    alicloud.pai.Service(f"made-{index}", service_config=json.dumps(made))
 alicloud.pai.Service("filled", service_config=json.dumps(filled("a")))
 alicloud.pai.Service("shut", service_config=json.dumps(shut("b")))
 alicloud.pai.Service("updated", service_config=json.dumps(updated("c")))
