@@ -18,7 +18,8 @@ def write_new(path: str | os.PathLike[str], text: str, *, hint: str) -> None:
     """
     try:
         if os.path.lexists(path):
-            _refuse(path, "GEN008", "the file is there already, and stays as it is", hint)
+            message = "the file is there already, and stays as it is"
+            _refuse(path, code="GEN008", message=message, hint=hint)
         with open(path, "xb") as file:
             try:
                 file.write(text.encode())
@@ -27,7 +28,7 @@ def write_new(path: str | os.PathLike[str], text: str, *, hint: str) -> None:
                 os.unlink(path)
                 raise
     except OSError as error:
-        _refuse(path, "GEN506", f"cannot be written: {error.strerror or error}")
+        _refuse(path, code="GEN506", message=f"cannot be written: {error.strerror or error}")
 
 
 def replace_file(path: str | os.PathLike[str], text: str) -> None:
@@ -52,7 +53,7 @@ def replace_file(path: str | os.PathLike[str], text: str) -> None:
     except OSError as error:
         with suppress(OSError):
             os.unlink(draft)
-        _refuse(path, "GEN506", f"cannot be written: {error.strerror or error}")
+        _refuse(path, code="GEN506", message=f"cannot be written: {error.strerror or error}")
 
 
 def _mode(target: str) -> int | None:
@@ -62,6 +63,6 @@ def _mode(target: str) -> int | None:
     return None
 
 
-def _refuse(path: str | os.PathLike[str], code: str, message: str, hint: str = "") -> NoReturn:
+def _refuse(path: str | os.PathLike[str], *, code: str, message: str, hint: str = "") -> NoReturn:
     problem = Problem(code=code, message=message, hint=hint, file=os.fspath(path))
     raise WriteError([problem]) from None
