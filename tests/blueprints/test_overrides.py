@@ -1,5 +1,6 @@
 """Overrides: arguments that a spec lays over rendered resources."""
 
+import ast
 import json
 from collections.abc import Iterator
 from pathlib import Path
@@ -8,6 +9,7 @@ from typing import Any
 import pytest
 
 from generator.errors import SpecError
+from generator.hcl import Value, read
 from generator.overrides import azure
 from generator.parity import certificate
 from generator.pipeline import build
@@ -286,6 +288,31 @@ def test_all_that_is_wrong_is_told_at_once(tmp_path: Path) -> None:
         "there is no resource `alicloud_vpc.mian` in the project",
         "the Pulumi program has no resource of its own for `alicloud_cms_alarm.load_balancer`",
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ['"""', "'''", "${path.root} %{ if }", "\\N{DASH} \\", "# {{ x }} {% y %}", 'it\'s "so"'],
+)
+def test_a_text_ends_nothing(text: str, tmp_path: Path) -> None:
+    """Whatever a reason or a value says, it reads back as it is, in both engines."""
+    said = {"aws_kms_key.main": {"because": text, "description": text}}
+    files = rendered(tmp_path, overrides=said)
+    program = files["chat/aws/pulumi"]["overrides.py"]
+    [table] = [
+        one.value
+        for one in ast.parse(program).body
+        if isinstance(one, ast.Assign) and ast.unparse(one.targets[0]) == "OVERRIDES"
+    ]
+    assert list(ast.literal_eval(table).values()) == [{"description": text}]
+    terraform = files["chat/aws/terraform"]["override.tf"]
+    [(_, block)] = read(terraform).blocks()
+    assert block.labels == ("aws_kms_key", "main")
+    value = block.body.attributes["description"].value
+    assert isinstance(value, Value)
+    assert value.value == text
+    assert f"# {text}\n" in terraform
+    assert f"# {text}\n" in program
 
 
 def test_what_is_wrong_on_every_cloud_is_told_once(tmp_path: Path) -> None:
