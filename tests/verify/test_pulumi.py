@@ -187,3 +187,20 @@ def test_a_list_that_leads_elsewhere_is_not_whole(line: str) -> None:
     """What a line leads to may ask for more than the list tells."""
     assert not requirements.whole({"requirements.txt": f"pulumi\n{line}\n"})
     assert not requirements.whole({"requirements.txt": "pulumi", "pyproject.toml": ""})
+
+
+@pytest.mark.parametrize(
+    ("line", "wanted"),
+    [
+        ('pulumi-aws = "^6.83.0"', ">=6.83.0,<7"),
+        ('pulumi-aws = {version = "~7.1", extras = ["x"]}', ">=7.1,<8"),
+        ('pulumi-aws="7.1.0"', "==7.1.0.*"),
+        ('"pulumi-aws>=7,<8",', ">=7,<8"),
+        ("pulumi-aws==7.1", "==7.1"),
+        ('pulumi-aws = ">=6,<8"', ">=6,<8"),
+        ('pulumi-aws = "*"', ""),
+    ],
+)
+def test_versions_in_a_project_file(line: str, wanted: str) -> None:
+    """Poetry writes versions in a way of its own, which is read as what it stands for."""
+    assert requirements.constraint("pulumi_aws", {"pyproject.toml": f"[x]\n{line}\n"}) == wanted

@@ -60,9 +60,21 @@ def constraint(package: str, files: Mapping[str, str]) -> str:
             rest = said[len(wanted) :]
             longer = rest[:1].isalnum() or rest[:1] in JOINS
             if spelt(said[: len(wanted)]) == wanted and not longer:
+                if rest.lstrip(" ").startswith("=") and not rest.lstrip(" ").startswith("=="):
+                    return poetic(rest)
                 asked = rest.partition("]")[2] if rest.startswith("[") else rest
                 return min((asked.partition(end)[0] for end in "\"'#;"), key=len)
     return ""
+
+
+def poetic(rest: str) -> str:
+    """Read a version as Poetry writes it in `pyproject.toml`: `= "^6.83"`."""
+    found = re.search(r"[\"']\s*([\^~]?)(\d+)((?:\.\d+)*)", rest)
+    if found is None:
+        ranged = re.search(r"[\"']\s*([<>=!~][^\"']*)", rest)
+        return ranged[1] if ranged is not None else ""
+    mark, major, minor = found.groups()
+    return f">={major}{minor},<{int(major) + 1}" if mark else f"=={major}{minor}.*"
 
 
 def spelt(package: str) -> str:
