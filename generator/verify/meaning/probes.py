@@ -33,7 +33,8 @@ def judge(system: System) -> Iterator[Found]:
             for one in places(thing, [block]):
                 if path:
                     yield from rooted(thing, one, path)
-                if limit:
+                # Of functions the times are others, by default too.
+                if limit and thing.value("target_type") != "lambda":
                     yield from timed(thing, one, every, limit, default)
 
 

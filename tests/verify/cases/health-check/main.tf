@@ -35,3 +35,11 @@ resource "aws_lb_target_group" "default" {
     timeout = 30
   }
 }
+
+resource "aws_lb_target_group" "function" {
+  target_type = "lambda"
+
+  health_check {
+    timeout = 30
+  }
+}
