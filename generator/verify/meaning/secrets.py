@@ -119,6 +119,8 @@ def by_name(word: str, text: str, low: str, found: dict[int, tuple[int, str]]) -
         start, end = around(low, at, at + len(word), line)
         name = text[start:end]
         value, message = assigned(text, end), f"`{name}` is written out"
+        if value is None and text.endswith("export ", 0, start):
+            value = exported(text, end)
         if value is None and text.endswith('variable "', 0, start):
             said = re.compile(VARIABLE).match(text, end)
             value = said and said.span("value")
@@ -154,6 +156,13 @@ def assigned(text: str, end: int) -> tuple[int, int] | None:
     other = "'" if quote == '"' else '"'
     whole = closed and len(value) >= SHORTEST and other not in value
     return (start, start + len(value)) if whole else None
+
+
+def exported(text: str, end: int) -> tuple[int, int] | None:
+    """Find what a shell gives a name without quotes: a word of letters and digits."""
+    said = re.compile(r"=([A-Za-z0-9!#%+/=?@^_.:-]{8,100})(?=[\s;]|$)").match(text, end)
+    mixed = said is not None and re.search(r"\d", said[1]) and re.search(r"[A-Za-z]", said[1])
+    return said.span(1) if said is not None and mixed else None
 
 
 def keep(found: dict[int, tuple[int, str]], text: str, pos: int, message: str) -> None:

@@ -170,9 +170,10 @@ def inside(block: Block) -> Iterator[Note]:
     """Judge one block, then those in it."""
     for name, attribute in block.body.attributes.items():
         wanted = WANTED.get(name)
+        # Groups are called by their names where there is no VPC: of what kind is not judged.
+        if (wanted is not None or name == "security_groups") and block.type not in JOINED:
+            yield from counted(name, attribute.value)
         if wanted is not None:
-            if block.type not in JOINED:
-                yield from counted(name, attribute.value)
             for reference in alone(attribute.value):
                 have, read = KINDS.get(reference.root), own(reference)
                 if have == wanted and read and not fitting(name, read):

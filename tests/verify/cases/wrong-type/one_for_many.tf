@@ -1,6 +1,7 @@
-# 22:28 wrong-type `subnet_id` must be a text, and `aws_subnet.main[*].id` is a list
-# 23:28 wrong-type `vpc_security_group_ids` must be a list, and `aws_security_group.main.id` is a text (write `[aws_security_group.main.id]`)
-# 32:24 wrong-type `subnets` must be a list, and `aws_subnet.main[0].id` is a text (write `[aws_subnet.main[0].id]`)
+# 23:28 wrong-type `subnet_id` must be a text, and `aws_subnet.main[*].id` is a list
+# 24:28 wrong-type `vpc_security_group_ids` must be a list, and `aws_security_group.main.id` is a text (write `[aws_security_group.main.id]`)
+# 29:21 wrong-type `security_groups` must be a list, and `aws_security_group.main.id` is a text (write `[aws_security_group.main.id]`)
+# 34:24 wrong-type `subnets` must be a list, and `aws_subnet.main[0].id` is a text (write `[aws_subnet.main[0].id]`)
 
 resource "aws_vpc" "main" {
   cidr_block = "10.0.0.0/16"
@@ -24,7 +25,8 @@ resource "aws_instance" "main" {
 }
 
 resource "aws_lb" "main" {
-  subnets = aws_subnet.main[*].id
+  subnets         = aws_subnet.main[*].id
+  security_groups = aws_security_group.main.id
 }
 
 resource "aws_lb" "one" {
