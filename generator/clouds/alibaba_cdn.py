@@ -3,9 +3,9 @@
 The provider passes names and arguments on unread, so that a wrong one is found only when it is
 deployed: this list is what stands between. What the provider leaves out as it reads
 (`scheme_origin_port` of forward_scheme, `oss_pri_buckets`, `private_oss_tbl`, `dsl`,
-`session_timeout`, `aliyun_id`) is not on it: each plan would set it again. Source: "Domain
-configuration functions" (feature IDs in the comments) and "Rules engine" of the CDN's
-documentation, read 2026-11.
+`session_timeout`, `aliyun_id`) is not on it: each plan would set it again. Neither is what is
+optional and would be empty (`hashkey_args`). Source: "Domain configuration functions" (feature IDs
+in the comments) and "Rules engine" of the CDN's documentation, read 2026-11.
 """
 
 FUNCTIONS: dict[str, frozenset[str]] = {
@@ -27,7 +27,7 @@ FUNCTIONS: dict[str, frozenset[str]] = {
     "path_based_ttl_set": frozenset({"path", "ttl", "weight"}),  # 7
     "path_force_ttl_code": frozenset({"path", "code_string"}),  # 65
     "self_defined_cachekey": frozenset({"headers"}),  # 227
-    "set_hashkey_args": frozenset({"disable", "hashkey_args", "keep_oss_args"}),  # 19
+    "set_hashkey_args": frozenset({"disable", "keep_oss_args"}),  # 19
     "set_req_host_header": frozenset({"domain_name"}),  # 18
     "set_resp_header": frozenset({"header_operation_type", "key", "value", "duplicate"}),  # 27
 }
