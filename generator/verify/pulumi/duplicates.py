@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 
 from generator.verify.finding import Finding
 from generator.verify.pulumi.file import File, alone
+from generator.verify.pulumi.kinds import dotted
 from generator.verify.pulumi.program import Parsed
 from generator.verify.pulumi.scopes import Scope
 
@@ -13,6 +14,7 @@ TWICE = 2
 
 def duplicates(parsed: Mapping[str, Parsed], files: Mapping[str, str]) -> Iterator[Finding]:
     """Find them, where both are made for certain and have no parent of their own."""
+    yield from exported(parsed, files)
     seen: dict[tuple[str, str, str, str], tuple[str, int]] = {}
     for file in sorted(parsed):
         if not any(one.startswith("pulumi_") for one in parsed[file].modules):
@@ -49,6 +51,26 @@ def duplicates(parsed: Mapping[str, Parsed], files: Mapping[str, str]) -> Iterat
                 )
             else:
                 seen[key] = (file, call.lineno)
+
+
+def exported(parsed: Mapping[str, Parsed], files: Mapping[str, str]) -> Iterator[Finding]:
+    """Find outputs of the stack that a file gives twice for certain: the first is lost."""
+    for file in sorted(parsed):
+        seen: dict[str, int] = {}
+        for call, _, once in alone(files[file]).reading.calls:
+            function = call.func
+            if not once or not isinstance(function, ast.Attribute) or function.attr != "export":
+                continue
+            name = call.args[0] if call.args else None
+            if dotted(function) != "pulumi.export" or not isinstance(name, ast.Constant):
+                continue
+            called = str(name.value)
+            if called in seen:
+                message = f"the stack's output `{called}` is given a second time"
+                hint = f"the first is at line {seen[called]}"
+                line, column = call.lineno, call.col_offset + 1
+                yield Finding("duplicate", "error", file, line, column, message, hint)
+            seen.setdefault(called, call.lineno)
 
 
 def again(call: ast.Call, scope: Scope, reader: File, file: str) -> Iterator[Finding]:

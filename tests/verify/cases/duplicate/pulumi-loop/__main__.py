@@ -20,3 +20,8 @@ for name in ("first", "second"):
     )
     if name == "first":
         aws.sqs.Queue("only")
+
+pulumi.export("queue", 1)
+if pulumi.get_stack() == "prod":
+    pulumi.export("queue", 2)
+pulumi.export("queue", 3)
