@@ -254,19 +254,19 @@ def test_another_image_makes_other_servers(engine: str) -> None:
 @pytest.mark.parametrize(
     ("instance", "values", "said"),
     [
-        (None, {}, "Disabled"),
-        (None, {"rotate_keys": True}, "Enabled"),
+        (None, {}, "Enabled"),
+        (None, {"rotate_keys": False}, "Disabled"),
         ("kst-sgg65f176a0og", {}, "Enabled"),
     ],
 )
-def test_keys_rotate_where_kms_lets_them(
+def test_keys_rotate_unless_it_is_not_bought(
     instance: str | None, values: dict[str, bool], said: str, engine: str
 ) -> None:
-    """KMS refuses rotation of an account's one key until it is bought, and not in an instance."""
+    """KMS sells rotation apart for an account's one key, and not for those in an instance."""
     place = {"region": "ap-southeast-1", **({"kms_instance": instance} if instance else {})}
     planned = plan(CACHE, clouds={"alibaba": place})
     declared = [one.default for one in planned.variables if one.name == "rotate_keys"]
-    assert declared == ([] if instance else [False])
+    assert declared == ([] if instance else [True])
     found = system(planned, engine, **values)
     (key,) = of(found, "alicloud_kms_key", "alicloud.kms.Key")
     args = dict(key.args.items())

@@ -118,9 +118,9 @@ def _outputs(replica: Replica | None) -> tuple[Output, ...]:
 
 
 def _rotation(place: Any) -> tuple[Variable, ...]:
-    """Let a team turn on the rotation of keys that are in no instance of KMS.
+    """Let a team go without the rotation of keys that are in no instance of KMS.
 
-    KMS refuses it until it is bought for them. Source:
+    KMS sells it apart for them, and refuses it before. Source:
     https://www.alibabacloud.com/help/en/kms/key-management-service/developer-reference/api-kms-2016-01-20-updaterotationpolicy
     """
     if place.kms_instance and (place.replica_kms_instance or not place.replica_region):
@@ -129,7 +129,7 @@ def _rotation(place: Any) -> tuple[Variable, ...]:
         Variable(
             name="rotate_keys",
             type="bool",
-            default=False,
+            default=True,
             description="Whether the account's one key rotates each year, which is bought apart.",
         ),
     )
@@ -150,8 +150,9 @@ def _deploy(place: Any, region: str, replica: Replica | None) -> tuple[Step, ...
         Step(
             text="An account may create one key in a region, and more only in a KMS instance that "
             f"it has bought. Where {' or '.join(missing)} has its key already, name such an "
-            f"instance in the spec: {' and '.join(missing.values())}. The one key rotates once its "
-            "rotation is bought, and rotate_keys is true.",
+            f"instance in the spec: {' and '.join(missing.values())}. The rotation of "
+            "that one key is bought apart: KMS refuses it before, and rotate_keys = false deploys "
+            "without it.",
         ),
     )
 

@@ -8,7 +8,8 @@ key = alicloud.kms.Key(
     "cache",
     description=f"Encrypts the bucket of {name}",
     status="Enabled",
-    # KMS refuses to rotate the one key of an account until that is bought.
+    # What older material encrypted stays readable. KMS sells rotation apart for an account's one
+    # key.
     automatic_rotation="Enabled" if rotate_keys else "Disabled",
     rotation_interval="365d" if rotate_keys else None,
     # Without its key the bucket cannot be read: a deletion waits for second thoughts.

@@ -15,7 +15,7 @@ key = alicloud.kms.Key(
     "replica",
     description=f"Encrypts the copy of {name}",
     status="Enabled",
-    # KMS refuses to rotate the one key of an account until that is bought.
+    # KMS sells rotation apart for the one key of an account.
     automatic_rotation="Enabled" if rotate_keys else "Disabled",
     rotation_interval="365d" if rotate_keys else None,
     deletion_protection="Enabled" if deletion_protection else "Disabled",

@@ -68,7 +68,7 @@ if not 1 <= log_days <= 3650:
 deletion_protection = config.get_bool("deletion_protection") is not False
 
 # Whether the account's one key rotates each year, which is bought apart.
-rotate_keys = bool(config.get_bool("rotate_keys"))
+rotate_keys = config.get_bool("rotate_keys") is not False
 
 # On everything that can carry them.
 tags = {

@@ -1,12 +1,11 @@
 # The key that encrypts every object.
 
 resource "alicloud_kms_key" "cache" {
-  #checkov:skip=CKV_ALI_27:KMS refuses to rotate the one key of an account until that is bought; rotate_keys says so.
   description = "Encrypts the bucket of ${var.name}"
 
   status = "Enabled"
 
-  # KMS refuses to rotate the one key of an account until that is bought.
+  # What older material encrypted stays readable. KMS sells rotation apart for an account's one key.
   automatic_rotation = var.rotate_keys ? "Enabled" : "Disabled"
   rotation_interval  = var.rotate_keys ? "365d" : null
 

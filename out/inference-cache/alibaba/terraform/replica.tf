@@ -1,14 +1,13 @@
 # The second copy, in a region of its own, with the same encryption, lifecycle, logs and protection.
 
 resource "alicloud_kms_key" "replica" {
-  #checkov:skip=CKV_ALI_27:KMS refuses to rotate the one key of an account until that is bought; rotate_keys says so.
   provider = alicloud.replica
 
   description = "Encrypts the copy of ${var.name}"
 
   status = "Enabled"
 
-  # KMS refuses to rotate the one key of an account until that is bought.
+  # KMS sells rotation apart for the one key of an account.
   automatic_rotation = var.rotate_keys ? "Enabled" : "Disabled"
   rotation_interval  = var.rotate_keys ? "365d" : null
 

@@ -94,6 +94,6 @@ variable "deletion_protection" {
 
 variable "rotate_keys" {
   type        = bool
-  default     = false
+  default     = true
   description = "Whether the account's one key rotates each year, which is bought apart."
 }

@@ -213,7 +213,7 @@ if not 1 <= models_log_days <= 3650:
     raise ValueError("models_log_days: Between 1 and 3650 days.")
 
 # Whether the account's one key rotates each year, which is bought apart.
-models_rotate_keys = bool(config.get_bool("models_rotate_keys"))
+models_rotate_keys = config.get_bool("models_rotate_keys") is not False
 
 # What the names of each part begin with.
 cdn_name = f"{name}-cdn"

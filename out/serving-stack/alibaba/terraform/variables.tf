@@ -373,6 +373,6 @@ variable "models_log_days" {
 
 variable "models_rotate_keys" {
   type        = bool
-  default     = false
+  default     = true
   description = "Whether the account's one key rotates each year, which is bought apart."
 }
