@@ -162,6 +162,10 @@ def test_the_image_for_gpus_brings_the_driver() -> None:
             "the zone example.com does not hold api.example.org",
         ),
         (
+            {"clouds": {"aws": {"region": "eu-west-1", "stands_in_for": "api.example.com"}}},
+            "api.example.com is the name of this system itself",
+        ),
+        (
             {"network": {"cidr": "10.40.0.0/24"}},
             "10.40.0.0/24 is too small for subnets that AWS takes",
         ),

@@ -79,7 +79,19 @@ def plan(spec: Any) -> Plan:
 
 
 def _refuse_name_elsewhere(zone: Zone, name: str | None) -> None:
-    """Refuse a second name of the certificate that the zone cannot prove."""
+    """Refuse a second name of the certificate that is the first, or that the zone cannot prove."""
+    if name == zone.host:
+        raise SpecError(
+            [
+                Problem(
+                    code="GEN306",
+                    message=f"{name} is the name of this system itself",
+                    hint="name the system whose standby this one is",
+                    path=("clouds", "aws", "stands_in_for"),
+                    also=(Place(path=("domain", "host")),),
+                )
+            ]
+        )
     if name and name != zone.name and not name.endswith(f".{zone.name}"):
         raise SpecError(
             [
