@@ -87,6 +87,7 @@ def test_elsewhere(place: str, wanted: dict[str, str], copied: Path, tmp_path: P
     assert json.loads(done.stdout) == wanted
 
 
+@pytest.mark.slow
 def test_again(wanted: dict[str, str]) -> None:
     """A process that rendered before renders the same once more, in the opposite order."""
     from generator.write.comparison import contents

@@ -31,7 +31,11 @@ def test_the_readme_has_the_command(command: str) -> None:
     if not page.is_file():
         pytest.skip("there is no README.md yet")
     lines = page.read_text(encoding="utf-8").splitlines()
-    assert [line for line in lines if re.fullmatch(rf"{re.escape(command)}( -n \S+)?", line)]
+    assert [
+        line
+        for line in lines
+        if re.fullmatch(rf"{re.escape(command)}( -n \S+ --dist loadgroup)?", line)
+    ]
 
 
 def test_the_clean_run_takes_the_test_command() -> None:

@@ -151,6 +151,7 @@ def test_bad_fields(path: Path) -> None:
 
 
 # The parts of a stack are judged one by one, where they are composed: `tests/random` draws stacks.
+@pytest.mark.slow
 @pytest.mark.parametrize("blueprint", [name for name in BLUEPRINTS if name != STACK])
 @settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
 @given(data=st.data())

@@ -74,6 +74,7 @@ def test_what_cannot_be_explained(arguments: str, told: str) -> None:
     assert told in said.stderr
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("path", "cloud"), CASES)
 def test_what_is_traced_is_true(path: Path, cloud: Any) -> None:
     """Texts of fields stand in the lines that are told, and variables have their values."""
@@ -97,6 +98,7 @@ def test_what_is_traced_is_true(path: Path, cloud: Any) -> None:
         assert name in values or any(name in text for text in texts), one.path
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("path", "cloud"), [one for one in CASES if "stack" in str(one.id)])
 def test_what_joins_parts_leads_to_what_it_joins(path: Path, cloud: Any) -> None:
     """A field that joins parts is told with lines of both engines, and with what it is for."""
@@ -197,6 +199,7 @@ def test_a_line_that_no_field_changes(monkeypatch: pytest.MonkeyPatch) -> None:
     assert "name a line of the file, as in network.tf:1" in said.stderr
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("path", "cloud"), CASES)
 def test_reasons_are_comments_above_the_line(path: Path, cloud: Any) -> None:
     """The reason of each line is words of a comment that stands above it in its file."""

@@ -38,6 +38,7 @@ def use(*, language: str) -> None:
     commit()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", ["clean", "edited", "faulty"])
 def test_the_hooks_judge_as_gen_does(repository: Repository, kind: str) -> None:
     """Each hook passes where gen's own command ends well, and only there."""

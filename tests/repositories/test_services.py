@@ -52,6 +52,7 @@ def test_the_action_is_whole() -> None:
     assert contexts == {"inputs", "github", "steps"} | ({"install"} & contexts)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", KINDS)
 def test_the_action_judges_as_gen_does(repository: Repository, kind: str) -> None:
     """Its two verdicts are those of `gen check` and `gen verify`, whatever is wrong."""
