@@ -103,6 +103,8 @@ def _nothing(paths: Iterable[str]) -> str:
 
 def _shown(text: str) -> str:
     """Make a name of a file one that tells a terminal nothing."""
+    if text.isascii() and text.isprintable():
+        return text
     from generator.spec.text import visible
 
     return visible(text)

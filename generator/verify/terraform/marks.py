@@ -92,8 +92,10 @@ class Marks:
             return False
         rest = rest[1:] if rest and not isinstance(rest[0], str) else rest
         wanted = target(self.module, self.module.provider_name(there))
-        known = wanted and facts.type_facts(wanted.provider, kind, type_)
-        if len(rest) != 1 or not isinstance(rest[0], str) or wanted is None or known is None:
+        if len(rest) != 1 or not isinstance(rest[0], str) or wanted is None:
+            return False
+        known = facts.type_facts(wanted.provider, kind, type_)
+        if known is None:
             return False
         found = [known[index] for index in wanted.versions]
         said = [one.block.arguments.get(rest[0]) if one is not None else None for one in found]

@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from generator.hcl import Attribute, Block, HclError, Pairs, Section, Value, overrides, read
+from generator.record import record
 from generator.verify.finding import UNREAD, Finding, severity
 
 TOFU = ".tofu"
@@ -24,14 +25,16 @@ class Placed(NamedTuple):
         return Finding(rule, severity(rule), file, line, column, message, hint)
 
 
-class Local(NamedTuple):
+@record(kw_only=False)
+class Local:
     """A local value and where it stands."""
 
     placed: Placed
     attribute: Attribute
 
 
-class Requirement(NamedTuple):
+@record(kw_only=False)
+class Requirement:
     """A provider as `required_providers` asks for it."""
 
     source: str

@@ -2,18 +2,19 @@
 
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import NamedTuple
 
 from generator import facts
 from generator.facts.pack import Kind
 from generator.hcl import Block
+from generator.record import record
 from generator.verify.finding import Note
 from generator.verify.terraform.module import Module
 
 OPERATORS = ("~>", ">=", "<=", "!=", "=", ">", "<")
 
 
-class Target(NamedTuple):
+@record(kw_only=False)
+class Target:
     """A provider with facts, and the places of the versions to judge by in `facts.versions`."""
 
     provider: str
