@@ -42,7 +42,7 @@ resource "azurerm_key_vault" "store" {
   tags = local.tags
 }
 
-# Whoever deploys manages keys, and cannot decrypt with them.
+# Whoever deploys makes the key in the vault itself, which takes a role there; it opens no secrets.
 resource "azurerm_role_assignment" "deployer" {
   for_each = azurerm_key_vault.store
 

@@ -1,6 +1,6 @@
 """Locks keep others from deleting what takes long to build again.
 
-This project lifts its own.
+A destroy of this project lifts them first.
 """
 
 from pulumi_azure_native import authorization

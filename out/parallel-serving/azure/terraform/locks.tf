@@ -1,4 +1,5 @@
-# Locks keep others from deleting what takes long to build again. This project lifts its own.
+# Locks keep others from deleting what takes long to build again. A destroy of this project lifts
+# them first.
 
 locals {
   locked = merge(

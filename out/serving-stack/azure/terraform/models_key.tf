@@ -39,7 +39,7 @@ resource "azurerm_key_vault" "models_store" {
   tags = local.tags
 }
 
-# Whoever deploys manages keys, and cannot decrypt with them.
+# Whoever deploys makes the key in the vault itself, which takes a role there; it opens no secrets.
 resource "azurerm_role_assignment" "models_deployer" {
   for_each = azurerm_key_vault.models_store
 
